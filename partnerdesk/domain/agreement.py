@@ -1,0 +1,86 @@
+"""An agreement: clauses with fields that are filled from the register, the budget and the talks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of a draft; ``text`` holds fields as ``{name}``.
+
+    ``key`` names the library clause it came from and is empty for the centre's own clauses.
+    """
+
+    id: int
+    position: int
+    key: str
+    section: int
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A draft of an agreement in one language.
+
+    ``values`` are the agreed values by field name (notice period, quorum …); everything else is
+    computed from the data whenever the draft is shown.
+    """
+
+    id: int
+    partnership_id: int
+    partnership_name: str
+    draft_number: int
+    language: str
+    title: str
+    originals_count: int
+    created_on: date
+    clauses: tuple[Clause, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A stretch of clause text as it was written."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class FilledField:
+    """A field inside a clause; ``value`` is None while the data does not know it."""
+
+    name: str
+    value: str | None
+
+
+Run = Words | FilledField
+
+
+def filled(text: str, values: Mapping[str, str | None]) -> tuple[Run, ...]:
+    """The text as runs, each field with its value; empty values count as missing."""
+    runs: list[Run] = []
+    end = 0
+    for match in _FIELD.finditer(text):
+        if match.start() > end:
+            runs.append(Words(text[end : match.start()]))
+        name = match.group(1)
+        runs.append(FilledField(name, values.get(name) or None))
+        end = match.end()
+    if end < len(text):
+        runs.append(Words(text[end:]))
+    return tuple(runs)
+
+
+def missing_fields(text: str, values: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Names of the fields in the text that have no value, each once, in order."""
+    missing = (
+        run.name for run in filled(text, values) if isinstance(run, FilledField) and not run.value
+    )
+    return tuple(dict.fromkeys(missing))

@@ -1,0 +1,186 @@
+"""A partnership: how it began, who takes part, its meetings and its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from partnerdesk.domain.kinds import PartnerKind
+from partnerdesk.domain.partners import Organisation, PartnerStage, ResearchAnswer
+from partnerdesk.domain.texts import N_
+
+
+class Path(StrEnum):
+    """How a partnership began. Source: statements B1, B2 and B3."""
+
+    BOTTOM_UP = "bottom"
+    TOP_DOWN = "top"
+    INCENTIVE = "money"
+
+    @property
+    def label(self) -> str:
+        """The name of the path, as a marked message."""
+        return _PATH_LABELS[self]
+
+
+_PATH_LABELS = {
+    Path.BOTTOM_UP: N_("We saw the need ourselves"),
+    Path.TOP_DOWN: N_("An authority asked us"),
+    Path.INCENTIVE: N_("Money is offered for it"),
+}
+
+
+class PartnershipStage(StrEnum):
+    """Where a partnership stands as a whole."""
+
+    PREPARING = "preparing"
+    AGREED = "agreed"
+    RUNNING = "running"
+    ENDED = "ended"
+
+    @property
+    def label(self) -> str:
+        """The name of the stage, as a marked message."""
+        return _PARTNERSHIP_STAGE_LABELS[self]
+
+
+_PARTNERSHIP_STAGE_LABELS = {
+    PartnershipStage.PREPARING: N_("Preparing"),
+    PartnershipStage.AGREED: N_("Agreed"),
+    PartnershipStage.RUNNING: N_("Running"),
+    PartnershipStage.ENDED: N_("Ended"),
+}
+
+
+class ActorPart(StrEnum):
+    """Part of the problem, of the solution, or both. Source: statement B4."""
+
+    PROBLEM = "problem"
+    SOLUTION = "solution"
+    BOTH = "both"
+
+    @property
+    def label(self) -> str:
+        """The part in a few words, as a marked message."""
+        return _PART_LABELS[self]
+
+
+_PART_LABELS = {
+    ActorPart.PROBLEM: N_("Part of the problem"),
+    ActorPart.SOLUTION: N_("Part of the solution"),
+    ActorPart.BOTH: N_("Part of both"),
+}
+
+
+@dataclass(frozen=True)
+class Partner:
+    """An organisation inside one partnership.
+
+    The texts go into Annex 2: what it does, what it gives, and what it gains (C4, C7, C14).
+    """
+
+    id: int
+    partnership_id: int
+    organisation: Organisation
+    stage: PartnerStage = PartnerStage.IDEA
+    part: ActorPart | None = None
+    responsibilities: str = ""
+    contributions: str = ""
+    benefits: str = ""
+    invited_on: date | None = None
+    invited_by: str = ""
+    answer_due_on: date | None = None
+    answered_on: date | None = None
+    analysis_agreed_on: date | None = None
+    signed_on: date | None = None
+    research: tuple[ResearchAnswer, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the organisation."""
+        return self.organisation.name
+
+
+class MeetingKind(StrEnum):
+    """Who meets."""
+
+    MEMBERS = "members"
+    PARTNERS = "partners"
+    REVIEW = "review"
+
+    @property
+    def label(self) -> str:
+        """The kind in a few words, as a marked message."""
+        return _MEETING_LABELS[self]
+
+
+_MEETING_LABELS = {
+    MeetingKind.MEMBERS: N_("Members’ meeting"),
+    MeetingKind.PARTNERS: N_("Partners’ meeting"),
+    MeetingKind.REVIEW: N_("Review"),
+}
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A planned or held meeting; votes count only for members' meetings (F7)."""
+
+    id: int
+    partnership_id: int
+    kind: MeetingKind
+    day: date
+    held: bool = False
+    present: int | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A dated task; ``text`` is a marked message for tasks the program made."""
+
+    id: int
+    partnership_id: int
+    step: str
+    text: str
+    due_on: date
+    done_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Partnership:
+    """A partnership with everything the interview asked.
+
+    ``answers`` keeps the answers of the path page by their field keys, so that changing the path
+    never loses what was written. ``review_months`` is the rhythm of looking back (D7).
+    """
+
+    id: int
+    name: str
+    path: Path
+    stage: PartnershipStage
+    problem: str = ""
+    area: str = ""
+    vision: str = ""
+    objectives: str = ""
+    coordinator: str = ""
+    deputy: str = ""
+    coordinator_nominated_by: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    review_months: int = 6
+    created_on: date | None = None
+    kinds: frozenset[PartnerKind] = frozenset()
+    answers: Mapping[str, object] = field(default_factory=dict)
+    partners: tuple[Partner, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def parties(self) -> tuple[Partner, ...]:
+        """The partners that stand in the agreement, without the centre itself."""
+        return tuple(partner for partner in self.partners if partner.stage.is_party)

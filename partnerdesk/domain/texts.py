@@ -1,0 +1,130 @@
+"""One translation mechanism for screens and papers: catalogues loaded side by side.
+
+The screen speaks the language of the staff while a contract is printed in the language of the
+partners. So nothing here is global: whoever shows words holds the ``Texts`` of its language.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from partnerdesk.paths import resource
+
+if TYPE_CHECKING:
+    import datetime
+    from decimal import Decimal
+
+    from partnerdesk.domain.money import Money
+
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+"""Language codes with the languages' own names, in the order they are offered."""
+
+_LOCALES = {"en": "en_GB", "de": "de_DE"}
+_NO_BREAK_SPACE = "\u00a0"
+_NARROW_NO_BREAK_SPACE = "\u202f"  # splits amounts on paper: see the notes on ReportLab
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
+    """Mark a message for translation without translating it yet."""
+    return message
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The words, dates and numbers of one language."""
+
+    language: str
+    _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+
+    def gettext(self, message: str) -> str:
+        """The translated message; an empty message stays empty."""
+        return self._catalogue.gettext(message) if message else ""
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The translated message in the plural form for ``number``."""
+        return self._catalogue.ngettext(singular, plural, number)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The translated message where one English word means two things."""
+        return self._catalogue.pgettext(context, message)
+
+    @property
+    def locale(self) -> str:
+        """The locale Babel formats with, for example ``de_DE``."""
+        return _LOCALES[self.language]
+
+    def date(self, day: datetime.date) -> str:
+        """A date in words: 12 March 2026."""
+        from babel.dates import format_date  # Babel is slow to import and not always needed
+
+        return str(format_date(day, "long", locale=self.locale))
+
+    def short_date(self, day: datetime.date) -> str:
+        """A date in digits, as it is typed: 12/03/2026."""
+        from babel.dates import format_date
+
+        pattern = "dd/MM/y" if self.language == "en" else "dd.MM.y"
+        return str(format_date(day, pattern, locale=self.locale))
+
+    def weekday_date(self, day: datetime.date) -> str:
+        """A date with its weekday: Thursday 12 March 2026."""
+        from babel.dates import format_date
+
+        pattern = "EEEE d MMMM y" if self.language == "en" else "EEEE, d. MMMM y"
+        return str(format_date(day, pattern, locale=self.locale))
+
+    def day_and_month(self, day: datetime.date) -> str:
+        """A near date in little room: Tue 17 Mar."""
+        from babel.dates import format_date
+
+        pattern = "EEE d MMM" if self.language == "en" else "EEE d. MMM"
+        return str(format_date(day, pattern, locale=self.locale))
+
+    def number(self, value: Decimal | int) -> str:
+        """A number with the separators of the language."""
+        from babel.numbers import format_decimal
+
+        return _keep_together(str(format_decimal(value, locale=self.locale)))
+
+    def amount(self, minor: int, currency: str) -> str:
+        """An amount without its currency, always with all its decimals: 1,234.50."""
+        from babel.numbers import format_currency
+
+        from partnerdesk.domain.money import major_units
+
+        text = format_currency(
+            major_units(minor, currency), currency, format="#,##0.00", locale=self.locale
+        )
+        return _keep_together(str(text))
+
+    def money(self, money: Money) -> str:
+        """An amount with its currency code: EUR 1,234.50 or 1.234,50 EUR.
+
+        The code, not the sign: a contract must not leave open which dollar or crown is meant.
+        """
+        amount = self.amount(money.minor, money.currency)
+        parts = (money.currency, amount) if self.language == "en" else (amount, money.currency)
+        return _NO_BREAK_SPACE.join(parts)
+
+    def join(self, parts: list[str] | tuple[str, ...]) -> str:
+        """A list in a sentence: A, B and C."""
+        from babel.lists import format_list
+
+        return str(format_list(list(parts), locale=self.locale)) if parts else ""
+
+
+def _keep_together(text: str) -> str:
+    return text.replace(_NARROW_NO_BREAK_SPACE, _NO_BREAK_SPACE).replace(" ", _NO_BREAK_SPACE)
+
+
+@cache
+def for_language(language: str) -> Texts:
+    """The texts of a language of ``LANGUAGES``; an unknown one speaks English."""
+    known = language if language in LANGUAGES else "en"
+    catalogue = gettext.translation(
+        "partnerdesk", localedir=resource("locale"), languages=[known], fallback=True
+    )
+    return Texts(known, catalogue)
