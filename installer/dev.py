@@ -1,0 +1,66 @@
+"""Sets up PartnerDesk from a checkout, then runs or tests it: ``python3 installer/dev.py --help``.
+
+Needs nothing but Python 3.11 or later. On Windows: ``py installer/dev.py run``.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for people with an older Python
+    sys.exit(
+        "PartnerDesk needs Python 3.11 or later. This is Python {}.{}. "
+        "Start the command with a newer one, for example: python3.11 installer/dev.py run".format(
+            *sys.version_info[:2]
+        )
+    )
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from installer import checks, environment, launch, locks
+from installer.say import SetupError, say
+
+
+def main() -> int:
+    """Carry out one command and return the exit code."""
+    arguments, rest = _parser().parse_known_args()
+    try:
+        return _carry_out(arguments.command, rest)
+    except SetupError as problem:
+        say(str(problem))
+        return 1
+    except KeyboardInterrupt:
+        return 130  # what shells expect of a command ended with Ctrl+C
+
+
+def _carry_out(command: str, rest: list[str]) -> int:
+    if command == "run":
+        return launch.run(rest)
+    if command == "test":
+        return checks.run_all(rest)
+    if command == "lock":
+        locks.write()
+        return 0
+    environment.prepare(for_tests=False)  # which compiles the translations, too
+    if command == "extract-texts":
+        environment.texts("extract")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dev.py", description="Sets up PartnerDesk from this folder, then runs or tests it."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser(
+        "run", help="open the program, or print a sample contract without a display"
+    )
+    commands.add_parser("test", help="run every check and test; more arguments go to pytest")
+    commands.add_parser("lock", help="choose dependency versions anew and write the lock files")
+    commands.add_parser("compile-texts", help="compile the translations")
+    commands.add_parser("extract-texts", help="bring new texts into the translation files")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
