@@ -82,6 +82,6 @@ def _table(outcomes: list[Outcome]) -> str:
 
 def _coverage() -> str:
     """The share in percent, or why there is none."""
-    report = [PYTHON, "-m", "coverage", "report", "--format=total"]
+    report = [str(PYTHON), "-m", "coverage", "report", "--format=total"]
     done = subprocess.run(report, cwd=ROOT, env=_surroundings(), capture_output=True, text=True)
     return f"{done.stdout.strip()} %" if done.returncode == 0 else "not measured"

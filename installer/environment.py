@@ -72,8 +72,8 @@ def _install(lock: Path) -> None:
     if stamp.exists() and stamp.read_text(encoding="ascii") == fingerprint:
         return
     say(f"Installing the packages of {lock.relative_to(ROOT)} (only when they change) …")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", lock]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
     done = subprocess.run([*pip, *locked], stdin=subprocess.DEVNULL)
     if done.returncode != 0:
         raise SetupError(

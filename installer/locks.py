@@ -33,7 +33,7 @@ def write() -> None:
 def _compile(uv: Path, sources: list[str], lock: Path, what: str) -> None:
     options = ["--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes"]
     options += ["--only-binary", ":all:", "--upgrade", "--no-header", "--quiet"]
-    command = [uv, "pip", "compile", *options, *sources]
+    command = [str(uv), "pip", "compile", *options, *sources]
     pins = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     lock.write_text(HEADER.format(what=what) + pins, encoding="utf-8", newline="\n")
     say(f"Wrote {lock.relative_to(ROOT)}.")
