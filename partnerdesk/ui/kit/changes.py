@@ -1,0 +1,24 @@
+"""Tells the screens which tables a finished transaction has touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Changes(QObject):
+    """Passes the database's word after each commit on to the screens.
+
+    ``tell`` may be called from the worker thread: Qt delivers the signal in the window's thread.
+
+    Signals:
+        tables_changed(frozenset[str]): the names of the tables.
+    """
+
+    tables_changed = Signal(object)
+
+    def tell(self, tables: Iterable[str]) -> None:
+        """A transaction was committed that touched these tables."""
+        if touched := frozenset(tables):
+            self.tables_changed.emit(touched)

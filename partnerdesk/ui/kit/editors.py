@@ -1,0 +1,322 @@
+"""Editors by kind of field. Each one hands out its draft: what stands there, right or wrong.
+
+A draft is a text; for a tick box it is a bool, for several answers a tuple of values. Nothing here
+judges: ``kit.fields`` reads the draft and shows what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.fields import Option, parse_date
+from partnerdesk.ui.kit.choice import ChoiceCards
+from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import icon_button, verbatim
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Draft = str | bool | tuple[str, ...]
+
+_NO_LIMIT = 1_000_000
+"""Qt cuts pasted text at 32,767 characters without a word; the field check explains instead."""
+
+
+class Editor(QWidget):
+    """What every editor can do.
+
+    Signals:
+        edited(): a person changed the draft.
+    """
+
+    edited = Signal()
+
+    def draft(self) -> Draft:
+        """What stands in the editor now."""
+        raise NotImplementedError
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show something without telling anybody."""
+        raise NotImplementedError
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The widgets that take the keyboard, the first one first."""
+        raise NotImplementedError
+
+    def _hold(self, *widgets: QWidget) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(4))
+        for widget in widgets:
+            row.addWidget(widget)
+        self.setFocusProxy(widgets[0])
+
+
+class LineEditor(Editor):
+    """One line of text; amounts and numbers are narrower than names."""
+
+    def __init__(self, width: int = 460) -> None:
+        super().__init__()
+        self._line = QLineEdit()
+        self._line.setMaxLength(_NO_LIMIT)
+        self._line.setMaximumWidth(px(width))
+        self._line.textEdited.connect(lambda: self.edited.emit())
+        self._hold(self._line)
+
+    def draft(self) -> str:
+        """The text in the line."""
+        return self._line.text()
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show a text."""
+        if draft != self._line.text():
+            self._line.setText(str(draft))
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The line."""
+        return (self._line,)
+
+
+class LongEditor(Editor):
+    """Several lines of text; Tab goes on to the next field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QPlainTextEdit()
+        self._box.setTabChangesFocus(True)
+        self._box.setMinimumHeight(px(96))
+        self._box.setMaximumHeight(px(160))
+        self._box.setMaximumWidth(px(640))
+        self._telling = True
+        self._box.textChanged.connect(self._tell)
+        self._hold(self._box)
+
+    def draft(self) -> str:
+        """The text in the box."""
+        return self._box.toPlainText()
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show a text; what a person can undo stays undoable."""
+        if draft == self.draft():
+            return
+        self._telling = False
+        if self._box.document().isEmpty():
+            self._box.setPlainText(str(draft))
+        else:
+            cursor = self._box.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(str(draft))
+        self._telling = True
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The box."""
+        return (self._box,)
+
+    def _tell(self) -> None:
+        if self._telling:
+            self.edited.emit()
+
+
+class DateEditor(Editor):
+    """A line that takes a date as people write it, with a calendar beside it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._line = QLineEdit()
+        self._line.setMaximumWidth(px(150))
+        self._line.textEdited.connect(lambda: self.edited.emit())
+        calendar_name = _("Calendar for {field}").format(field=name)
+        self._button = icon_button("calendar-days", calendar_name, self._open_calendar)
+        self._hold(self._line, self._button)
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
+
+    def draft(self) -> str:
+        """The text in the line."""
+        return self._line.text()
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show a text."""
+        if draft != self._line.text():
+            self._line.setText(str(draft))
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The line; the calendar only helps."""
+        return (self._line,)
+
+    def _open_calendar(self) -> None:
+        from PySide6.QtWidgets import QCalendarWidget  # heavy, and most people type the date
+
+        calendar = QCalendarWidget()
+        calendar.setAccessibleName(self._button.accessibleName())
+        calendar.setGridVisible(False)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        if (day := self._day()) is not None:
+            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        calendar.activated.connect(self._take)
+        calendar.clicked.connect(self._take)
+        calendar.activated.connect(menu.close)
+        calendar.clicked.connect(menu.close)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _day(self) -> date | None:
+        try:
+            return parse_date(self.draft())
+        except UserError:
+            return None
+
+    def _take(self, chosen: QDate) -> None:
+        from datetime import date  # only here at run time
+
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        self._line.setText(current_texts().short_date(day))
+        self.edited.emit()
+
+
+class CalmComboBox(QComboBox):
+    """A combo box that a turning wheel changes only while it has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass the wheel on to the page unless the box has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ComboEditor(Editor):
+    """One answer from a list that is too long for cards."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._box = CalmComboBox()
+        self._box.setMaximumWidth(px(460))
+        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._box.setMinimumContentsLength(12)
+        self._box.setPlaceholderText(_("Please choose"))
+        for option in options:
+            self._box.addItem(option.label, option.value)
+        self._box.setCurrentIndex(-1)
+        self._box.activated.connect(lambda: self.edited.emit())
+        self._hold(self._box)
+
+    def draft(self) -> str:
+        """The chosen value, or "" while nothing is chosen."""
+        return str(self._box.currentData() or "")
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show a choice; an unknown value shows none."""
+        self._box.setCurrentIndex(self._box.findData(draft))
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The box."""
+        return (self._box,)
+
+
+class CardsEditor(Editor):
+    """One answer from a few, each with an explanation."""
+
+    def __init__(self, options: Sequence[Option], name: str) -> None:
+        super().__init__()
+        self._cards = ChoiceCards(options, name)
+        self._cards.chosen.connect(lambda: self.edited.emit())
+        self._hold(self._cards)
+
+    def draft(self) -> str:
+        """The chosen value, or "" while nothing is chosen."""
+        return self._cards.value()
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show a choice; an unknown value shows none."""
+        self._cards.set_value(str(draft))
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The group of cards."""
+        return (self._cards,)
+
+
+class CheckEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._box = QCheckBox(verbatim(text))
+        self._box.clicked.connect(lambda: self.edited.emit())
+        self._hold(self._box)
+
+    def draft(self) -> bool:
+        """Whether the box is ticked."""
+        return self._box.isChecked()
+
+    def set_draft(self, draft: Draft) -> None:
+        """Tick or untick the box."""
+        self._box.setChecked(bool(draft))
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The box."""
+        return (self._box,)
+
+
+class MultiEditor(Editor):
+    """Any number of answers, each a tick box."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._boxes: dict[str, QCheckBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        for option in options:
+            box = QCheckBox(verbatim(option.label))
+            box.setAccessibleDescription(option.explanation)
+            box.clicked.connect(lambda: self.edited.emit())
+            self._boxes[option.value] = box
+            column.addWidget(box)
+        if self._boxes:
+            self.setFocusProxy(next(iter(self._boxes.values())))
+
+    def draft(self) -> tuple[str, ...]:
+        """The ticked values, in the order they are offered."""
+        return tuple(value for value, box in self._boxes.items() if box.isChecked())
+
+    def set_draft(self, draft: Draft) -> None:
+        """Tick exactly these values."""
+        chosen = draft if isinstance(draft, tuple) else ()
+        for value, box in self._boxes.items():
+            box.setChecked(value in chosen)
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The boxes."""
+        return tuple(self._boxes.values())

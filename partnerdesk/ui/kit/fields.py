@@ -1,0 +1,288 @@
+"""Form rows: label above, help, the editor of the field's kind, and what is wrong right there.
+
+A row has two signals. ``changed`` carries the draft after every key press, right or wrong: what
+must survive a crash is saved from it. ``settled`` carries a value that was read successfully, 0.4 s
+after the last key press or when the field is left: what belongs in the records is saved from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.fields import FieldSpec, Option, clean, parse_date, parse_integer
+from partnerdesk.domain.money import parse_amount, parse_quantity
+from partnerdesk.domain.texts import N_
+from partnerdesk.ui.kit.editors import (
+    CardsEditor,
+    CheckEditor,
+    ComboEditor,
+    DateEditor,
+    Draft,
+    Editor,
+    LineEditor,
+    LongEditor,
+    MultiEditor,
+)
+from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import label, picture_label, set_state
+
+SETTLE_MILLISECONDS = 400
+Value = str | bool | int | Decimal | date | tuple[str, ...] | None
+
+
+class FieldRow(QWidget):
+    """One field of a form.
+
+    Signals:
+        changed(object): the draft after each change a person makes.
+        settled(object): a new readable value; its type follows the kind of the field.
+    """
+
+    changed = Signal(object)
+    settled = Signal(object)
+
+    def __init__(self, spec: FieldSpec, *, currency: str = "EUR", cards: bool = False) -> None:
+        """``cards`` shows the options of a choice as cards with their explanations."""
+        super().__init__()
+        self.spec = spec
+        self._currency = currency
+        self._editor = _editor_for(spec, cards=cards)
+        self._last_settled: Value = self._value_or_none()
+        self._unsettled = False
+        self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
+        self._waiting.timeout.connect(self._settle)
+        self._editor.edited.connect(self._note_change)
+        self._lay_out()
+        for widget in self._editor.inputs():
+            widget.installEventFilter(self)
+        self.setFocusProxy(self._editor)
+
+    def draft(self) -> Draft:
+        """What stands in the field now, right or wrong."""
+        return self._editor.draft()
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show a draft that was kept, for example after a crash."""
+        self._editor.set_draft(draft)
+        self._last_settled = self._value_or_none()
+
+    def value(self) -> Value:
+        """The value: text, date, minor units, Decimal, int, option value, bool or tuple.
+
+        An empty date, amount or number is None.
+
+        Raises:
+            FieldError: what stands there cannot be taken over.
+        """
+        return read(self.spec, self.draft(), self._currency)
+
+    def set_value(self, value: Value) -> None:
+        """Show a value of another record, whatever stands in the field."""
+        self._waiting.stop()
+        self._unsettled = False
+        self.set_draft(written(self.spec, value, self._currency))
+        self.set_error("")
+
+    def refresh(self, value: Value) -> None:
+        """Show the same record's value again, but never touch what is being typed."""
+        if not self._unsettled and value != self._value_or_none():
+            self.set_value(value)
+
+    def set_error(self, text: str) -> None:
+        """Show what is wrong at the field; an empty text says all is well."""
+        self._error.setText(text)
+        self._error_row.setVisible(bool(text))
+        for widget in self._editor.inputs():
+            set_state(widget, "error", "true" if text else "false")
+        self._describe()
+
+    def error(self) -> str:
+        """What is shown as wrong, or ""."""
+        return self._error.text()
+
+    def check(self) -> bool:
+        """Whether the field can be taken over; if not, the reason is shown at it."""
+        try:
+            self.value()
+        except UserError as error:
+            self.set_error(error.text(current_texts()))
+            return False
+        self.set_error("")
+        return True
+
+    def flush(self) -> None:
+        """Settle what was typed last, without waiting: before closing or leaving a page."""
+        if self._waiting.isActive():
+            self._waiting.stop()
+            self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Settle and judge the field when the keyboard leaves it."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self.flush()
+            elsewhere = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+            if event.reason() not in elsewhere and self.draft() not in ("", ()):
+                self.check()
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        name = _(self.spec.label)
+        if self.spec.kind != "check":
+            column.addLayout(self._label_row(name))
+        for widget in self._editor.inputs():
+            if self.spec.kind not in ("check", "multi"):
+                widget.setAccessibleName(name)
+        if self.spec.help:
+            column.addWidget(label(_(self.spec.help), "small"))
+        self._error = label("", "error")
+        self._error_row = QWidget()
+        row = QHBoxLayout(self._error_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(6))
+        mark = picture_label("triangle-alert", "bad", 18)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._error, 1)
+        self._error_row.hide()
+        column.addWidget(self._error_row)
+        column.addWidget(self._editor)
+        self._describe()
+
+    def _label_row(self, name: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        heading = label(name, "label")
+        heading.setBuddy(self._editor.inputs()[0] if self._editor.inputs() else self._editor)
+        row.addWidget(heading)
+        if self.spec.required:
+            row.addWidget(label(_("needed"), "small", wrap=False))
+        row.addStretch(1)
+        return row
+
+    def _describe(self) -> None:
+        """Give screen readers the help and the error along with the name."""
+        needed = _("needed") if self.spec.required else ""
+        words = (self._error.text(), _(self.spec.help), needed)
+        text = " ".join(word for word in words if word)
+        for widget in self._editor.inputs():
+            if self.spec.kind != "multi":
+                widget.setAccessibleDescription(text)
+
+    def _note_change(self) -> None:
+        self._unsettled = True
+        self._waiting.start()
+        self.changed.emit(self.draft())
+
+    def _settle(self) -> None:
+        try:
+            value = self.value()
+        except UserError:
+            return  # still being written; the error is shown when the field is left
+        self._unsettled = False
+        self.set_error("")
+        if value != self._last_settled:
+            self._last_settled = value
+            self.settled.emit(value)
+
+    def _value_or_none(self) -> Value:
+        try:
+            return self.value()
+        except UserError:
+            return None
+
+
+def read(spec: FieldSpec, draft: Draft, currency: str) -> Value:
+    """The value a draft means.
+
+    Raises:
+        FieldError: it means none.
+    """
+    if isinstance(draft, bool):
+        return draft
+    if isinstance(draft, tuple):
+        if spec.required and not draft:
+            raise FieldError(spec.key, N_("Please choose at least one."))
+        return draft
+    text = clean(spec, draft)
+    reader = _READERS.get(spec.kind)
+    if reader is None:
+        return text
+    return reader(text, spec.key, currency) if text else None
+
+
+def written(spec: FieldSpec, value: Value, currency: str) -> Draft:
+    """The draft that shows a value, in the screen language."""
+    texts = current_texts()
+    if value is None:
+        return "" if spec.kind != "multi" else ()
+    if isinstance(value, (bool, tuple)):
+        return value
+    if isinstance(value, date):
+        return texts.short_date(value)
+    if spec.kind == "money" and isinstance(value, int):
+        return texts.amount(value, currency)
+    if isinstance(value, Decimal):
+        return texts.number(value)
+    return str(value)
+
+
+def _read_date(text: str, key: str, _currency: str) -> Value:
+    return parse_date(text, key)
+
+
+def _read_money(text: str, key: str, currency: str) -> Value:
+    return parse_amount(text, currency, current_texts().language, key)
+
+
+def _read_integer(text: str, key: str, _currency: str) -> Value:
+    return parse_integer(text, key)
+
+
+def _read_percent(text: str, key: str, _currency: str) -> Value:
+    share = parse_quantity(text.rstrip("% \u00a0"), current_texts().language, key)
+    if share > 100:
+        raise FieldError(key, N_("A share is at most 100 %."))
+    return share
+
+
+_READERS: dict[str, Callable[[str, str, str], Value]] = {
+    "date": _read_date,
+    "money": _read_money,
+    "integer": _read_integer,
+    "percent": _read_percent,
+}
+
+
+def _editor_for(spec: FieldSpec, *, cards: bool) -> Editor:
+    options = tuple(_translated(option) for option in spec.options)
+    name = _(spec.label)
+    match spec.kind:
+        case "long":
+            return LongEditor()
+        case "date":
+            return DateEditor(name)
+        case "money" | "percent" | "integer":
+            return LineEditor(width=200)
+        case "check":
+            return CheckEditor(name)
+        case "multi":
+            return MultiEditor(options)
+        case "choice":
+            return CardsEditor(options, name) if cards else ComboEditor(options)
+        case _:
+            return LineEditor()
+
+
+def _translated(option: Option) -> Option:
+    return replace(option, label=_(option.label), explanation=_(option.explanation))

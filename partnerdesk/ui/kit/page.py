@@ -1,0 +1,141 @@
+"""How a page is laid out: its header, its one scroll area, its empty state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import label, picture_label
+
+NARROW_BELOW_EMS = 62
+"""Below this many ems, two columns become one and the sidebar becomes a rail of icons."""
+
+
+def is_narrow(widget: QWidget, width: int | None = None) -> bool:
+    """Whether a window of this width has room for one column only."""
+    em = 2 * widget.fontMetrics().averageCharWidth()
+    return (widget.window().width() if width is None else width) < NARROW_BELOW_EMS * em
+
+
+class PageHeader(QWidget):
+    """The title of a page, a line of facts under it, and its buttons at the end of the row.
+
+    Where the buttons do not fit beside the title they move below it.
+    """
+
+    def __init__(self, title: str, subtitle: str = "", *actions: QWidget) -> None:
+        super().__init__()
+        self._title = label(title, "h1")
+        self._subtitle = label(subtitle, "muted")
+        self._subtitle.setVisible(bool(subtitle))
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(8))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addLayout(words, 0, 0)
+        self._actions = QWidget()
+        flow = FlowLayout(self._actions)
+        for action in actions:
+            flow.addWidget(action)
+        self._actions.setVisible(bool(actions))
+        self._below: bool | None = None
+        self._place_actions(below=False)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Show another line of facts; an empty one takes no room."""
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def resizeEvent(self, event: object) -> None:
+        """Move the buttons below the title when they would squeeze it."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt passes its own event type
+        buttons = self._actions.layout()
+        wanted = buttons.sizeHint().width() if buttons is not None else 0
+        self._place_actions(below=wanted > self.width() * 0.62)
+
+    def _place_actions(self, *, below: bool) -> None:
+        if below == self._below:
+            return
+        self._below = below
+        horizontal = QSizePolicy.Policy.Preferred if below else QSizePolicy.Policy.Fixed
+        self._actions.setSizePolicy(horizontal, QSizePolicy.Policy.Minimum)
+        self._grid.removeWidget(self._actions)
+        if below:
+            self._grid.addWidget(self._actions, 1, 0)
+        else:
+            self._grid.addWidget(self._actions, 0, 1, Qt.AlignmentFlag.AlignTop)
+
+
+def page_header(title: str, subtitle: str = "", *actions: QWidget) -> PageHeader:
+    """The header of a page; see ``PageHeader``."""
+    return PageHeader(title, subtitle, *actions)
+
+
+def page_layout(widget: QWidget) -> QVBoxLayout:
+    """The outer layout of a screen, with the margins of a page."""
+    widget.setObjectName("page")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(px(24), px(16), px(20), px(12))
+    layout.setSpacing(px(12))
+    return layout
+
+
+def scroll_page(content: QWidget) -> QScrollArea:
+    """The one scroll area of a page; the bar of buttons stays outside it."""
+    area = QScrollArea()
+    area.setObjectName("page")
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setObjectName("page")
+    area.setWidget(content)
+    return area
+
+
+def empty_state(icon_name: str, title: str, text: str, *actions: QWidget) -> QWidget:
+    """What a place is for while nothing is in it yet, with the way to fill it."""
+    outer = QWidget()
+    grid = QGridLayout(outer)
+    grid.setRowStretch(0, 1)
+    grid.setRowStretch(2, 2)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(2, 1)
+    middle = QWidget()
+    middle.setFixedWidth(min(px(460), 640))
+    column = QVBoxLayout(middle)
+    column.setSpacing(px(10))
+    column.addLayout(_centred(picture_label(icon_name, "muted", 48)))
+    for words in (label(title, "h2"), label(text, "muted")):
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
+    for action in actions:
+        column.addLayout(_centred(action))
+    grid.addWidget(middle, 1, 1)
+    return outer
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

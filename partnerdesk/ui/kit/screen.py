@@ -1,0 +1,135 @@
+"""What a screen is, and what the main window hands to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.ui.kit.background import Background
+from partnerdesk.ui.kit.changes import Changes
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.widgets import State
+
+if TYPE_CHECKING:
+    from partnerdesk.services.desk import Desk
+
+
+class ShowMessage(Protocol):
+    """Shows a sentence at the top of the page, with a link that mends it where there is one."""
+
+    def __call__(
+        self,
+        text: str,
+        state: State = "ok",
+        *,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Show the sentence until the person goes to another page or closes it."""
+
+
+class Open(Protocol):
+    """Goes to a screen by its name in the main window's table."""
+
+    def __call__(self, screen: str, **arguments: Any) -> None:
+        """Go there; the screen's ``arrive`` gets the arguments."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every screen is built with.
+
+    ``who`` answers the first name of the person at the desk, for ``who=`` of the services ("" when
+    nobody has said who is here). ``rebuild`` builds all screens again: after a change of language,
+    text size or colours. ``offer_undo`` says what was done and offers to take it back.
+    """
+
+    desk: Desk
+    changes: Changes
+    background: Background
+    open: Open
+    back: Callable[[], None]
+    show_message: ShowMessage
+    offer_undo: Callable[[str], None]
+    undo: Callable[[], None]
+    who: Callable[[], str]
+    sign_in: Callable[[str], None]
+    rebuild: Callable[[], None]
+    open_sample: Callable[[], None]
+    leave_sample: Callable[[], None]
+
+
+class Screen(QWidget):
+    """A page of the program.
+
+    A subclass builds its widgets in ``__init__`` (after ``super().__init__(context)``) and fills
+    them in ``reload``. It names the ``tables`` it shows: when one of them changes, a visible screen
+    reloads at once and a hidden one when it is shown again.
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+    help_topic: ClassVar[str] = ""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._stale = False
+        context.changes.tables_changed.connect(self._note_changes)
+
+    def arrive(self, *args: Any, **arguments: Any) -> None:
+        """The person came here; ``arguments`` are those of ``context.open``.
+
+        A subclass writes out the keyword arguments it understands, each with a default, takes note
+        of them and reloads.
+        """
+        self.reload()
+
+    def reload(self) -> None:
+        """Read everything again and show it; keep selection, focus and what is being typed."""
+
+    def flush(self) -> None:
+        """Save what was typed last: before leaving, closing, printing."""
+        for row in self.findChildren(FieldRow):
+            row.flush()
+
+    def bookmark(self) -> dict[str, Any]:
+        """The arguments of ``arrive`` that lead back to what is shown now."""
+        return {}
+
+    def primary_action(self) -> None:
+        """Ctrl+Enter: what the one filled button does."""
+
+    def search(self) -> None:
+        """Ctrl+F: put the cursor into the search field."""
+
+    def new(self) -> None:
+        """Ctrl+N: add one more of what is listed here."""
+
+    def print_(self) -> None:
+        """Ctrl+P: go to the preview of this paper."""
+
+    def close_lightest(self) -> bool:
+        """Esc: close the lightest open thing (search, detail card); whether there was one."""
+        return False
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The window got room for one column only, or for two again."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with changes made while the screen was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def _note_changes(self, touched: frozenset[str]) -> None:
+        if not touched & self.tables:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True

@@ -1,0 +1,125 @@
+"""Messages inside the page, never as dialogs: what was saved, what went wrong, what to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import (
+    STATE_COLOURS,
+    STATE_ICONS,
+    State,
+    button,
+    clear_layout,
+    icon_button,
+    label,
+    picture_label,
+    set_state,
+)
+
+TOAST_MILLISECONDS = 8000
+
+
+class MessageStrip(QFrame):
+    """One line across the page with icon, sentence and perhaps a link that mends it.
+
+    It is hidden until it has something to say.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "note")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(12), px(6), px(8), px(6))
+        self._row.setSpacing(px(8))
+        self.hide()
+
+    def show_message(
+        self,
+        text: str,
+        state: State = "ok",
+        *,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        closable: bool = True,
+    ) -> None:
+        """Say something; an earlier message is replaced."""
+        clear_layout(self._row)
+        set_state(self, "state", state)
+        self._row.addWidget(picture_label(STATE_ICONS[state], STATE_COLOURS[state], 20))
+        self._row.addWidget(label(text, "strip"), 1)
+        if action and on_action is not None:
+            self._row.addWidget(button(action, "link", on_click=on_action))
+        if closable:
+            self._row.addWidget(icon_button("x", _("Close this message"), self.clear))
+        self.setAccessibleName(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.hide()
+        clear_layout(self._row)
+        self.setAccessibleName("")
+
+
+class UndoToast(QFrame):
+    """Says at the lower edge of a window what was done and offers to take it back.
+
+    It never takes the focus, and it goes by itself: Ctrl+Z still undoes afterwards.
+    """
+
+    def __init__(self, parent: QWidget, undo: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "toast")
+        self._undo = undo
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(8), px(8), px(8))
+        row.setSpacing(px(12))
+        self._words = label("", wrap=False)
+        row.addWidget(self._words)
+        row.addWidget(button(_("Undo"), on_click=self._take_back))
+        self._timer = QTimer(self, singleShot=True, interval=TOAST_MILLISECONDS)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def offer(self, done: str) -> None:
+        """Show what was done, for example "Partner archived"."""
+        self._words.setText(done)
+        self.setAccessibleName(done)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower edge when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = self.parentWidget() or self
+        self._row.activate()  # the words may just have changed
+        size = self.sizeHint()
+        width = min(size.width(), room.width() - px(32))
+        left = (room.width() - width) // 2
+        self.setGeometry(left, room.height() - size.height() - px(20), width, size.height())
+
+    def _take_back(self) -> None:
+        self.hide()
+        self._undo()
+
+    def keyPressEvent(self, event: object) -> None:
+        """Esc sends it away."""
+        if getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)  # type: ignore[arg-type]  # Qt passes its own event type

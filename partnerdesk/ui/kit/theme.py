@@ -1,0 +1,284 @@
+"""How the program looks: colours, text sizes, distances. The only place that names a colour.
+
+Screens ask for ``px(12)`` and ``colour("primary")`` while they build themselves. When the text size
+or the colours change, the main window applies the new theme and builds its screens again.
+"""
+
+from __future__ import annotations
+
+import atexit
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from partnerdesk.paths import resource
+
+Appearance = Literal["system", "light", "dark"]
+
+TEXT_SIZES = (1.0, 1.25, 1.5, 2.0)
+"""Text sizes that are offered, as a share of the normal size."""
+
+BODY_POINTS = 11.0
+SMALL_POINTS = 10.0
+FONT_FAMILY = "Noto Sans"
+FONT_FILES = (
+    "NotoSans-Regular.ttf",
+    "NotoSans-SemiBold.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSans-Italic.ttf",
+)
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by purpose; a ``*_bg`` is the background its namesake stands on."""
+
+    bg: str
+    surface: str
+    side: str
+    line: str
+    field: str
+    text: str
+    muted: str
+    primary: str
+    primary_hover: str
+    on_primary: str
+    tint: str
+    selection: str
+    zebra: str
+    focus: str
+    ring: str
+    ok: str
+    ok_bg: str
+    warn: str
+    warn_bg: str
+    bad: str
+    bad_bg: str
+    info: str
+    info_bg: str
+
+
+LIGHT = Palette(
+    bg="#F6F4EF",
+    surface="#FFFFFF",
+    side="#ECE7DD",
+    line="#D9D3C7",
+    field="#7B7F82",
+    text="#1F2A2E",
+    muted="#55606A",
+    primary="#0B5A60",
+    primary_hover="#08474C",
+    on_primary="#FFFFFF",
+    tint="#DCEDEC",
+    selection="#CFE6E5",
+    zebra="#FAF8F4",
+    focus="#B4530A",
+    ring="#FFC857",
+    ok="#1E6B3A",
+    ok_bg="#DFF1E4",
+    warn="#8A4B00",
+    warn_bg="#FCEBCF",
+    bad="#A4262C",
+    bad_bg="#FBE3E1",
+    info="#2B4C8C",
+    info_bg="#E3EAF8",
+)
+DARK = Palette(
+    bg="#171B1D",
+    surface="#21272A",
+    side="#1B2022",
+    line="#3A4347",
+    field="#8C979C",
+    text="#EEF1F1",
+    muted="#B3BDC1",
+    primary="#7CCFCB",
+    primary_hover="#A2E0DC",
+    on_primary="#0B2527",
+    tint="#24413F",
+    selection="#2C4B4A",
+    zebra="#252C2F",
+    focus="#FFB454",
+    ring="#7A3300",
+    ok="#8BD9A4",
+    ok_bg="#1F3A29",
+    warn="#FFC978",
+    warn_bg="#44341A",
+    bad="#FF9C97",
+    bad_bg="#4A2324",
+    info="#A9C3FF",
+    info_bg="#26324A",
+)
+COLOUR_NAMES = frozenset(field.name for field in fields(Palette))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What the windows look like now."""
+
+    scale: float = 1.0
+    dark: bool = False
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of this theme."""
+        return DARK if self.dark else LIGHT
+
+
+_current = Theme()
+
+
+def current_theme() -> Theme:
+    """The theme that was applied last."""
+    return _current
+
+
+def px(length: float) -> int:
+    """Pixels for a length that is meant at 100 % text size."""
+    return round(length * _current.scale)
+
+
+def points(size: float) -> float:
+    """Font points for a size that is meant at 100 % text size."""
+    return round(size * _current.scale, 1)
+
+
+def colour(name: str) -> str:
+    """The present colour for a purpose, as ``#RRGGBB``.
+
+    Raises:
+        AttributeError: no such purpose: a mistake of ours.
+    """
+    value: str = getattr(_current.palette, name)
+    return value
+
+
+def wants_dark(appearance: Appearance) -> bool:
+    """Whether dark colours are meant; "system" asks the desktop."""
+    if appearance == "system":
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return appearance == "dark"
+
+
+def apply_theme(app: QApplication, scale: float = 1.0, appearance: Appearance = "light") -> None:
+    """Give the whole program its font, colours and style sheet."""
+    global _current
+    _current = Theme(scale, wants_dark(appearance))
+    _register_fonts()
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(_body_font())
+    app.setPalette(_qt_palette(_current.palette))
+    app.setStyleSheet(_style_sheet(_current))
+
+
+@cache
+def _register_fonts() -> None:
+    for name in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
+
+
+def _body_font() -> QFont:
+    font = QFont()
+    font.setFamilies([FONT_FAMILY, "DejaVu Sans"])
+    font.setPointSizeF(points(BODY_POINTS))
+    return font
+
+
+def _qt_palette(colours: Palette) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for qt_role, value in (
+        (role.Window, colours.bg),
+        (role.WindowText, colours.text),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.zebra),
+        (role.Text, colours.text),
+        (role.Button, colours.surface),
+        (role.ButtonText, colours.text),
+        (role.Highlight, colours.primary),
+        (role.HighlightedText, colours.on_primary),
+        (role.PlaceholderText, colours.muted),
+        (role.ToolTipBase, colours.text),
+        (role.ToolTipText, colours.surface),
+        (role.Link, colours.primary),
+        (role.Accent, colours.primary),
+        (role.Mid, colours.line),
+    ):
+        palette.setColor(qt_role, QColor(value))
+    for qt_role in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, qt_role, QColor(colours.muted))
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    """The style sheet of ``resources/style.qss`` with this theme's colours and sizes."""
+    template = resource("style.qss").read_text(encoding="utf-8")
+    values = {name: getattr(theme.palette, name) for name in COLOUR_NAMES}
+    values |= {f"image_{name}": path for name, path in _indicators(theme).items()}
+    values["h1_size"] = f"{_heading_points(theme.scale):.1f}pt"
+
+    def fill(match: re.Match[str]) -> str:
+        name, length, unit = match.groups()
+        if name:
+            return str(values[name])
+        if unit == "dp":
+            return f"{round(float(length) * theme.scale)}px"
+        return f"{float(length) * theme.scale:.1f}pt"
+
+    rules = template.partition("*/")[2]  # the first comment explains the notation
+    return re.sub(r"@([a-z0-9_]+)|(\d+)(dp|sp)\b", fill, rules)
+
+
+def _heading_points(scale: float) -> float:
+    """Page titles grow less than the text, or they would fill the page at 200 %."""
+    return 18 * scale * (0.78 if scale >= 1.5 else 1)
+
+
+def _indicators(theme: Theme) -> dict[str, str]:
+    """Ticks, dots and arrows as files: those of Fusion do not grow with the text."""
+    colours = theme.palette
+    box = '<rect x="1" y="1" width="16" height="16" rx="4" fill="{}" stroke="{}" {}/>'
+    ring = '<circle cx="9" cy="9" r="7.8" fill="{}" stroke="{}" {}/>'
+    line = 'fill="none" stroke="{}" stroke-linecap="round" stroke-linejoin="round"'
+    thin = 'stroke-width="1.6"'
+    tick = f'<path d="M4.5 9.2l3 3 6-6.4" {line.format(colours.on_primary)} stroke-width="2.2"/>'
+    arrow = f'<path d="{{}}" {line.format(colours.text)} stroke-width="1.8"/>'
+    dot = f'<circle cx="9" cy="9" r="4.4" fill="{colours.primary}"/>'
+    drawings = {
+        "box": box.format(colours.surface, colours.field, thin),
+        "box_ticked": box.format(colours.primary, colours.primary, thin) + tick,
+        "ring": ring.format(colours.surface, colours.field, thin),
+        "ring_dotted": ring.format(colours.surface, colours.primary, thin) + dot,
+        "arrow_down": arrow.format("M5 7l4 4 4-4"),
+        "arrow_up": arrow.format("M5 11l4-4 4 4"),
+    }
+    return {name: _drawing(name, body, theme) for name, body in drawings.items()}
+
+
+def _drawing(name: str, body: str, theme: Theme) -> str:
+    """Write one drawing at its size; a style sheet can only name files."""
+    side = round(18 * theme.scale)
+    tone = "dark" if theme.dark else "light"
+    path = _drawings_folder() / f"{name}-{tone}-{side}.svg"
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" '
+        f'width="{side}" height="{side}">{body}</svg>',
+        encoding="utf-8",
+    )
+    return path.as_posix()
+
+
+@cache
+def _drawings_folder() -> Path:
+    """A private folder of this run: the data folder may be read-only."""
+    folder = Path(tempfile.mkdtemp(prefix="partnerdesk-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

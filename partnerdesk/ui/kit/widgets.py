@@ -1,0 +1,213 @@
+"""The small parts every screen is made of: words, buttons, surfaces, states.
+
+Roles, kinds and states are Qt properties; ``resources/style.qss`` gives them their looks. Words are
+shown as plain text, so whatever people typed can never become markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from partnerdesk.ui.kit.icons import icon, picture
+from partnerdesk.ui.kit.theme import px
+
+LabelRole = Literal["", "h1", "h2", "label", "muted", "small", "error", "strip"]
+ButtonKind = Literal["primary", "secondary", "link", "danger", "chip"]
+State = Literal["ok", "warn", "bad", "info", "none"]
+
+STATE_ICONS: dict[State, str] = {
+    "ok": "circle-check",
+    "warn": "clock",
+    "bad": "triangle-alert",
+    "info": "circle-dot",
+    "none": "circle-dashed",
+}
+STATE_COLOURS: dict[State, str] = {
+    "ok": "ok",
+    "warn": "warn",
+    "bad": "bad",
+    "info": "info",
+    "none": "muted",
+}
+_ICON_COLOURS: dict[ButtonKind, str] = {
+    "primary": "on_primary",
+    "secondary": "primary",
+    "link": "primary",
+    "danger": "bad",
+    "chip": "primary",
+}
+
+
+def label(text: str, role: LabelRole = "", *, wrap: bool = True) -> QLabel:
+    """Words on the page; they wrap unless told otherwise."""
+    widget = QLabel(text)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        widget.setProperty("role", role)
+    if wrap:
+        widget.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        widget.setSizePolicy(policy)
+    return widget
+
+
+def verbatim(text: str) -> str:
+    """Text for a button, tick box or tab, where Qt would read "&" as an Alt letter."""
+    return text.replace("&", "&&")
+
+
+def tooltip(text: str) -> str:
+    """Text for a tooltip: wrapped by Qt, and never read as markup."""
+    return f"<span>{escape(text)}</span>" if text else ""
+
+
+def button(
+    text: str,
+    kind: ButtonKind = "secondary",
+    icon_name: str = "",
+    on_click: Callable[[], object] | None = None,
+) -> QPushButton:
+    """A button whose verb says the result; at most one ``primary`` a screen."""
+    widget = QPushButton(verbatim(text))
+    widget.setProperty("kind", kind)
+    widget.setAutoDefault(False)
+    widget.setCursor(Qt.CursorShape.PointingHandCursor)
+    if kind == "chip":
+        widget.setCheckable(True)
+    if icon_name:
+        widget.setIcon(icon(icon_name, _ICON_COLOURS[kind], 18))
+        widget.setIconSize(QSize(px(18), px(18)))
+    if on_click is not None:
+        widget.clicked.connect(lambda: on_click())
+    return widget
+
+
+def icon_button(
+    icon_name: str,
+    name: str,
+    on_click: Callable[[], object] | None = None,
+    shortcut: str = "",
+) -> QToolButton:
+    """A button with an icon only; its name is spoken and stands in the tooltip."""
+    widget = QToolButton()
+    widget.setIcon(icon(icon_name))
+    widget.setIconSize(QSize(px(20), px(20)))
+    widget.setAccessibleName(name)
+    widget.setToolTip(tooltip(f"{name} ({shortcut})" if shortcut else name))
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.setCursor(Qt.CursorShape.PointingHandCursor)
+    if shortcut:
+        widget.setShortcut(shortcut)
+    if on_click is not None:
+        widget.clicked.connect(lambda: on_click())
+    return widget
+
+
+def picture_label(name: str, token: str = "text", size: int = 20) -> QLabel:
+    """A drawing beside words that say the same; screen readers skip it."""
+    widget = QLabel()
+    widget.setPixmap(picture(name, token, size))
+    widget.setFixedSize(px(size), px(size))
+    return widget
+
+
+def card(
+    *, role: Literal["card", "next"] = "card", horizontal: bool = False, gap: int = 8
+) -> tuple[QFrame, QBoxLayout]:
+    """A white surface and its layout; ``next`` is the tinted one for the next step."""
+    frame = QFrame()
+    frame.setProperty("role", role)
+    layout: QBoxLayout = QHBoxLayout(frame) if horizontal else QVBoxLayout(frame)
+    layout.setContentsMargins(px(16), px(16), px(16), px(16))
+    layout.setSpacing(px(gap))
+    return frame, layout
+
+
+def note(title: str, text: str, *action: QWidget, state: State = "info") -> QFrame:
+    """A coloured hint with a light bulb: a title, a few sentences, perhaps a link."""
+    frame = QFrame()
+    frame.setProperty("role", "note")
+    frame.setProperty("state", state)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(px(16), px(14), px(16), px(14))
+    row.setSpacing(px(10))
+    drawing = "lightbulb" if state == "info" else STATE_ICONS[state]
+    row.addWidget(picture_label(drawing, STATE_COLOURS[state], 22), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(px(4))
+    if title:
+        column.addWidget(label(title, "label"))
+    column.addWidget(label(text))
+    for widget in action:
+        line = QHBoxLayout()
+        line.addWidget(widget)
+        line.addStretch(1)
+        column.addLayout(line)
+    row.addLayout(column, 1)
+    return frame
+
+
+def pill(text: str, state: State = "none") -> QFrame:
+    """A state as icon, word and colour; never as colour alone."""
+    frame = QFrame()
+    frame.setProperty("role", "pill")
+    frame.setProperty("state", state)
+    frame.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(px(8), px(3), px(10), px(3))
+    row.setSpacing(px(5))
+    row.addWidget(picture_label(STATE_ICONS[state], STATE_COLOURS[state], 14))
+    row.addWidget(label(text, wrap=False))
+    return frame
+
+
+def hline() -> QFrame:
+    """A thin line between two groups."""
+    frame = QFrame()
+    frame.setProperty("role", "hline")
+    return frame
+
+
+def progress_bar(done: int, total: int, name: str) -> QProgressBar:
+    """A thin bar; ``name`` says in words what it counts."""
+    bar = QProgressBar()
+    bar.setTextVisible(False)
+    bar.setRange(0, max(1, total))
+    bar.setValue(done)
+    bar.setAccessibleName(name)
+    return bar
+
+
+def set_state(widget: QWidget, name: str, value: object) -> None:
+    """Change a property the style sheet looks at, and let it look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def clear_layout(layout: QBoxLayout) -> None:
+    """Remove everything from a layout, nested layouts and spacers included."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()  # it would flash until Qt deletes it
+            widget.deleteLater()
+        elif isinstance(inner := item.layout(), QBoxLayout):
+            clear_layout(inner)
