@@ -1,0 +1,98 @@
+"""What every test can ask for: a fixed clock, real data folders, an application off screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.opening import open_desk
+
+MORNING = "2026-03-12T10:42"
+
+
+class Clock:
+    """The clock of a test: it stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self._now = datetime.fromisoformat(MORNING)
+
+    def __call__(self) -> datetime:
+        return self._now
+
+    def advance(self, **by: float) -> None:
+        """Go on, for example by ``days=3`` or ``minutes=10``."""
+        self._now += timedelta(**by)
+
+
+def pytest_configure() -> None:
+    """Draw off screen unless a test run asks for a real one."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that forgets to name a data folder must not find a person's own."""
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty data folder."""
+    made = tmp_path / "data"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Thursday 12 March 2026, 10:42."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def _empty_centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that was made by migrating; tests get copies, which is faster."""
+    made = tmp_path_factory.mktemp("empty") / "data"
+    with open_desk(made, Clock()):
+        pass
+    return made
+
+
+@pytest.fixture
+def desk(_empty_centre: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
+    """The desk of a centre that has entered nothing yet."""
+    yield from _desk_on_a_copy(_empty_centre, folder, clock)
+
+
+def _desk_on_a_copy(original: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
+    shutil.copytree(original, folder, dirs_exist_ok=True)
+    with open_desk(folder, clock) as desk:
+        yield desk
+        assert not desk.database.has_open_transaction(), "the test left a transaction open"
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application with our letters and colours."""
+    from partnerdesk.ui.kit.theme import apply_theme
+
+    apply_theme(qapp)
+    return qapp
+
+
+@pytest.fixture(params=["en", "de"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The screen language: the test runs once in English and once in German."""
+    from partnerdesk.ui.kit.language import set_language
+
+    set_language(request.param)
+    yield request.param
+    set_language("en")
