@@ -1,0 +1,43 @@
+"""The history staff can read, and what undo and redo would do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from partnerdesk.domain.texts import N_, Texts
+
+
+class Change:
+    """What a transaction does, in a sentence for the history and the undo menu.
+
+    ``sentence`` is marked with ``N_`` and names the deed: ``N_("Add partner {name}")``. Changes
+    with the same ``merge_key`` that follow each other within minutes become one step: the letters
+    of one text, typed with pauses, are undone together.
+    """
+
+    def __init__(self, sentence: str, *, merge_key: str = "", **values: str) -> None:
+        self.sentence = sentence
+        self.merge_key = merge_key
+        self.values = values
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One step of the history; ``takes_back`` marks an undo, ``is_undone`` what it took back."""
+
+    id: int
+    happened_at: datetime
+    who: str
+    sentence: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    takes_back: bool = False
+    is_undone: bool = False
+
+    def text(self, texts: Texts) -> str:
+        """The deed in the language of ``texts``."""
+        deed = texts.gettext(self.sentence).format(**self.values)
+        if self.takes_back:
+            return texts.gettext(N_("Taken back: {deed}")).format(deed=deed)
+        return deed

@@ -1,0 +1,46 @@
+"""What belongs to this computer rather than to the centre: language, text size, colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from partnerdesk.domain.texts import N_
+
+TEXT_SIZES = (100, 125, 150, 200)
+"""Text sizes in percent."""
+
+
+class Colours(StrEnum):
+    """Light or dark screens."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+    @property
+    def label(self) -> str:
+        """The choice in words, as a marked message."""
+        return _COLOUR_LABELS[self]
+
+
+_COLOUR_LABELS = {
+    Colours.SYSTEM: N_("As the computer is set"),
+    Colours.LIGHT: N_("Light"),
+    Colours.DARK: N_("Dark"),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings with their first values; an empty ``language`` means nobody has chosen yet.
+
+    ``window`` is what the window needs to come back where it was, in Qt's own base64 form.
+    """
+
+    language: str = ""
+    text_size: int = 100
+    colours: Colours = Colours.SYSTEM
+    person_id: int | None = None
+    window: str = ""
+    backup_folder: str = ""

@@ -1,0 +1,226 @@
+"""Rows become frozen values here, and only here."""
+
+from __future__ import annotations
+
+from partnerdesk.domain.agreement import Agreement, Clause
+from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
+from partnerdesk.domain.centre import Centre, PaperSize
+from partnerdesk.domain.kinds import Level, PartnerKind
+from partnerdesk.domain.partners import (
+    Contact,
+    Finding,
+    Organisation,
+    PartnerStage,
+    ResearchAnswer,
+    ResearchQuestion,
+)
+from partnerdesk.domain.partnership import (
+    ActorPart,
+    Meeting,
+    MeetingKind,
+    Partner,
+    Partnership,
+    PartnershipStage,
+    Path,
+    Task,
+)
+from partnerdesk.store.tables import (
+    AgreementRow,
+    BudgetRow,
+    CentreRow,
+    ClauseRow,
+    ContactRow,
+    CostLineRow,
+    MeetingRow,
+    OrganisationRow,
+    PartnerRow,
+    PartnershipRow,
+    ResearchAnswerRow,
+    SourceRow,
+    TaskRow,
+)
+
+
+def contact_of(row: ContactRow) -> Contact:
+    """The contact a row describes."""
+    return Contact(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        name=row.name,
+        role=row.role,
+        phone=row.phone,
+        email=row.email,
+        represents=row.represents,
+        may_sign=row.may_sign,
+        authority_basis=row.authority_basis,
+        is_second_signatory=row.is_second_signatory,
+    )
+
+
+def organisation_of(row: OrganisationRow) -> Organisation:
+    """The organisation a row describes, with its contacts."""
+    return Organisation(
+        id=row.id,
+        name=row.name,
+        kind=PartnerKind(row.kind) if row.kind else None,
+        level=Level(row.level) if row.level else None,
+        legal_form=row.legal_form,
+        register_number=row.register_number,
+        street=row.street,
+        postal_code=row.postal_code,
+        place=row.place,
+        country=row.country,
+        phone=row.phone,
+        email=row.email,
+        website=row.website,
+        language=row.language,
+        notes=row.notes,
+        wants_stamp=row.wants_stamp,
+        is_religious=row.is_religious,
+        is_centre=row.is_centre,
+        archived_on=row.archived_on,
+        contacts=tuple(contact_of(contact) for contact in row.contacts),
+    )
+
+
+def research_answer_of(row: ResearchAnswerRow) -> ResearchAnswer:
+    """The answer of a research card a row describes."""
+    return ResearchAnswer(
+        question=ResearchQuestion(row.question),
+        finding=Finding(row.finding),
+        source=row.source,
+        looked_on=row.looked_on,
+        looked_by=row.looked_by,
+    )
+
+
+def centre_of(row: CentreRow) -> Centre:
+    """The centre a row describes."""
+    return Centre(
+        organisation=organisation_of(row.organisation),
+        currency=row.currency,
+        paper_size=PaperSize(row.paper_size),
+        logo=row.logo,
+        is_sample=row.is_sample,
+    )
+
+
+def partner_of(row: PartnerRow) -> Partner:
+    """The partner a row describes, with its organisation's research card."""
+    return Partner(
+        id=row.id,
+        partnership_id=row.partnership_id,
+        organisation=organisation_of(row.organisation),
+        stage=PartnerStage(row.stage),
+        part=ActorPart(row.part) if row.part else None,
+        responsibilities=row.responsibilities,
+        contributions=row.contributions,
+        benefits=row.benefits,
+        invited_on=row.invited_on,
+        invited_by=row.invited_by,
+        answer_due_on=row.answer_due_on,
+        answered_on=row.answered_on,
+        analysis_agreed_on=row.analysis_agreed_on,
+        signed_on=row.signed_on,
+        research=tuple(research_answer_of(answer) for answer in row.organisation.research),
+    )
+
+
+def meeting_of(row: MeetingRow) -> Meeting:
+    """The meeting a row describes."""
+    return Meeting(
+        id=row.id,
+        partnership_id=row.partnership_id,
+        kind=MeetingKind(row.kind),
+        day=row.day,
+        held=row.held,
+        present=row.present,
+        votes_for=row.votes_for,
+        votes_against=row.votes_against,
+        votes_abstained=row.votes_abstained,
+        result=row.result,
+    )
+
+
+def task_of(row: TaskRow) -> Task:
+    """The task a row describes."""
+    return Task(row.id, row.partnership_id, row.step, row.text, row.due_on, row.done_on)
+
+
+def partnership_of(row: PartnershipRow) -> Partnership:
+    """The partnership a row describes, with its partners, meetings and tasks."""
+    return Partnership(
+        id=row.id,
+        name=row.name,
+        path=Path(row.path),
+        stage=PartnershipStage(row.stage),
+        problem=row.problem,
+        area=row.area,
+        vision=row.vision,
+        objectives=row.objectives,
+        coordinator=row.coordinator,
+        deputy=row.deputy,
+        coordinator_nominated_by=row.coordinator_nominated_by,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        review_months=row.review_months,
+        created_on=row.created_on,
+        kinds=frozenset(PartnerKind(wanted.kind) for wanted in row.kinds),
+        answers=row.answers,
+        partners=tuple(partner_of(partner) for partner in row.partners),
+        meetings=tuple(meeting_of(meeting) for meeting in row.meetings),
+        tasks=tuple(task_of(task) for task in row.tasks),
+    )
+
+
+def clause_of(row: ClauseRow) -> Clause:
+    """The clause a row describes."""
+    return Clause(row.id, row.position, row.key, row.section, row.heading, row.text)
+
+
+def agreement_of(row: AgreementRow) -> Agreement:
+    """The draft a row describes, with its clauses in order."""
+    return Agreement(
+        id=row.id,
+        partnership_id=row.partnership_id,
+        partnership_name=row.partnership.name,
+        draft_number=row.draft_number,
+        language=row.language,
+        title=row.title,
+        originals_count=row.originals_count,
+        created_on=row.created_on,
+        clauses=tuple(clause_of(clause) for clause in row.clauses),
+        values={name: str(value) for name, value in row.agreed_values.items()},
+    )
+
+
+def source_of(row: SourceRow) -> Source:
+    """The source of finance a row describes."""
+    return Source(row.id, row.name, SourceKind(row.kind), row.promised_minor, row.organisation_id)
+
+
+def cost_line_of(row: CostLineRow) -> CostLine:
+    """The cost line a row describes."""
+    return CostLine(
+        id=row.id,
+        group=row.activity,
+        text=row.text,
+        unit=row.unit,
+        quantity=row.quantity,
+        rate_minor=row.rate_minor,
+        amounts={amount.source_id: amount.minor for amount in row.amounts},
+    )
+
+
+def budget_sheet_of(row: BudgetRow) -> BudgetSheet:
+    """The budget a row describes, ready to be totalled."""
+    return BudgetSheet(
+        id=row.id,
+        partnership_id=row.partnership_id,
+        partnership_name=row.partnership.name,
+        currency=row.currency,
+        starts_on=row.partnership.starts_on,
+        ends_on=row.partnership.ends_on,
+        sources=tuple(source_of(source) for source in row.sources),
+        lines=tuple(cost_line_of(line) for line in row.lines),
+    )

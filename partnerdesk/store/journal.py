@@ -1,0 +1,285 @@
+"""The journal: every changed row with its before and after, in the transaction that changed it.
+
+It is the history staff can read, and it drives undo and redo. It listens to the flush of sessions
+opened by ``Database.write``; statements that go around the session would go around it too, so a
+test bans them.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import cast
+
+from sqlalchemy import Table, delete, event, insert, inspect, select, text, update
+from sqlalchemy.orm import Session, UOWTransaction
+
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.texts import N_
+from partnerdesk.store.columns import Row
+from partnerdesk.store.tables import JournalActionRow, JournalEntryRow
+
+MERGE_WITHIN = timedelta(minutes=10)
+
+_ACTION = "journal_action_id"
+_TOUCHED = "touched_tables"
+
+Values = dict[str, object]
+
+_ACTIONS = cast(Table, JournalActionRow.__table__)
+_ENTRIES = cast(Table, JournalEntryRow.__table__)
+
+
+def begin(session: Session, change: Change, who: str, happened_at: datetime) -> None:
+    """Make the session write a journal of its changes under ``change``."""
+    session.info["journal"] = (change, who, happened_at)
+    session.info[_TOUCHED] = set()
+    event.listen(session, "after_flush", _record)
+
+
+def touched_tables(session: Session) -> frozenset[str]:
+    """Names of the tables the session has changed so far."""
+    return frozenset(session.info[_TOUCHED])
+
+
+def _record(session: Session, _flush: UOWTransaction) -> None:
+    for row in _changed_rows(session):
+        table = cast(Table, inspect(row).mapper.local_table)
+        session.info[_TOUCHED].add(table.name)
+        if table.info.get("journalled", True):
+            before, after = _before_and_after(session, row)
+            if before or after:
+                _add_entry(session, table.name, _row_id(row), before, after)
+
+
+def _changed_rows(session: Session) -> Iterator[Row]:
+    for row in (*session.new, *session.deleted):
+        yield cast(Row, row)
+    for row in session.dirty:
+        if session.is_modified(row, include_collections=False):
+            yield cast(Row, row)
+
+
+def _row_id(row: Row) -> int:
+    return cast(int, inspect(row).mapper.primary_key_from_instance(row)[0])
+
+
+def _before_and_after(session: Session, row: Row) -> tuple[Values, Values]:
+    """The row's values by column name: all of a new or deleted row, the changed ones otherwise."""
+    state = inspect(row)
+    before: Values = {}
+    after: Values = {}
+    for attribute in state.mapper.column_attrs:
+        name = attribute.key
+        history = state.attrs[name].history
+        old = history.deleted[0] if history.deleted else state.dict.get(name)
+        if row in session.new:
+            after[name] = _to_json(state.dict.get(name))
+        elif row in session.deleted:
+            before[name] = _to_json(old)
+        elif history.has_changes():
+            before[name] = _to_json(old)
+            after[name] = _to_json(state.dict.get(name))
+    return before, after
+
+
+def _action_id(session: Session) -> int:
+    if _ACTION not in session.info:
+        change, who, happened_at = session.info["journal"]
+        session.info[_ACTION] = _merged_action(session, change, who, happened_at) or _insert_action(
+            session, change, who, happened_at
+        )
+    return cast(int, session.info[_ACTION])
+
+
+def _merged_action(session: Session, change: Change, who: str, happened_at: datetime) -> int | None:
+    if not change.merge_key:
+        return None
+    last = session.execute(select(_ACTIONS).order_by(_ACTIONS.c.id.desc()).limit(1)).first()
+    if (
+        last is not None
+        and last.merge_key == change.merge_key
+        and last.who == who
+        and last.undone_by_id is None
+        and last.undoes_id is None
+        and happened_at - last.happened_at <= MERGE_WITHIN
+    ):
+        return cast(int, last.id)
+    return None
+
+
+def _insert_action(
+    session: Session,
+    change: Change,
+    who: str,
+    happened_at: datetime,
+    undoes_id: int | None = None,
+) -> int:
+    statement = insert(_ACTIONS).values(
+        happened_at=happened_at,
+        who=who,
+        sentence=change.sentence,
+        sentence_values=change.values,
+        merge_key=change.merge_key,
+        undoes_id=undoes_id,
+    )
+    return cast(int, session.scalar(statement.returning(_ACTIONS.c.id)))
+
+
+def _add_entry(
+    session: Session, table_name: str, row_id: int, before: Values, after: Values
+) -> None:
+    """Add an entry, or widen the one this step already has for the same row."""
+    action_id = _action_id(session)
+    same_row = (
+        (_ENTRIES.c.action_id == action_id)
+        & (_ENTRIES.c.table_name == table_name)
+        & (_ENTRIES.c.row_id == row_id)
+    )
+    known = session.execute(select(_ENTRIES).where(same_row)).first()
+    if known is None:
+        session.execute(
+            insert(_ENTRIES).values(
+                action_id=action_id,
+                table_name=table_name,
+                row_id=row_id,
+                before=before,
+                after=after,
+            )
+        )
+    elif not known.before and not after:  # made and deleted in one step: nothing happened
+        session.execute(delete(_ENTRIES).where(_ENTRIES.c.id == known.id))
+    else:
+        first = {**before, **known.before} if known.before else {}
+        last = {**known.after, **after} if after else {}
+        session.execute(
+            update(_ENTRIES).where(_ENTRIES.c.id == known.id).values(before=first, after=last)
+        )
+
+
+# Undo and redo ------------------------------------------------------------------------------
+
+
+def next_undo(session: Session) -> JournalActionRow | None:
+    """The step that undo would take back."""
+    return session.scalars(
+        select(JournalActionRow)
+        .where(JournalActionRow.undoes_id.is_(None), JournalActionRow.undone_by_id.is_(None))
+        .order_by(JournalActionRow.id.desc())
+        .limit(1)
+    ).first()
+
+
+def next_redo(session: Session) -> JournalActionRow | None:
+    """The step that redo would bring back: the first one taken back since the last deed."""
+    last_done = next_undo(session)
+    return session.scalars(
+        select(JournalActionRow)
+        .where(
+            JournalActionRow.undoes_id.is_(None),
+            JournalActionRow.undone_by_id.is_not(None),
+            JournalActionRow.id > (last_done.id if last_done else 0),
+        )
+        .order_by(JournalActionRow.id)
+        .limit(1)
+    ).first()
+
+
+def take_back(session: Session, action: JournalActionRow, who: str, at: datetime) -> frozenset[str]:
+    """Write the inverse of a step; the answer is the names of the changed tables.
+
+    Raises:
+        UserError: somebody has changed a row since.
+    """
+    undo_id = _insert_action(session, as_change(action), who, at, undoes_id=action.id)
+    action.undone_by_id = undo_id
+    return _replay(session, action.id, backwards=True)
+
+
+def bring_back(session: Session, action: JournalActionRow) -> frozenset[str]:
+    """Do a step that was taken back once more; the answer is the names of the changed tables.
+
+    Raises:
+        UserError: somebody has changed a row since.
+    """
+    action.undone_by_id = None
+    return _replay(session, action.id, backwards=False)
+
+
+def as_change(action: JournalActionRow) -> Change:
+    """What a step did, for the history and the menu."""
+    return Change(action.sentence, **{k: str(v) for k, v in action.sentence_values.items()})
+
+
+def _replay(session: Session, action_id: int, *, backwards: bool) -> frozenset[str]:
+    order = JournalEntryRow.id.desc() if backwards else JournalEntryRow.id
+    entries = session.scalars(
+        select(JournalEntryRow).where(JournalEntryRow.action_id == action_id).order_by(order)
+    ).all()
+    # Rows that belong together come back in any order; the links are checked at commit.
+    session.execute(text("PRAGMA defer_foreign_keys=ON"))
+    for entry in entries:
+        table = Row.metadata.tables[entry.table_name]
+        now, then = (entry.after, entry.before) if backwards else (entry.before, entry.after)
+        _refuse_if_changed_since(session, table, entry.row_id, now)
+        _set_row(session, table, entry.row_id, now, then)
+    return frozenset(entry.table_name for entry in entries)
+
+
+def _refuse_if_changed_since(session: Session, table: Table, row_id: int, expected: Values) -> None:
+    current = session.execute(select(table).where(table.c.id == row_id)).mappings().first()
+    same = (
+        current is None
+        if not expected
+        else current is not None
+        and all(_to_json(current[name]) == value for name, value in expected.items())
+    )
+    if not same:
+        raise UserError(
+            N_("This was changed again since, so it cannot be taken back by itself."),
+            N_("Open History to see what happened, and change it by hand."),
+        )
+
+
+def _set_row(session: Session, table: Table, row_id: int, now: Values, then: Values) -> None:
+    values = {name: _from_json(value) for name, value in then.items()}
+    if not then:
+        session.execute(delete(table).where(table.c.id == row_id))
+    elif not now:
+        session.execute(insert(table).values(values))
+    else:
+        session.execute(update(table).where(table.c.id == row_id).values(values))
+
+
+# Values in the journal ----------------------------------------------------------------------
+
+
+def _to_json(value: object) -> object:
+    """A column's value as JSON; what JSON does not know becomes a tagged list."""
+    if isinstance(value, datetime):
+        return ["datetime", value.isoformat()]
+    if isinstance(value, date):
+        return ["date", value.isoformat()]
+    if isinstance(value, Decimal):
+        return ["decimal", str(value)]
+    if isinstance(value, bytes):
+        return ["bytes", base64.b64encode(value).decode("ascii")]
+    return value
+
+
+def _from_json(value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    tag, written = value
+    return _READERS[tag](written)
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "decimal": Decimal,
+    "bytes": base64.b64decode,
+}

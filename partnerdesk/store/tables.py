@@ -1,0 +1,337 @@
+"""The tables. Rows never leave ``services``: everybody else gets frozen values of ``domain``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from partnerdesk.store.columns import (
+    NOT_JOURNALLED,
+    Code,
+    JsonObject,
+    LongText,
+    PrimaryKey,
+    Quantity,
+    Row,
+    ShortText,
+)
+
+_OWNED = "all, delete-orphan"
+
+
+class OrganisationRow(Row):
+    """A partner organisation, or the centre itself."""
+
+    __tablename__ = "organisation"
+
+    id: Mapped[PrimaryKey]
+    name: Mapped[ShortText]
+    kind: Mapped[Code | None]
+    level: Mapped[Code | None]
+    legal_form: Mapped[ShortText]
+    register_number: Mapped[ShortText]
+    street: Mapped[ShortText]
+    postal_code: Mapped[ShortText]
+    place: Mapped[ShortText]
+    country: Mapped[ShortText]
+    phone: Mapped[ShortText]
+    email: Mapped[ShortText]
+    website: Mapped[ShortText]
+    language: Mapped[Code] = mapped_column(default="en")
+    notes: Mapped[LongText]
+    wants_stamp: Mapped[bool] = mapped_column(default=False)
+    is_religious: Mapped[bool] = mapped_column(default=False)
+    is_centre: Mapped[bool] = mapped_column(default=False)
+    archived_on: Mapped[date | None]
+    contacts: Mapped[list[ContactRow]] = relationship(
+        cascade=_OWNED, order_by="ContactRow.id", back_populates="organisation"
+    )
+    research: Mapped[list[ResearchAnswerRow]] = relationship(
+        cascade=_OWNED, order_by="ResearchAnswerRow.id"
+    )
+    partner_in: Mapped[list[PartnerRow]] = relationship(back_populates="organisation")
+
+
+class ContactRow(Row):
+    """A person of an organisation."""
+
+    __tablename__ = "contact"
+
+    id: Mapped[PrimaryKey]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    name: Mapped[ShortText]
+    role: Mapped[ShortText]
+    phone: Mapped[ShortText]
+    email: Mapped[ShortText]
+    represents: Mapped[bool] = mapped_column(default=False)
+    may_sign: Mapped[bool] = mapped_column(default=False)
+    authority_basis: Mapped[ShortText]
+    is_second_signatory: Mapped[bool] = mapped_column(default=False)
+    organisation: Mapped[OrganisationRow] = relationship(back_populates="contacts")
+
+
+class ResearchAnswerRow(Row):
+    """An answer of an organisation's research card."""
+
+    __tablename__ = "research_answer"
+    __table_args__ = (UniqueConstraint("organisation_id", "question"),)
+
+    id: Mapped[PrimaryKey]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    question: Mapped[Code]
+    finding: Mapped[Code]
+    source: Mapped[ShortText]
+    looked_on: Mapped[date | None]
+    looked_by: Mapped[ShortText]
+
+
+class CentreRow(Row):
+    """The one centre this file belongs to."""
+
+    __tablename__ = "centre"
+
+    id: Mapped[PrimaryKey]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    currency: Mapped[Code] = mapped_column(default="EUR")
+    paper_size: Mapped[Code] = mapped_column(default="A4")
+    logo: Mapped[bytes | None]
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    organisation: Mapped[OrganisationRow] = relationship()
+
+
+class PersonRow(Row):
+    """Somebody who works at the desk."""
+
+    __tablename__ = "person"
+
+    id: Mapped[PrimaryKey]
+    name: Mapped[ShortText]
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class PartnershipRow(Row):
+    """A partnership."""
+
+    __tablename__ = "partnership"
+
+    id: Mapped[PrimaryKey]
+    name: Mapped[ShortText]
+    path: Mapped[Code]
+    stage: Mapped[Code] = mapped_column(default="preparing")
+    problem: Mapped[LongText]
+    area: Mapped[ShortText]
+    vision: Mapped[LongText]
+    objectives: Mapped[LongText]
+    coordinator: Mapped[ShortText]
+    deputy: Mapped[ShortText]
+    coordinator_nominated_by: Mapped[ShortText]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    review_months: Mapped[int] = mapped_column(default=6)
+    created_on: Mapped[date | None]
+    answers: Mapped[JsonObject]
+    kinds: Mapped[list[WantedKindRow]] = relationship(cascade=_OWNED, order_by="WantedKindRow.id")
+    partners: Mapped[list[PartnerRow]] = relationship(cascade=_OWNED, order_by="PartnerRow.id")
+    meetings: Mapped[list[MeetingRow]] = relationship(cascade=_OWNED, order_by="MeetingRow.day")
+    tasks: Mapped[list[TaskRow]] = relationship(cascade=_OWNED, order_by="TaskRow.due_on")
+    agreements: Mapped[list[AgreementRow]] = relationship(
+        cascade=_OWNED, order_by="AgreementRow.draft_number", back_populates="partnership"
+    )
+    budget: Mapped[BudgetRow | None] = relationship(cascade=_OWNED, back_populates="partnership")
+
+
+class WantedKindRow(Row):
+    """A kind of partner that belongs at the table of a partnership."""
+
+    __tablename__ = "wanted_kind"
+    __table_args__ = (UniqueConstraint("partnership_id", "kind"),)
+
+    id: Mapped[PrimaryKey]
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
+    kind: Mapped[Code]
+
+
+class PartnerRow(Row):
+    """An organisation inside a partnership."""
+
+    __tablename__ = "partner"
+    __table_args__ = (UniqueConstraint("partnership_id", "organisation_id"),)
+
+    id: Mapped[PrimaryKey]
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    stage: Mapped[Code] = mapped_column(default="idea")
+    part: Mapped[Code | None]
+    responsibilities: Mapped[LongText]
+    contributions: Mapped[LongText]
+    benefits: Mapped[LongText]
+    invited_on: Mapped[date | None]
+    invited_by: Mapped[ShortText]
+    answer_due_on: Mapped[date | None]
+    answered_on: Mapped[date | None]
+    analysis_agreed_on: Mapped[date | None]
+    signed_on: Mapped[date | None]
+    organisation: Mapped[OrganisationRow] = relationship(back_populates="partner_in")
+
+
+class MeetingRow(Row):
+    """A planned or held meeting."""
+
+    __tablename__ = "meeting"
+
+    id: Mapped[PrimaryKey]
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
+    kind: Mapped[Code]
+    day: Mapped[date]
+    held: Mapped[bool] = mapped_column(default=False)
+    present: Mapped[int | None]
+    votes_for: Mapped[int | None]
+    votes_against: Mapped[int | None]
+    votes_abstained: Mapped[int | None]
+    result: Mapped[LongText]
+
+
+class TaskRow(Row):
+    """A dated task of a partnership."""
+
+    __tablename__ = "task"
+
+    id: Mapped[PrimaryKey]
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
+    step: Mapped[Code]
+    text: Mapped[ShortText]
+    due_on: Mapped[date]
+    done_on: Mapped[date | None]
+
+
+class AgreementRow(Row):
+    """A draft of an agreement; ``agreed_values`` maps field names to agreed values."""
+
+    __tablename__ = "agreement"
+
+    id: Mapped[PrimaryKey]
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
+    draft_number: Mapped[int] = mapped_column(default=1)
+    language: Mapped[Code]
+    title: Mapped[ShortText]
+    originals_count: Mapped[int] = mapped_column(default=2)
+    created_on: Mapped[date]
+    agreed_values: Mapped[JsonObject]
+    clauses: Mapped[list[ClauseRow]] = relationship(cascade=_OWNED, order_by="ClauseRow.position")
+    partnership: Mapped[PartnershipRow] = relationship(back_populates="agreements")
+
+
+class ClauseRow(Row):
+    """A clause of a draft."""
+
+    __tablename__ = "clause"
+
+    id: Mapped[PrimaryKey]
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    position: Mapped[int]
+    key: Mapped[Code] = mapped_column(default="")
+    section: Mapped[int] = mapped_column(default=0)
+    heading: Mapped[ShortText]
+    text: Mapped[LongText]
+
+
+class BudgetRow(Row):
+    """The budget of a partnership."""
+
+    __tablename__ = "budget"
+
+    id: Mapped[PrimaryKey]
+    partnership_id: Mapped[int] = mapped_column(
+        ForeignKey("partnership.id"), index=True, unique=True
+    )
+    currency: Mapped[Code]
+    sources: Mapped[list[SourceRow]] = relationship(cascade=_OWNED, order_by="SourceRow.position")
+    lines: Mapped[list[CostLineRow]] = relationship(cascade=_OWNED, order_by="CostLineRow.position")
+    partnership: Mapped[PartnershipRow] = relationship(back_populates="budget")
+
+
+class SourceRow(Row):
+    """A source of finance."""
+
+    __tablename__ = "source"
+
+    id: Mapped[PrimaryKey]
+    budget_id: Mapped[int] = mapped_column(ForeignKey("budget.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[ShortText]
+    kind: Mapped[Code]
+    promised_minor: Mapped[int] = mapped_column(default=0)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    amounts: Mapped[list[AmountRow]] = relationship(cascade="all", order_by="AmountRow.id")
+
+
+class CostLineRow(Row):
+    """A cost line of a budget; lines with the same ``activity`` stand together."""
+
+    __tablename__ = "cost_line"
+
+    id: Mapped[PrimaryKey]
+    budget_id: Mapped[int] = mapped_column(ForeignKey("budget.id"), index=True)
+    position: Mapped[int]
+    activity: Mapped[ShortText]
+    text: Mapped[ShortText]
+    unit: Mapped[ShortText]
+    quantity: Mapped[Quantity]
+    rate_minor: Mapped[int] = mapped_column(default=0)
+    amounts: Mapped[list[AmountRow]] = relationship(cascade=_OWNED, order_by="AmountRow.id")
+
+
+class AmountRow(Row):
+    """What one source gives for one cost line."""
+
+    __tablename__ = "amount"
+    __table_args__ = (UniqueConstraint("cost_line_id", "source_id"),)
+
+    id: Mapped[PrimaryKey]
+    cost_line_id: Mapped[int] = mapped_column(ForeignKey("cost_line.id"), index=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"), index=True)
+    minor: Mapped[int]
+
+
+class InterviewDraftRow(Row):
+    """An unfinished interview, saved at every change."""
+
+    __tablename__ = "interview_draft"
+    __table_args__ = NOT_JOURNALLED
+
+    id: Mapped[PrimaryKey]
+    page: Mapped[Code]
+    answers: Mapped[JsonObject]
+    saved_at: Mapped[datetime]
+
+
+class JournalActionRow(Row):
+    """One step of the history: who did what, and whether it was taken back."""
+
+    __tablename__ = "journal_action"
+    __table_args__ = NOT_JOURNALLED
+
+    id: Mapped[PrimaryKey]
+    happened_at: Mapped[datetime]
+    who: Mapped[ShortText]
+    sentence: Mapped[ShortText]
+    sentence_values: Mapped[JsonObject]
+    merge_key: Mapped[ShortText]
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("journal_action.id"))
+    undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("journal_action.id"))
+
+
+class JournalEntryRow(Row):
+    """One changed row of a step; ``before`` is empty for new rows, ``after`` for deleted ones."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = NOT_JOURNALLED
+
+    id: Mapped[PrimaryKey]
+    action_id: Mapped[int] = mapped_column(ForeignKey("journal_action.id"), index=True)
+    table_name: Mapped[Code]
+    row_id: Mapped[int]
+    before: Mapped[JsonObject]
+    after: Mapped[JsonObject]
