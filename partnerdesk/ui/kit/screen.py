@@ -43,9 +43,8 @@ class Open(Protocol):
 class Context:
     """What every screen is built with.
 
-    ``who`` answers the first name of the person at the desk, for ``who=`` of the services ("" when
-    nobody has said who is here). ``rebuild`` builds all screens again: after a change of language,
-    text size or colours. ``offer_undo`` says what was done and offers to take it back.
+    ``rebuild`` builds all screens again from the settings: after a change of language, text size or
+    colours. ``offer_undo`` says what was done and offers to take it back with ``undo``.
     """
 
     desk: Desk
@@ -56,8 +55,6 @@ class Context:
     show_message: ShowMessage
     offer_undo: Callable[[str], None]
     undo: Callable[[], None]
-    who: Callable[[], str]
-    sign_in: Callable[[str], None]
     rebuild: Callable[[], None]
     open_sample: Callable[[], None]
     leave_sample: Callable[[], None]

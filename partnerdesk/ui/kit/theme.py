@@ -13,18 +13,13 @@ import tempfile
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from partnerdesk.domain.settings import Colours
 from partnerdesk.paths import resource
-
-Appearance = Literal["system", "light", "dark"]
-
-TEXT_SIZES = (1.0, 1.25, 1.5, 2.0)
-"""Text sizes that are offered, as a share of the normal size."""
 
 BODY_POINTS = 11.0
 SMALL_POINTS = 10.0
@@ -160,17 +155,17 @@ def colour(name: str) -> str:
     return value
 
 
-def wants_dark(appearance: Appearance) -> bool:
-    """Whether dark colours are meant; "system" asks the desktop."""
-    if appearance == "system":
+def wants_dark(colours: Colours) -> bool:
+    """Whether dark colours are meant; the system's choice is asked of the desktop."""
+    if colours is Colours.SYSTEM:
         return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return appearance == "dark"
+    return colours is Colours.DARK
 
 
-def apply_theme(app: QApplication, scale: float = 1.0, appearance: Appearance = "light") -> None:
-    """Give the whole program its font, colours and style sheet."""
+def apply_theme(app: QApplication, text_size: int = 100, colours: Colours = Colours.LIGHT) -> None:
+    """Give the whole program its font, colours and style sheet; ``text_size`` in percent."""
     global _current
-    _current = Theme(scale, wants_dark(appearance))
+    _current = Theme(text_size / 100, wants_dark(colours))
     _register_fonts()
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
