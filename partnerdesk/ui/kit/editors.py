@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import Option, parse_date
 from partnerdesk.ui.kit.choice import ChoiceCards
 from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.shortcuts import TextBox, TextLine
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import icon_button, verbatim
 
@@ -75,7 +74,7 @@ class LineEditor(Editor):
 
     def __init__(self, width: int = 460) -> None:
         super().__init__()
-        self._line = QLineEdit()
+        self._line = TextLine()
         self._line.setMaxLength(_NO_LIMIT)
         self._line.setMaximumWidth(px(width))
         self._line.textEdited.connect(lambda: self.edited.emit())
@@ -100,7 +99,7 @@ class LongEditor(Editor):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = QPlainTextEdit()
+        self._box = TextBox()
         self._box.setTabChangesFocus(True)
         self._box.setMinimumHeight(px(96))
         self._box.setMaximumHeight(px(160))
@@ -140,7 +139,7 @@ class DateEditor(Editor):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._line = QLineEdit()
+        self._line = TextLine()
         self._line.setMaximumWidth(px(150))
         self._line.textEdited.connect(lambda: self.edited.emit())
         calendar_name = _("Calendar for {field}").format(field=name)

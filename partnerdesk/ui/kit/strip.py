@@ -25,16 +25,23 @@ from partnerdesk.ui.kit.widgets import (
 TOAST_MILLISECONDS = 8000
 
 
-class MessageStrip(QFrame):
+class MessageStrip(QWidget):
     """One line across the page with icon, sentence and perhaps a link that mends it.
 
     It is hidden until it has something to say.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, on_page_edge: bool = False) -> None:
+        """``on_page_edge`` adds the margins of a page around the strip."""
         super().__init__()
-        self.setProperty("role", "note")
-        self._row = QHBoxLayout(self)
+        self._frame = QFrame()
+        self._frame.setProperty("role", "note")
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        if on_page_edge:
+            outer.setContentsMargins(px(24), px(12), px(20), 0)
+        outer.addWidget(self._frame)
+        self._row = QHBoxLayout(self._frame)
         self._row.setContentsMargins(px(12), px(6), px(8), px(6))
         self._row.setSpacing(px(8))
         self.hide()
@@ -50,7 +57,7 @@ class MessageStrip(QFrame):
     ) -> None:
         """Say something; an earlier message is replaced."""
         clear_layout(self._row)
-        set_state(self, "state", state)
+        set_state(self._frame, "state", state)
         self._row.addWidget(picture_label(STATE_ICONS[state], STATE_COLOURS[state], 20))
         self._row.addWidget(label(text, "strip"), 1)
         if action and on_action is not None:

@@ -1,0 +1,368 @@
+"""The one window: sidebar, the page in front, messages, keys, and what happens on close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.settings import TEXT_SIZES, Colours
+from partnerdesk.domain.texts import N_
+from partnerdesk.services import centre as centre_service
+from partnerdesk.services import history, people
+from partnerdesk.services.desk import Desk
+from partnerdesk.ui.keyboard import install_keys
+from partnerdesk.ui.kit.background import Background
+from partnerdesk.ui.kit.changes import Changes
+from partnerdesk.ui.kit.language import _, current_texts, set_language
+from partnerdesk.ui.kit.page import is_narrow
+from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.strip import MessageStrip, UndoToast
+from partnerdesk.ui.kit.theme import apply_theme, px
+from partnerdesk.ui.kit.widgets import State, button, label, picture_label
+from partnerdesk.ui.sidebar import Place, Sidebar
+
+FIRST_SIZE = QSize(1180, 680)
+_TABLES_IN_SIDEBAR = frozenset({"centre", "organisation", "person"})
+
+
+@dataclass(frozen=True)
+class ScreenEntry:
+    """A screen of the program; its module is imported when somebody first goes there.
+
+    ``section`` is the navigation entry to be marked, for screens that have none of their own.
+    ``whole_window`` screens are shown without the sidebar.
+    """
+
+    name: str
+    module: str
+    class_name: str
+    icon: str = ""
+    title: str = ""
+    section: str = ""
+    whole_window: bool = False
+
+
+def _screen(
+    name: str, class_name: str, icon: str = "", title: str = "", **more: Any
+) -> ScreenEntry:
+    module = f"partnerdesk.ui.screens.{name}.screen"
+    return ScreenEntry(name, module, class_name, icon, title, **more)
+
+
+SCREENS = (
+    _screen("home", "HomeScreen", "house", N_("Home")),
+    _screen("partnerships", "PartnershipsScreen", "sprout", N_("Partnerships")),
+    _screen("register", "RegisterScreen", "users", N_("Partner register")),
+    _screen("agreements", "AgreementsScreen", "file-text", N_("Agreements")),
+    _screen("budgets", "BudgetsScreen", "wallet", N_("Budgets")),
+    _screen("printing", "PrintingScreen", "printer", N_("Print and export")),
+    _screen("history", "HistoryScreen", "history", N_("History")),
+    _screen("settings", "SettingsScreen", "settings", N_("Settings")),
+    _screen("help", "HelpScreen", "circle-question-mark", N_("Help")),
+    _screen("first_start", "FirstStartScreen", whole_window=True),
+    _screen("people", "PeopleScreen", whole_window=True),
+    _screen("interview", "InterviewScreen", section="partnerships"),
+    _screen("partnership", "PartnershipScreen", section="partnerships"),
+)
+"""Every screen; those with a title stand in the navigation, in this order."""
+
+
+class MainWindow(QMainWindow):
+    """The window of one open centre.
+
+    Signals:
+        sample_requested(): show the example centre instead.
+        sample_left(): go back to the own centre.
+    """
+
+    sample_requested = Signal()
+    sample_left = Signal()
+
+    def __init__(self, desk: Desk, screens: Sequence[ScreenEntry] = SCREENS) -> None:
+        super().__init__()
+        self.desk = desk
+        self.background = Background()
+        self.changes = Changes()
+        self._entries = {entry.name: entry for entry in screens}
+        self._pages: dict[str, Screen] = {}
+        self._current = ""
+        self._trail: list[tuple[str, dict[str, Any]]] = []
+        self._context = self._make_context()
+        desk.database.on_commit(self.changes.tell)
+        self.changes.tables_changed.connect(self._note_changes)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
+        self._dress()
+        self._build()
+        install_keys(self)
+        self._restore_window()
+
+    @property
+    def screen_in_front(self) -> Screen | None:
+        """The page that is shown now."""
+        return self._pages.get(self._current)
+
+    def sections(self) -> tuple[str, ...]:
+        """The names of the screens in the navigation, in order."""
+        return tuple(entry.name for entry in self._entries.values() if entry.title)
+
+    def open(self, screen: str, **arguments: Any) -> None:
+        """Go to a screen; what was typed on the present one is saved first."""
+        leaving = self._bookmark()
+        self._go(screen, arguments)
+        if leaving is not None and leaving[0] != screen:
+            self._trail.append(leaving)
+
+    def go_to_section(self, screen: str, **arguments: Any) -> None:
+        """Open a section by key; not while a page needs the whole window to itself."""
+        if self._sidebar.isVisible():
+            self.open(screen, **arguments)
+
+    def back(self) -> None:
+        """Go to the page before; on the first one stay."""
+        if self._trail:
+            screen, arguments = self._trail.pop()
+            self._go(screen, arguments)
+
+    def show_message(
+        self,
+        text: str,
+        state: State = "ok",
+        *,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Say something at the top of the page."""
+        self._strip.show_message(text, state, action=action, on_action=on_action)
+
+    def undo(self) -> None:
+        """Take back the last step, wherever it was made."""
+        self._flush()
+        self._say(history.undo(self.desk), _("Taken back: {deed}"), _("Nothing to take back."))
+
+    def redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._flush()
+        self._say(history.redo(self.desk), _("Brought back: {deed}"), _("Nothing to bring back."))
+
+    def save_point(self) -> None:
+        """Save what is being typed and say so; everything else is saved already."""
+        self._flush()
+        self.show_message(_("Everything is saved."))
+
+    def close_lightest(self) -> None:
+        """Close the lightest open thing: the message, or what the page has open."""
+        if self._strip.isVisible():
+            self._strip.clear()
+        elif (page := self.screen_in_front) is not None:
+            page.close_lightest()
+
+    def next_area(self) -> None:
+        """Move the keyboard between the sidebar and the page."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._sidebar.isAncestorOf(focused):
+            self._focus_page()
+        elif self._sidebar.isVisible():
+            self._sidebar.focus_current()
+
+    def change_text_size(self, step: int) -> None:
+        """One text size up (1) or down (-1), or back to normal (0)."""
+        position = TEXT_SIZES.index(self.desk.settings.current.text_size)
+        wanted = TEXT_SIZES[min(max(position + step, 0), len(TEXT_SIZES) - 1)] if step else 100
+        if wanted != self.desk.settings.current.text_size:
+            self.desk.settings.change(text_size=wanted)
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build everything again from the settings, and come back to the same place."""
+        self._flush()
+        here = self._bookmark()
+        self._dress()
+        self._build()
+        if here is not None:
+            self._go(*here)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Switch to one column and a rail of icons where the window is narrow."""
+        super().resizeEvent(event)
+        self._adapt()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed and where the window stood; if that fails stay open."""
+        try:
+            self._flush()
+        except UserError as error:
+            event.ignore()
+            words = error.text(current_texts())
+            leave = _("Close without saving")
+            self.show_message(words, "bad", action=leave, on_action=self._close_without_saving)
+            return
+        self._leave(event)
+
+    def _close_without_saving(self) -> None:
+        self._current = ""
+        self.close()
+
+    def _leave(self, event: QCloseEvent) -> None:
+        self.background.stop()
+        state = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.desk.settings.change(window=state)
+        super().closeEvent(event)
+
+    def _make_context(self) -> Context:
+        return Context(
+            desk=self.desk,
+            changes=self.changes,
+            background=self.background,
+            open=self.open,
+            back=self.back,
+            show_message=self.show_message,
+            offer_undo=lambda done: self._toast.offer(done),
+            undo=self.undo,
+            rebuild=self.rebuild,
+            open_sample=self.sample_requested.emit,
+            leave_sample=self.sample_left.emit,
+        )
+
+    def _dress(self) -> None:
+        """Put on the language, text size and colours of the settings."""
+        settings = self.desk.settings.current
+        set_language(settings.language or "en")
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, settings.text_size, settings.colours)
+
+    def _build(self) -> None:
+        self._pages = {}
+        self._current = ""
+        self.setWindowTitle("PartnerDesk")
+        named = [entry for entry in self._entries.values() if entry.title]
+        self._sidebar = Sidebar([Place(entry.name, entry.icon, _(entry.title)) for entry in named])
+        self._sidebar.place_chosen.connect(self.open)
+        self._sidebar.person_clicked.connect(lambda: self.open("people"))
+        self._strip = MessageStrip(on_page_edge=True)
+        self._stack = QStackedWidget()
+        main = QWidget()
+        main.setObjectName("page")
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._sample = _sample_banner(self.sample_left.emit)
+        column.addWidget(self._sample)
+        column.addWidget(self._strip)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addWidget(main, 1)
+        central = QWidget()
+        central.setLayout(row)
+        self.setCentralWidget(central)  # Qt deletes the one before, with its screens
+        self._toast = UndoToast(central, self.undo)
+        self._show_names()
+        self._adapt()
+
+    def _go(self, screen: str, arguments: dict[str, Any]) -> None:
+        """Show a screen; one that cannot be read leaves us where we are."""
+        self._flush()
+        entry = self._entries[screen]
+        page = self._pages.get(screen) or self._build_page(entry)
+        page.set_narrow(is_narrow(self))
+        page.arrive(**arguments)
+        self._strip.clear()
+        self._current = screen
+        self._show_names()
+        self._sidebar.setVisible(not entry.whole_window)
+        self._sidebar.mark(entry.section or screen)
+        self._stack.setCurrentWidget(page)
+        self._focus_page()
+
+    def _build_page(self, entry: ScreenEntry) -> Screen:
+        page: Screen = getattr(import_module(entry.module), entry.class_name)(self._context)
+        self._pages[entry.name] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _bookmark(self) -> tuple[str, dict[str, Any]] | None:
+        page = self.screen_in_front
+        return (self._current, page.bookmark()) if page is not None else None
+
+    def _flush(self) -> None:
+        if (page := self.screen_in_front) is not None:
+            page.flush()
+
+    def _focus_page(self) -> None:
+        """Put the keyboard on the page unless the page has chosen a place itself."""
+        page = self.screen_in_front
+        focused = QApplication.focusWidget()
+        if page is None or (focused is not None and page.isAncestorOf(focused)):
+            return
+        for widget in page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _say(self, change: Change | None, done: str, nothing: str) -> None:
+        if change is None:
+            self.show_message(nothing, "info")
+            return
+        deed = current_texts().gettext(change.sentence).format(**change.values)
+        self.show_message(done.format(deed=deed), "ok")
+
+    def _show_names(self) -> None:
+        person = people.current_person(self.desk)
+        centre = centre_service.get_centre(self.desk)
+        self._sidebar.set_names(
+            centre.organisation.name if centre else "", person.name if person else ""
+        )
+        self._sample.setVisible(centre is not None and centre.is_sample)
+
+    def _note_changes(self, tables: frozenset[str]) -> None:
+        if tables & _TABLES_IN_SIDEBAR:
+            self._show_names()
+
+    def _adapt(self) -> None:
+        narrow = is_narrow(self)
+        self._sidebar.set_rail(narrow)
+        if (page := self.screen_in_front) is not None:
+            page.set_narrow(narrow)
+
+    def _follow_system_colours(self) -> None:
+        if self.desk.settings.current.colours is Colours.SYSTEM:
+            self.rebuild()
+
+    def _restore_window(self) -> None:
+        kept = self.desk.settings.current.window
+        if kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
+            return
+        room = self.screen().availableSize()
+        self.resize(FIRST_SIZE.boundedTo(room))
+
+
+def _sample_banner(leave: Callable[[], object]) -> QFrame:
+    banner = QFrame()
+    banner.setProperty("role", "sample")
+    row = QHBoxLayout(banner)
+    row.setContentsMargins(px(24), px(2), px(20), px(2))
+    row.setSpacing(px(8))
+    row.addWidget(picture_label("triangle-alert", "warn", 18))
+    words = _("SAMPLE: this centre is an example. You can try everything here.")
+    row.addWidget(label(words), 1)
+    row.addWidget(button(_("Leave the example"), "link", on_click=leave))
+    return banner
