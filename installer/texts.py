@@ -34,14 +34,14 @@ def catalogue_file(language: str) -> Path:
     return LOCALES / language / "LC_MESSAGES" / "partnerdesk.po"
 
 
-def extract() -> Catalog:
+def extract(package: Path = PACKAGE) -> Catalog:
     """Collect every text a person can see, by the file that says it."""
     catalogue = Catalog(project="PartnerDesk", charset="utf-8")
     found = extract_from_dir(
-        PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
+        package, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
     )
     for file, _line, message, comments, context in found:
-        place = (f"partnerdesk/{Path(file).as_posix()}", 0)
+        place = (f"{package.name}/{Path(file).as_posix()}", 0)
         catalogue.add(message, None, [place], auto_comments=comments, context=context)
     return catalogue
 

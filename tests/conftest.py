@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opening import open_desk
 
-MORNING = "2026-03-12T10:42"
+MORNING = datetime(2026, 3, 12, 10, 42)
 
 
 class Clock:
     """The clock of a test: it stands still until it is told to go on."""
 
     def __init__(self) -> None:
-        self._now = datetime.fromisoformat(MORNING)
+        self._now = MORNING
 
     def __call__(self) -> datetime:
         return self._now

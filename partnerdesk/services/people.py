@@ -14,7 +14,7 @@ from partnerdesk.store.database import Database
 from partnerdesk.store.tables import PersonRow
 
 NAME = FieldSpec(
-    "name", N_("Your first name"), required=True, max_length=60, example="Amina", statement="C9"
+    "name", N_("Your first name"), required=True, max_length=60, example=N_("Amina"), statement="C9"
 )
 
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import cast
 
-from sqlalchemy import Table, delete, event, insert, inspect, select, text, update
+from sqlalchemy import Table, delete, event, insert, inspect, select, text, update  # noqa: TID251 - undo writes the inverse of rows
 from sqlalchemy.orm import Session, UOWTransaction
 
 from partnerdesk.domain.errors import UserError

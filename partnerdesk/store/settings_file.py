@@ -31,7 +31,7 @@ class SettingsStore:
         Raises:
             TypeError: there is no such setting.
         """
-        self._current = replace(self._current, **values)  # type: ignore[arg-type]
+        self._current = replace(self._current, **values)  # type: ignore[arg-type]  # any setting
         part = self._file.with_suffix(".part")
         try:
             part.write_text(json.dumps(asdict(self._current), indent=1), encoding="utf-8")

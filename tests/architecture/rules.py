@@ -1,4 +1,4 @@
-"""House rules that neither ruff nor import-linter knows. Each yields the places that break it."""
+"""House rules beyond ruff and import-linter. Each yields the places that break it."""
 
 from __future__ import annotations
 
@@ -16,26 +16,6 @@ MAY_EXECUTE = {
     "partnerdesk/ui/kit/crash.py": "nothing else of the program can be trusted any more",
     "partnerdesk/ui/kit/files.py": "people know the file dialog of their own system",
 }
-READS_THE_CLOCK = ("partnerdesk/app.py", "partnerdesk/cli.py")
-CLOCKS = {
-    ("date", "today"),
-    ("datetime", "now"),
-    ("datetime", "today"),
-    ("datetime", "utcnow"),
-    ("time", "time"),
-    ("time", "localtime"),
-    ("QDate", "currentDate"),
-    ("QTime", "currentTime"),
-    ("QDateTime", "currentDateTime"),
-}
-READY_MADE_DIALOGS = {"QMessageBox", "QInputDialog", "QDialog", "QWizard", "QErrorMessage"}
-BULK_NAMES = {"update", "delete", "insert"}
-BULK_METHODS = {"bulk_save_objects", "bulk_insert_mappings", "bulk_update_mappings"}
-WRITING_SQL = re.compile(r"\s*(UPDATE|DELETE\s+FROM|INSERT|REPLACE)\b")
-BYPASSES_THE_JOURNAL = {
-    "partnerdesk/store": "the journal, backups and migrations work below the rows",
-}
-PARAGRAPH_HELPER = "partnerdesk/documents/text.py"
 TRANSLATES_NOW = {"_", "n_", "gettext", "ngettext", "pgettext"}
 
 
@@ -53,71 +33,22 @@ def no_waiting_dialog(module: Module) -> Iterator[str]:
             yield f"{place(module, call)} waits in exec()"
 
 
-def no_dialog_for_editing(module: Module) -> Iterator[str]:
-    """Everything is edited on a page that saves itself."""
-    if module.name in MAY_EXECUTE:
-        return
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Name) and node.id in READY_MADE_DIALOGS:
-            yield f"{place(module, node)} uses {node.id}"
-
-
-def no_clock(module: Module) -> Iterator[str]:
-    """Only the start-up reads the clock; everybody else asks the desk."""
-    if module.is_in(*READS_THE_CLOCK):
-        return
-    for call in calls(module.tree):
-        if isinstance(call.func, ast.Attribute):
-            owner = call.func.value
-            owner_name = getattr(owner, "attr", getattr(owner, "id", ""))
-            if (owner_name, call.func.attr) in CLOCKS:
-                yield f"{place(module, call)} reads the clock with {owner_name}.{call.func.attr}"
-
-
-def no_change_past_the_journal(module: Module) -> Iterator[str]:
-    """A bulk statement would change rows without history and undo."""
-    if module.is_in(*BYPASSES_THE_JOURNAL):
-        return
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sqlalchemy"):
-            for name in sorted(BULK_NAMES & {alias.name for alias in node.names}):
-                yield f"{place(module, node)} imports SQLAlchemy's {name}()"
-        elif isinstance(node, ast.Call) and _is_bulk_call(node):
-            yield f"{place(module, node)} changes rows with {called_name(node)}()"
-        elif isinstance(node, ast.Constant) and _is_writing_sql(node.value):
-            yield f"{place(module, node)} writes with SQL of its own"
-
-
-def _is_bulk_call(call: ast.Call) -> bool:
-    if called_name(call) in BULK_METHODS:
-        return True
-    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    on_sqlalchemy = isinstance(owner, ast.Name) and owner.id in ("sqlalchemy", "sa")
-    on_table = isinstance(owner, ast.Attribute) and owner.attr == "__table__"
-    on_query = any(called_name(inner) == "query" for inner in calls(owner)) if owner else False
-    return called_name(call) in BULK_NAMES and (on_sqlalchemy or on_table or on_query)
-
-
-def _is_writing_sql(value: object) -> bool:
-    if not isinstance(value, str) or not WRITING_SQL.match(value):
-        return False
-    return re.search(r"\b(SET|FROM|INTO|VALUES)\b", value) is not None
-
-
-def paragraphs_through_the_helper(module: Module) -> Iterator[str]:
-    """A raw Paragraph reads what people typed as markup: '<b' in a name would break the paper."""
-    if module.name == PARAGRAPH_HELPER:
-        return
-    for call in calls(module.tree):
-        if called_name(call) == "Paragraph":
-            yield f"{place(module, call)} makes a raw Paragraph"
-
-
 def no_translation_at_import(module: Module) -> Iterator[str]:
     """A text translated while a module loads stays in the language of that moment."""
     for call in _calls_at_import(module.tree):
         if called_name(call) in TRANSLATES_NOW:
             yield f"{place(module, call)} translates while the module is imported"
+
+
+def marks_hold_plain_texts(module: Module) -> Iterator[str]:
+    """Translators get the text with its placeholders; it is filled after the translation."""
+    for call in calls(module.tree):
+        if called_name(call) not in (*TRANSLATES_NOW, "N_"):
+            continue
+        for words in call.args:
+            filled = isinstance(words, ast.Call) and called_name(words) == "format"
+            if filled or isinstance(words, ast.JoinedStr | ast.BinOp):
+                yield f"{place(module, call)} fills a text before it is translated"
 
 
 def _calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
@@ -151,29 +82,9 @@ def _is_quoted(line: str, position: int) -> bool:
 
 
 def tests_wait_for_conditions(module: Module) -> Iterator[str]:
-    """A fixed sleep is too long on a fast machine and too short on a slow one."""
+    """A fixed wait is too long on a fast machine and too short on a slow one."""
     for call in calls(module.tree):
-        if called_name(call) in ("sleep", "qSleep", "qWait"):
-            yield f"{place(module, call)} sleeps"
         owner = getattr(call.func, "value", None)
-        if isinstance(owner, ast.Name) and (owner.id, called_name(call)) == ("qtbot", "wait"):
+        on_qtbot = isinstance(owner, ast.Name) and owner.id == "qtbot"
+        if called_name(call) == "qWait" or (on_qtbot and called_name(call) == "wait"):
             yield f"{place(module, call)} waits a fixed time"
-
-
-def tests_use_real_parts(module: Module) -> Iterator[str]:
-    """Nothing is mocked: a temporary database and a real widget are fast enough."""
-    for node in ast.walk(module.tree):
-        names = [alias.name for alias in getattr(node, "names", []) if isinstance(alias, ast.alias)]
-        source = getattr(node, "module", "") or ""
-        if any("mock" in name for name in (*names, source)):
-            yield f"{place(module, node)} imports mocks"
-
-
-def tests_use_public_names(module: Module) -> Iterator[str]:
-    """A test that looks inside breaks when the inside is tidied."""
-    for node in ast.walk(module.tree):
-        if not isinstance(node, ast.Attribute) or not node.attr.startswith("_"):
-            continue
-        own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
-        if not own and not node.attr.endswith("__"):
-            yield f"{place(module, node)} uses the private {node.attr}"
