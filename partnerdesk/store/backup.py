@@ -12,12 +12,12 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
 
+from partnerdesk.domain.backups import Backup
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_
 from partnerdesk.store import schema
@@ -28,17 +28,6 @@ _SUFFIX = ".sqlite"
 _MANIFEST = ".json"
 _HEADER = b"SQLite format 3\0"
 ALWAYS_KEPT = 5
-
-
-@dataclass(frozen=True)
-class BackupFile:
-    """A finished backup and what its manifest says of it."""
-
-    file: Path
-    made_at: datetime
-    size_bytes: int
-    partnerships: int
-    organisations: int
 
 
 def check_file(file: Path) -> None:
@@ -110,7 +99,7 @@ def _read_only(file: Path) -> sqlite.Connection:
     return connection
 
 
-def back_up(database: Path, folder: Path, now: datetime) -> BackupFile:
+def back_up(database: Path, folder: Path, now: datetime) -> Backup:
     """Copy a live database into the folder and check the copy before it gets its name.
 
     Raises:
@@ -164,11 +153,7 @@ def _copy_online(database: Path, part: Path) -> None:
 
 
 def _write_manifest(final: Path, part: Path, now: datetime) -> None:
-    with closing(_read_only(part)) as connection:
-        count = {
-            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("partnership", "organisation")
-        }
+    count = _count_rows(part)
     manifest = _manifest_of(final)
     manifest_part = manifest.with_suffix(".json-part")
     manifest_part.write_text(
@@ -184,6 +169,14 @@ def _write_manifest(final: Path, part: Path, now: datetime) -> None:
     )
     _sync_file(manifest_part)
     os.replace(manifest_part, manifest)  # noqa: PTH105 - says better what it does
+
+
+def _count_rows(file: Path) -> dict[str, int]:
+    with closing(_read_only(file)) as connection:
+        return {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("partnership", "organisation")
+        }
 
 
 def _manifest_of(backup: Path) -> Path:
@@ -209,7 +202,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def list_backups(folder: Path) -> tuple[BackupFile, ...]:
+def list_backups(folder: Path) -> tuple[Backup, ...]:
     """The finished backups of a folder, newest first."""
     found = []
     for file in folder.glob(f"partnerdesk-*{_SUFFIX}"):
@@ -218,14 +211,29 @@ def list_backups(folder: Path) -> tuple[BackupFile, ...]:
     return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.file), reverse=True))
 
 
-def _described(file: Path) -> BackupFile:
+def _described(file: Path) -> Backup:
     manifest = json.loads(_manifest_of(file).read_text(encoding="utf-8"))
-    return BackupFile(
+    return Backup(
         file=file,
         made_at=datetime.fromisoformat(manifest["made_at"]),
         size_bytes=file.stat().st_size,
         partnerships=manifest["partnerships"],
         organisations=manifest["organisations"],
+    )
+
+
+def describe(file: Path) -> Backup:
+    """What is in a checked backup; a copy without its manifest is dated by the file system."""
+    if _manifest_of(file).exists():
+        return _described(file)
+    changed = file.stat().st_mtime
+    count = _count_rows(file)
+    return Backup(
+        file=file,
+        made_at=datetime.fromtimestamp(changed),  # noqa: DTZ006 - local time, as the clock's
+        size_bytes=file.stat().st_size,
+        partnerships=count["partnership"],
+        organisations=count["organisation"],
     )
 
 

@@ -90,7 +90,7 @@ class Database:
             yield session
             session.flush()
             touched = journal.touched_tables(session)
-        self._tell(touched)
+        self.announce(touched)
 
     def undo(self) -> Change | None:
         """Take back the last step; the answer names it, or is None where there is none.
@@ -105,7 +105,7 @@ class Database:
             if action is not None:
                 touched = journal.take_back(session, action, who, now)
             change = _change_of(action)
-        self._tell(touched)
+        self.announce(touched)
         return change
 
     def redo(self) -> Change | None:
@@ -120,7 +120,7 @@ class Database:
             if action is not None:
                 touched = journal.bring_back(session, action)
             change = _change_of(action)
-        self._tell(touched)
+        self.announce(touched)
         return change
 
     def close(self) -> None:
@@ -142,7 +142,8 @@ class Database:
             self._engine.dispose()
             raise _unwritable(error) from error
 
-    def _tell(self, touched: frozenset[str]) -> None:
+    def announce(self, touched: frozenset[str]) -> None:
+        """Tell the listeners which tables changed, where it was not ``write`` that changed them."""
         if touched:
             for listener in self._listeners:
                 listener(touched)
