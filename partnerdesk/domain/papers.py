@@ -1,0 +1,293 @@
+"""What papers are made of: frozen values that services collect and documents print.
+
+Nothing here knows PDF. Names, amounts and clauses are ready to print; only fixed words (headings,
+labels) are translated by the documents, with the ``Texts`` of the paper's language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from partnerdesk.domain.agreement import FilledField, filled
+from partnerdesk.domain.centre import PaperSize
+from partnerdesk.domain.kinds import PartnerKind
+from partnerdesk.domain.texts import N_
+
+if TYPE_CHECKING:
+    from partnerdesk.domain.budget import BudgetSheet
+    from partnerdesk.domain.partners import Contact, Organisation
+    from partnerdesk.domain.texts import Texts
+
+
+@dataclass(frozen=True)
+class PaperContext:
+    """What every page of a paper shows besides its own words.
+
+    ``version_label`` is ready to print ("Draft 3 of 12 March 2026"). ``original_number`` and
+    ``originals_count`` print "original 2 of 5" where both are given. ``logo`` holds the bytes of a
+    PNG or JPEG file.
+    """
+
+    centre_name: str
+    paper_size: PaperSize = PaperSize.A4
+    is_sample: bool = False
+    is_draft: bool = False
+    version_label: str = ""
+    original_number: int | None = None
+    originals_count: int | None = None
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who signs for a party, with the office and the decision that allow it."""
+
+    name: str
+    office_title: str = ""
+    authority_basis: str = ""
+
+
+@dataclass(frozen=True)
+class Party:
+    """A party as the contract names it; an empty part is left out, a missing signatory shown."""
+
+    name: str
+    legal_form: str = ""
+    register_number: str = ""
+    address: str = ""
+    signatory: Signatory | None = None
+    second_signatory: Signatory | None = None
+    wants_stamp: bool = False
+
+
+def party_of(organisation: Organisation) -> Party:
+    """The organisation as a party; who represents it signs where nobody else was named."""
+    return Party(
+        name=organisation.name,
+        legal_form=organisation.legal_form,
+        register_number=organisation.register_number,
+        address=organisation.address,
+        signatory=_signatory(organisation.signatory or organisation.representative),
+        second_signatory=_signatory(organisation.second_signatory),
+        wants_stamp=organisation.wants_stamp,
+    )
+
+
+def _signatory(contact: Contact | None) -> Signatory | None:
+    if contact is None:
+        return None
+    return Signatory(contact.name, contact.role, contact.authority_basis)
+
+
+@dataclass(frozen=True)
+class PaperRun:
+    """A stretch of a paragraph; where ``is_missing``, ``text`` is the label of the empty field."""
+
+    text: str
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class PaperParagraph:
+    """A paragraph of a clause, or an item of a list in it."""
+
+    runs: tuple[PaperRun, ...]
+    is_item: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words without their marks."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class PaperClause:
+    """A numbered clause; its paragraphs are numbered 4.1, 4.2 … on paper, list items are not."""
+
+    number: int
+    heading: str
+    paragraphs: tuple[PaperParagraph, ...]
+
+
+def clause_paragraphs(
+    text: str, values: Mapping[str, str | None], labels: Mapping[str, str]
+) -> tuple[PaperParagraph, ...]:
+    """The text of a clause with its fields filled in.
+
+    Lines of one paragraph are joined, an empty line starts a new paragraph, "- " a list item. An
+    item that is only a field with several lines becomes one item a line. ``labels`` holds the
+    translated label of each field; it stands where the field has no value.
+    """
+    return tuple(
+        PaperParagraph(runs, is_item)
+        for block, is_item in _blocks(text)
+        for runs in _lines_of_lone_field(_runs(block, values, labels), is_item)
+    )
+
+
+def _blocks(text: str) -> Iterator[tuple[str, bool]]:
+    lines: list[str] = []
+    is_item = False
+    for line in [*text.splitlines(), ""]:
+        bare = line.strip()
+        starts_item = bare.startswith("- ")
+        if (starts_item or not bare) and lines:
+            yield " ".join(lines), is_item
+            lines = []
+        if bare:
+            is_item = starts_item if not lines else is_item
+            lines.append(bare.removeprefix("- ") if starts_item else bare)
+
+
+def _runs(
+    block: str, values: Mapping[str, str | None], labels: Mapping[str, str]
+) -> tuple[PaperRun, ...]:
+    return tuple(
+        PaperRun(labels.get(run.name, run.name), is_missing=True)
+        if isinstance(run, FilledField) and run.value is None
+        else PaperRun((run.value or "") if isinstance(run, FilledField) else run.text)
+        for run in filled(block, values)
+    )
+
+
+def _lines_of_lone_field(
+    runs: tuple[PaperRun, ...], is_item: bool
+) -> Iterator[tuple[PaperRun, ...]]:
+    if is_item and len(runs) == 1 and not runs[0].is_missing:
+        yield from ((PaperRun(line),) for line in runs[0].text.splitlines() if line.strip())
+    else:
+        yield runs
+
+
+@dataclass(frozen=True)
+class PartnerShare:
+    """What a partner does, gives and gains. Source: statements C4, C7, C10 and C14."""
+
+    party_name: str
+    responsibilities: str = ""
+    contributions: str = ""
+    benefits: str = ""
+
+
+class Annex(StrEnum):
+    """What can stand behind a contract, in the order of the annexes."""
+
+    CONTRIBUTIONS = "contributions"
+    BUDGET = "budget"
+
+    @property
+    def label(self) -> str:
+        """The title of the annex, as a marked message."""
+        return _ANNEX_LABELS[self]
+
+
+_ANNEX_LABELS = {
+    Annex.CONTRIBUTIONS: N_("Contributions and responsibilities"),
+    Annex.BUDGET: N_("Budget"),
+}
+
+
+def annexes(shares: Sequence[PartnerShare], budget: BudgetSheet | None) -> tuple[Annex, ...]:
+    """The annexes that exist; they are numbered from 1 in this order."""
+    has_budget = budget is not None and bool(budget.lines)
+    present = {Annex.CONTRIBUTIONS: bool(shares), Annex.BUDGET: has_budget}
+    return tuple(annex for annex in Annex if present[annex])
+
+
+def annex_titles(
+    shares: Sequence[PartnerShare], budget: BudgetSheet | None, texts: Texts
+) -> tuple[str, ...]:
+    """The annexes as the contract lists them: "Annex 1: Contributions and responsibilities"."""
+    return tuple(
+        texts.gettext("Annex {number}: {title}").format(
+            number=number, title=texts.gettext(annex.label)
+        )
+        for number, annex in enumerate(annexes(shares, budget), start=1)
+    )
+
+
+@dataclass(frozen=True)
+class ContractPaper:
+    """A partnership contract with its annexes, ready to print."""
+
+    context: PaperContext
+    title: str
+    partnership_name: str
+    parties: tuple[Party, ...]
+    clauses: tuple[PaperClause, ...]
+    shares: tuple[PartnerShare, ...] = ()
+    budget: BudgetSheet | None = None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Eight letters and digits that change with any word, party or amount of the contract.
+
+        They stand on every page, so that a sheet can be matched to the version that was kept.
+        """
+        return fingerprint(_contract_words(self))
+
+
+def fingerprint(words: Iterable[str]) -> str:
+    """A short hash of texts, for example ``4F2A-91C3``."""
+    digest = hashlib.sha256("\x1f".join(words).encode(errors="replace")).hexdigest().upper()
+    return f"{digest[:4]}-{digest[4:8]}"
+
+
+def _contract_words(paper: ContractPaper) -> Iterator[str]:
+    yield from (paper.title, paper.partnership_name)
+    yield from (repr(party) for party in paper.parties)
+    for clause in paper.clauses:
+        yield clause.heading
+        yield from (paragraph.text for paragraph in clause.paragraphs)
+    yield from (repr(share) for share in paper.shares)
+    if paper.budget is not None:
+        yield from _budget_words(paper.budget)
+
+
+def _budget_words(sheet: BudgetSheet) -> Iterator[str]:
+    yield sheet.currency
+    for source in sheet.sources:
+        yield from (source.name, source.kind, str(source.promised_minor))
+    for line in sheet.lines:
+        yield from (line.group, line.text, line.unit, str(line.quantity), str(line.rate_minor))
+        yield from (str(line.amounts.get(source.id, 0)) for source in sheet.sources)
+
+
+@dataclass(frozen=True)
+class BudgetPaper:
+    """The budget table alone."""
+
+    context: PaperContext
+    sheet: BudgetSheet
+
+
+@dataclass(frozen=True)
+class RegisterGroup:
+    """The organisations of one kind; ``kind`` is None where nobody knows it yet."""
+
+    kind: PartnerKind | None
+    organisations: tuple[Organisation, ...]
+
+
+@dataclass(frozen=True)
+class RegisterPaper:
+    """The partner register on paper; ``title`` may name the partnership it is about."""
+
+    context: PaperContext
+    title: str
+    groups: tuple[RegisterGroup, ...]
+
+
+def register_groups(organisations: Iterable[Organisation]) -> tuple[RegisterGroup, ...]:
+    """The organisations by kind in the order of the founding text, each group by name."""
+    by_name = sorted(organisations, key=lambda organisation: organisation.name.casefold())
+    groups = (
+        RegisterGroup(kind, tuple(found for found in by_name if found.kind is kind))
+        for kind in (*PartnerKind, None)
+    )
+    return tuple(group for group in groups if group.organisations)
