@@ -62,3 +62,11 @@ def test_every_folder_of_foreign_parts_has_its_licence() -> None:
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").lstrip().startswith("GNU GENERAL PUBLIC")
     assert "ISC" in (ROOT / "resources/icons/LICENSE").read_text(encoding="utf-8")
     assert "Open Font" in (ROOT / "resources/fonts/OFL.txt").read_text(encoding="utf-8")
+
+
+def test_the_notice_names_every_package_of_the_program() -> None:
+    lock = (ROOT / "installer/requirements.txt").read_text(encoding="utf-8")
+    notice = (ROOT / "NOTICE.md").read_text(encoding="utf-8")
+    packages = re.findall(r"^([\w-]+)==", lock, flags=re.MULTILINE)
+    assert packages
+    assert [package for package in packages if package not in notice] == []
