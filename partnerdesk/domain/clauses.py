@@ -1,0 +1,293 @@
+"""The clause library: what may stand in an agreement, where, from which path, and in which words.
+
+Structure and words are data under ``resources/templates``: one file for the order and the rules of
+the clauses, and one file of words for each language. A text is made of paragraphs separated by a
+blank line, lines beginning with ``- `` are list items, and ``{name}`` is a field of ``FIELDS``.
+A field of kind ``list`` stands alone in a list item: each line of its value becomes one item.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from partnerdesk.domain.partnership import Path
+from partnerdesk.domain.texts import N_
+from partnerdesk.paths import resource
+
+SECTIONS = (
+    N_("The partners"),
+    N_("How it began and why"),
+    N_("Vision and objectives"),
+    N_("Principles"),
+    N_("Legal nature"),
+    N_("Area, start and end"),
+    N_("Roles and coordination"),
+    N_("Partners’ meeting"),
+    N_("Programme of work"),
+    N_("Contributions"),
+    N_("Budget responsibility"),
+    N_("Rules of conduct"),
+    N_("Communication and results"),
+    N_("Data protection and safeguarding"),
+    N_("Monitoring and reviews"),
+    N_("Liability and insurance"),
+    N_("Joining, leaving and ending"),
+    N_("Disputes"),
+    N_("Changes"),
+    N_("Languages, originals and signatures"),
+)
+"""Titles of the 20 sections as marked messages; ``ClauseTemplate.section`` counts from 1."""
+
+TOPICS: Mapping[str, str] = {
+    "partners": N_("Partners"),
+    "purpose": N_("Why we work together"),
+    "principles": N_("Principles"),
+    "people": N_("People and tasks"),
+    "meetings": N_("Meetings and conduct"),
+    "work": N_("Work and contributions"),
+    "money": N_("Money"),
+    "communication": N_("Communication"),
+    "protection": N_("Protection and liability"),
+    "review": N_("Looking back"),
+    "ending": N_("Joining and ending"),
+    "formal": N_("Legal form"),
+}
+"""Themes of the library, in the order they are offered, with marked labels."""
+
+CONDITIONS = frozenset({"own_share", "targets_not_free", "binding", "intent"})
+"""Facts that a clause may wait for: money is asked as an own share; an office set the targets and
+did not free them; the agreement binds, or it only states an intent (it binds unless told so)."""
+
+Screen = Literal["centre", "register", "partnership", "budget", "agreement"]
+FieldKind = Literal["text", "number", "date", "list"]
+
+
+@dataclass(frozen=True)
+class FieldInfo:
+    """A field of a clause; ``label`` is a marked message.
+
+    A ``computed`` field comes from the data and is mended on the screen ``mended_at``; every other
+    one is agreed by the partners and typed in the agreement editor.
+    """
+
+    key: str
+    label: str
+    mended_at: Screen
+    computed: bool
+    kind: FieldKind = "text"
+
+
+def _computed(screen: Screen, key: str, label: str, kind: FieldKind = "text") -> FieldInfo:
+    return FieldInfo(key, label, screen, computed=True, kind=kind)
+
+
+def _agreed(key: str, label: str, kind: FieldKind = "text") -> FieldInfo:
+    return FieldInfo(key, label, "agreement", computed=False, kind=kind)
+
+
+_ALL_FIELDS = (
+    _computed("centre", "centre_name", N_("Name of the centre")),
+    _computed("centre", "centre_address", N_("Address of the centre")),
+    _computed("centre", "centre_place", N_("Place of the centre")),
+    _computed("centre", "document_place", N_("Place of signing")),
+    _computed("register", "parties", N_("Partners with address and signatory"), "list"),
+    _computed("register", "party_names", N_("Names of the partners")),
+    _computed("partnership", "partnership_name", N_("Name of the partnership")),
+    _computed("partnership", "area", N_("Area")),
+    _computed("partnership", "problem", N_("The problem")),
+    _computed("partnership", "vision", N_("Vision")),
+    _computed("partnership", "objectives", N_("Shared objectives"), "list"),
+    _computed("partnership", "start_date", N_("Start"), "date"),
+    _computed("partnership", "end_date", N_("End"), "date"),
+    _computed("partnership", "coordinator", N_("Coordinator")),
+    _computed("partnership", "deputy", N_("Deputy of the coordinator")),
+    _computed("partnership", "coordinator_nominated_by", N_("Who named the coordinator")),
+    _computed("partnership", "review_months", N_("Months between reviews"), "number"),
+    _computed("partnership", "members_decision", N_("Decision of the members")),
+    _computed("partnership", "how_it_began", N_("How it began")),
+    _computed("partnership", "voices", N_("Who spoke about the need")),
+    _computed("partnership", "tried", N_("What has been tried")),
+    _computed("partnership", "mandate_office", N_("Office that asked")),
+    _computed("partnership", "mandate_level", N_("Level of the office")),
+    _computed("partnership", "mandate_reference", N_("Letter or decision of the office")),
+    _computed("partnership", "mandate_expectation", N_("What the office expects")),
+    _computed("partnership", "targets_free", N_("May the partners change the targets?")),
+    _computed("partnership", "funder_name", N_("Name of the funder")),
+    _computed("partnership", "offered_amount", N_("Amount offered")),
+    _computed("partnership", "own_share_percent", N_("Own share in percent"), "number"),
+    _computed("partnership", "own_share_amount", N_("Own share as an amount")),
+    _computed("partnership", "application_deadline", N_("Last day to apply"), "date"),
+    _computed("partnership", "after_money_ends", N_("What happens when the money ends")),
+    _computed("partnership", "contributions", N_("What each partner gives"), "list"),
+    _computed("partnership", "responsibilities", N_("What each partner does"), "list"),
+    _computed("partnership", "benefits", N_("What each partner wants and gains"), "list"),
+    _computed("budget", "budget_total", N_("Total of the budget")),
+    _computed("budget", "budget_currency", N_("Currency of the budget")),
+    _computed("budget", "sources", N_("Sources of finance"), "list"),
+    _computed("agreement", "today", N_("Date of the text"), "date"),
+    _computed("agreement", "originals_count", N_("Number of signed originals"), "number"),
+    _computed("agreement", "language_name", N_("Language of the agreement")),
+    _computed("agreement", "annexes", N_("List of annexes"), "list"),
+    _agreed("equal_rights_exceptions", N_("Exceptions from equal rights, with reasons")),
+    _agreed("lead_partner", N_("Lead partner towards the funder")),
+    _agreed("payment_days", N_("Time to pass money on")),
+    _agreed("meeting_rhythm", N_("How often the partners meet")),
+    _agreed("meeting_notice", N_("Notice for a meeting")),
+    _agreed("meeting_chair", N_("Chair of the meeting")),
+    _agreed("quorum", N_("When a decision is valid")),
+    _agreed("decision_rule", N_("How to decide without full agreement")),
+    _agreed("minutes_days", N_("Time to send the minutes")),
+    _agreed("programme_period", N_("Time to complete the programme")),
+    _agreed("money_holder", N_("Who holds the money")),
+    _agreed("approval_limit", N_("Amount above which the meeting decides"), "number"),
+    _agreed("transfer_limit_percent", N_("Percent that may move between lines"), "number"),
+    _agreed("retention_years", N_("How long receipts are kept")),
+    _agreed("report_rhythm", N_("How often the partnership reports")),
+    _agreed("public_voice", N_("Who speaks in public")),
+    _agreed("reply_days", N_("Time to answer")),
+    _agreed("data_contact", N_("Contact for data protection")),
+    _agreed("safeguarding_contact", N_("Contact for safeguarding")),
+    _agreed("confidentiality_period", N_("How long secrets are kept")),
+    _agreed("insurance_note", N_("What is agreed on insurance")),
+    _agreed("notice_period", N_("Notice to leave the partnership")),
+    _agreed("exclusion_majority", N_("Votes needed to exclude a partner")),
+    _agreed("final_account_period", N_("Time for the final account")),
+    _agreed("assets_recipient", N_("Who receives what is left")),
+    _agreed("mediator_named_by", N_("Who names a mediator if needed")),
+    _agreed("mediation_days", N_("Time for mediation")),
+    _agreed("applicable_law", N_("Which law applies")),
+    _agreed("court_place", N_("Place of the court")),
+    _agreed("prevailing_language", N_("Language that prevails")),
+)
+
+FIELDS: Mapping[str, FieldInfo] = {info.key: info for info in _ALL_FIELDS}
+"""Every field that a clause may hold, by its name in the text."""
+
+
+@dataclass(frozen=True)
+class ClauseTemplate:
+    """A clause of the library in one language.
+
+    ``paths`` are the first drafts that hold it, ``codes`` the statements of the founding text that
+    it carries (E stands for the kinds of partners), ``why`` explains it to staff.
+    """
+
+    key: str
+    section: int
+    heading: str
+    why: str
+    text: str
+    paths: tuple[Path, ...]
+    codes: tuple[str, ...]
+    compulsory: bool
+    library_only: bool
+    condition: str | None
+    topic: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a clause: its sentences and, below them, the items of a list."""
+
+    intro: str
+    items: tuple[str, ...] = ()
+
+
+@cache
+def load_library(language: str) -> tuple[ClauseTemplate, ...]:
+    """All clauses in the words of a language, in the order in which they are printed."""
+    structure = _read("templates/clauses.toml")["clause"]
+    words = _read(f"templates/{language}/clauses.toml")
+    return tuple(_template(rules, words[rules["key"]]) for rules in structure)
+
+
+@cache
+def default_values(language: str) -> Mapping[str, str]:
+    """What a first draft proposes for each agreed value, by field name."""
+    return {
+        name: str(value)
+        for name, value in _read(f"templates/{language}/clauses.toml")["values"].items()
+    }
+
+
+def draft_clauses(
+    path: str, conditions: frozenset[str], language: str
+) -> tuple[ClauseTemplate, ...]:
+    """The clauses of the first draft for a path, in printing order.
+
+    ``conditions`` are those of ``CONDITIONS`` that hold; an agreement binds unless ``intent`` is
+    among them.
+    """
+    facts = (conditions - {"binding"}) if "intent" in conditions else (conditions | {"binding"})
+    return tuple(
+        clause
+        for clause in load_library(language)
+        if path in clause.paths and (clause.condition is None or clause.condition in facts)
+    )
+
+
+_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The names of the fields in a text, each once, in the order of the text."""
+    return tuple(dict.fromkeys(_FIELD.findall(text)))
+
+
+_ITEM_MARK = "- "
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a clause; each line after a first list item is an item of its own."""
+    blocks = re.split(r"\n[ \t]*\n", text.strip())
+    return tuple(_paragraph(block.splitlines()) for block in blocks if block.strip())
+
+
+def _paragraph(lines: list[str]) -> Paragraph:
+    first_item = next(
+        (index for index, line in enumerate(lines) if line.startswith(_ITEM_MARK)), len(lines)
+    )
+    items = (line.removeprefix(_ITEM_MARK).strip() for line in lines[first_item:])
+    return Paragraph("\n".join(lines[:first_item]), tuple(item for item in items if item))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resource(name).read_text(encoding="utf-8"))
+
+
+def _template(rules: Mapping[str, Any], words: Mapping[str, str]) -> ClauseTemplate:
+    return ClauseTemplate(
+        key=rules["key"],
+        section=rules["section"],
+        heading=words["heading"],
+        why=_unwrapped(words["why"]),
+        text=_unwrapped(words["text"]),
+        paths=tuple(Path(path) for path in rules["paths"]),
+        codes=tuple(rules["codes"]),
+        compulsory=rules.get("compulsory", False),
+        library_only=rules.get("library_only", False),
+        condition=rules.get("condition"),
+        topic=rules["topic"],
+    )
+
+
+def _unwrapped(text: str) -> str:
+    """The text with one line for each paragraph and item; in the files lines are wrapped."""
+    return "\n\n".join(
+        "\n".join(_joined(block.splitlines())) for block in text.strip().split("\n\n")
+    )
+
+
+def _joined(lines: Iterable[str]) -> list[str]:
+    joined: list[str] = []
+    for line in lines:
+        if joined and not line.startswith(_ITEM_MARK):
+            joined[-1] += f" {line.strip()}"
+        else:
+            joined.append(line.strip())
+    return joined
