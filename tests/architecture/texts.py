@@ -25,7 +25,10 @@ NAMES = {
     "Deutsch": "languages are listed by their own names",
     "Letter": "the name of a paper size",
 }
-CODES = re.compile(r"[A-Z][a-z]")  # categories of Unicode, for example
+CODES = re.compile(
+    r"[A-Z][a-z]"  # categories of Unicode, for example
+    r"|(Ctrl|Alt|Shift)\+.*"  # Qt writes shortcuts in the language of the screen by itself
+)
 
 
 def untranslated(module: Module) -> Iterator[str]:
