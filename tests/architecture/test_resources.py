@@ -21,14 +21,18 @@ DRAWS_ICON = {"icon", "picture"}
 def named_resources(module: Module) -> Iterator[str]:
     """Names of the resources that a module asks for in so many words."""
     for call in calls(module.tree):
-        first = call.args[0] if call.args else None
-        name = first.value if isinstance(first, ast.Constant) else None
-        if not isinstance(name, str):
-            continue
         if called_name(call) == "resource":
-            yield name
-        elif called_name(call) in DRAWS_ICON:
-            yield f"icons/{name}.svg"
+            yield from _texts(call.args[:1])
+        icons = [word.value for word in call.keywords if word.arg == "icon_name"]
+        if called_name(call) in DRAWS_ICON:
+            icons += call.args[:1]
+        yield from (f"icons/{name}.svg" for name in _texts(icons))
+
+
+def _texts(values: list[ast.expr]) -> list[str]:
+    """The plain strings among some values; an empty one means "no icon"."""
+    literals = [value.value for value in values if isinstance(value, ast.Constant)]
+    return [text for text in literals if isinstance(text, str) and text]
 
 
 def missing(module: Module) -> list[str]:
@@ -41,7 +45,14 @@ def test_every_named_resource_exists() -> None:
     assert {name: names for name, names in lacking.items() if names} == {}
 
 
-@pytest.mark.parametrize("fault", ['resource("help/nowhere.md")', 'icon("no-such-drawing")'])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        'resource("help/nowhere.md")',
+        'icon("no-such-drawing")',
+        'button(_("Add"), icon_name="no-such-drawing")',
+    ],
+)
 def test_a_missing_resource_is_found(fault: str) -> None:
     assert missing(Module("partnerdesk/ui/planted.py", fault))
 

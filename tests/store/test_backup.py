@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -125,7 +126,9 @@ def _newer(file: Path) -> None:
         (_newer, "newer version"),
     ],
 )
-def test_every_kind_of_bad_file_is_named_and_left_alone(live: Path, harm, sentence: str) -> None:  # type: ignore[no-untyped-def]
+def test_every_kind_of_bad_file_is_named_and_left_alone(
+    live: Path, harm: Callable[[Path], None], sentence: str
+) -> None:
     harm(live)
     before = live.read_bytes()
     with pytest.raises(UserError, match=sentence):
