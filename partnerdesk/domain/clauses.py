@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from partnerdesk.domain.agreement import missing_fields
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.texts import N_
 from partnerdesk.paths import resource
@@ -209,10 +210,8 @@ def load_library(language: str) -> tuple[ClauseTemplate, ...]:
 @cache
 def default_values(language: str) -> Mapping[str, str]:
     """What a first draft proposes for each agreed value, by field name."""
-    return {
-        name: str(value)
-        for name, value in _read(f"templates/{language}/clauses.toml")["values"].items()
-    }
+    proposals: Mapping[str, str] = _read(f"templates/{language}/clauses.toml")["values"]
+    return proposals
 
 
 def draft_clauses(
@@ -231,29 +230,24 @@ def draft_clauses(
     )
 
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-
-
 def placeholders(text: str) -> tuple[str, ...]:
     """The names of the fields in a text, each once, in the order of the text."""
-    return tuple(dict.fromkeys(_FIELD.findall(text)))
+    return missing_fields(text, values={})
 
 
 _ITEM_MARK = "- "
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a clause; each line after a first list item is an item of its own."""
+    """The paragraphs of a clause, each with the list below it; wrapped lines are joined."""
     blocks = re.split(r"\n[ \t]*\n", text.strip())
     return tuple(_paragraph(block.splitlines()) for block in blocks if block.strip())
 
 
 def _paragraph(lines: list[str]) -> Paragraph:
-    first_item = next(
-        (index for index, line in enumerate(lines) if line.startswith(_ITEM_MARK)), len(lines)
-    )
-    items = (line.removeprefix(_ITEM_MARK).strip() for line in lines[first_item:])
-    return Paragraph("\n".join(lines[:first_item]), tuple(item for item in items if item))
+    joined = _joined(lines)
+    intro = "" if joined[0].startswith(_ITEM_MARK) else joined.pop(0)
+    return Paragraph(intro, tuple(item.removeprefix(_ITEM_MARK) for item in joined))
 
 
 def _read(name: str) -> dict[str, Any]:

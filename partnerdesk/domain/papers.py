@@ -188,7 +188,7 @@ class Annex(StrEnum):
 
 _ANNEX_LABELS = {
     Annex.CONTRIBUTIONS: N_("Contributions and responsibilities"),
-    Annex.BUDGET: N_("Budget"),
+    Annex.BUDGET: N_("Budget table"),
 }
 
 

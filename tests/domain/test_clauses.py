@@ -18,8 +18,9 @@ from partnerdesk.domain.clauses import (
     paragraphs,
     placeholders,
 )
+from partnerdesk.domain.papers import Annex
 from partnerdesk.domain.partnership import Path
-from partnerdesk.domain.texts import LANGUAGES
+from partnerdesk.domain.texts import LANGUAGES, for_language
 
 PER_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 PER_PATH = pytest.mark.parametrize("path", Path)
@@ -101,6 +102,18 @@ def test_fields_that_hold_lists_stand_alone_in_an_item(language: str) -> None:
         for line in clause.text.splitlines():
             for name in lists.intersection(placeholders(line)):
                 assert line == f"- {{{name}}}", clause.key
+
+
+@PER_LANGUAGE
+def test_clauses_call_the_annexes_what_the_paper_calls_them(language: str) -> None:
+    titles = {annex.label: for_language(language).gettext(annex.label) for annex in Annex}
+    named = {
+        name
+        for clause in load_library(language)
+        for name in re.findall(r"(?:annex|Anlage) [“„](.+?)[”“]", clause.text)
+    }
+    not_translated_yet = {label for label, title in titles.items() if title == label}
+    assert set(titles.values()) <= named | (not_translated_yet if language != "en" else set())
 
 
 @PER_LANGUAGE
@@ -215,18 +228,11 @@ def test_texts_are_set_with_care(language: str) -> None:
 
 
 def test_paragraphs_split_at_blank_lines_and_list_marks() -> None:
-    text = "The partners meet.\nOften.\n\nThey bring:\n- bread\n- salt\n\n- only an item\n"
-    assert paragraphs(text) == (
-        Paragraph("The partners meet.\nOften."),
-        Paragraph("They bring:", ("bread", "salt")),
+    two_paragraphs = "The partners meet.\nOften.\n\nThey bring:\n- bread\n  and butter\n- salt"
+    assert paragraphs(f"{two_paragraphs}\n\n- only an item\n") == (
+        Paragraph("The partners meet. Often."),
+        Paragraph("They bring:", ("bread and butter", "salt")),
         Paragraph("", ("only an item",)),
-    )
-
-
-def test_each_line_of_a_filled_list_becomes_an_item() -> None:
-    value = "Riverside Council\nPolice Station North"
-    assert paragraphs(f"The partners:\n- {value}") == (
-        Paragraph("The partners:", ("Riverside Council", "Police Station North")),
     )
 
 
