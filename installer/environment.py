@@ -20,7 +20,7 @@ TESTS_LOCK = ROOT / "installer" / "requirements-dev.txt"
 
 def prepare(*, for_tests: bool) -> None:
     """Make ``.venv`` hold what the program, or the program and its tests, need."""
-    if not _fits_this_python():
+    if not _is_ready():
         _make_venv()
     for lock in (PROGRAM_LOCK, TESTS_LOCK) if for_tests else (PROGRAM_LOCK,):
         _install(lock)
@@ -39,13 +39,14 @@ def site_packages() -> Path:
     return VENV / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
 
 
-def _fits_this_python() -> bool:
-    """Whether ``.venv`` works and has the version of the running Python."""
-    if not PYTHON.exists():
+def _is_ready() -> bool:
+    """Whether ``.venv`` works, is of the running Python's version, and was made in this folder."""
+    if not PYTHON.exists() or not _path_file().exists():
         return False
     question = "import sys; print(*sys.version_info[:2])"
     answer = subprocess.run([PYTHON, "-c", question], capture_output=True, text=True)
-    return answer.stdout.split() == [str(number) for number in sys.version_info[:2]]
+    is_same_version = answer.stdout.split() == [str(number) for number in sys.version_info[:2]]
+    return is_same_version and _path_file().read_text(encoding="utf-8").strip() == str(ROOT)
 
 
 def _make_venv() -> None:
@@ -56,13 +57,12 @@ def _make_venv() -> None:
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV])
     if made.returncode != 0:
         raise SetupError("The virtual environment could not be made; the reason is above.")
-    _let_python_find_the_checkout()
+    _path_file().write_text(f"{ROOT}\n", encoding="utf-8")
 
 
-def _let_python_find_the_checkout() -> None:
-    """Let ``.venv``'s Python import the program from any folder, without an installation."""
-    path_file = site_packages() / "partnerdesk-checkout.pth"
-    path_file.write_text(f"{ROOT}\n", encoding="utf-8")
+def _path_file() -> Path:
+    """Lets ``.venv``'s Python import the program from any folder, without an installation."""
+    return site_packages() / "partnerdesk-checkout.pth"
 
 
 def _install(lock: Path) -> None:
