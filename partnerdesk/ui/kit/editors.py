@@ -65,7 +65,8 @@ class Editor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(4))
         for widget in widgets:
-            row.addWidget(widget)
+            row.addWidget(widget, 1)
+        row.addStretch(0)  # takes what is left beside a field that has reached its widest
         self.setFocusProxy(widgets[0])
 
 
@@ -145,9 +146,6 @@ class DateEditor(Editor):
         calendar_name = _("Calendar for {field}").format(field=name)
         self._button = icon_button("calendar-days", calendar_name, self._open_calendar)
         self._hold(self._line, self._button)
-        row = self.layout()
-        if isinstance(row, QHBoxLayout):
-            row.addStretch(1)
 
     def draft(self) -> str:
         """The text in the line."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec, Option, clean, parse_date, parse_integer
@@ -140,7 +140,7 @@ class FieldRow(QWidget):
         column.setSpacing(px(4))
         name = _(self.spec.label)
         if self.spec.kind != "check":
-            column.addLayout(self._label_row(name))
+            column.addWidget(self._heading(name))
         for widget in self._editor.inputs():
             if self.spec.kind not in ("check", "multi"):
                 widget.setAccessibleName(name)
@@ -159,16 +159,11 @@ class FieldRow(QWidget):
         column.addWidget(self._editor)
         self._describe()
 
-    def _label_row(self, name: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        heading = label(name, "label")
+    def _heading(self, name: str) -> QLabel:
+        text = _("{field} (needed)").format(field=name) if self.spec.required else name
+        heading = label(text, "label")
         heading.setBuddy(self._editor.inputs()[0] if self._editor.inputs() else self._editor)
-        row.addWidget(heading)
-        if self.spec.required:
-            row.addWidget(label(_("needed"), "small", wrap=False))
-        row.addStretch(1)
-        return row
+        return heading
 
     def _describe(self) -> None:
         """Give screen readers the help and the error along with the name."""

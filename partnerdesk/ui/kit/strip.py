@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import (
+    NOTE_ICONS,
     STATE_COLOURS,
-    STATE_ICONS,
     State,
     button,
     clear_layout,
@@ -58,7 +58,7 @@ class MessageStrip(QWidget):
         """Say something; an earlier message is replaced."""
         clear_layout(self._row)
         set_state(self._frame, "state", state)
-        self._row.addWidget(picture_label(STATE_ICONS[state], STATE_COLOURS[state], 20))
+        self._row.addWidget(picture_label(NOTE_ICONS[state], STATE_COLOURS[state], 20))
         self._row.addWidget(label(text, "strip"), 1)
         if action and on_action is not None:
             self._row.addWidget(button(action, "link", on_click=on_action))

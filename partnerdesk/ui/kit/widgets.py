@@ -38,6 +38,7 @@ STATE_ICONS: dict[State, str] = {
     "info": "circle-dot",
     "none": "circle-dashed",
 }
+NOTE_ICONS: dict[State, str] = {**STATE_ICONS, "warn": "triangle-alert", "info": "lightbulb"}
 STATE_COLOURS: dict[State, str] = {
     "ok": "ok",
     "warn": "warn",
@@ -148,8 +149,9 @@ def note(title: str, text: str, *action: QWidget, state: State = "info") -> QFra
     row = QHBoxLayout(frame)
     row.setContentsMargins(px(16), px(14), px(16), px(14))
     row.setSpacing(px(10))
-    drawing = "lightbulb" if state == "info" else STATE_ICONS[state]
-    row.addWidget(picture_label(drawing, STATE_COLOURS[state], 22), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(
+        picture_label(NOTE_ICONS[state], STATE_COLOURS[state], 22), 0, Qt.AlignmentFlag.AlignTop
+    )
     column = QVBoxLayout()
     column.setSpacing(px(4))
     if title:

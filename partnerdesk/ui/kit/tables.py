@@ -1,0 +1,306 @@
+"""Tables of records: a small typed model, how a table looks and moves, chips that filter it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import State, button, tooltip, verbatim
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+STATE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Asks a cell for its state; the delegate draws such a cell as a pill."""
+SECOND_LINE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Asks a cell for the muted second line under its text."""
+
+ROW_HEIGHT = 34
+TWO_LINE_ROW_HEIGHT = 50
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A column: its translated title and what it shows of a row.
+
+    ``second_line`` is shown smaller under the text; ``state`` turns the text into a pill.
+    ``sort_key`` is needed where the shown text does not sort right. ``width`` at 100 % text; 0
+    takes the rest.
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    second_line: Callable[[Row], str] | None = None
+    state: Callable[[Row], State] | None = None
+    sort_key: Callable[[Row], Any] | None = None
+    is_number: bool = False
+    width: int = 0
+
+
+class RowModel(QAbstractTableModel, Generic[Row]):
+    """Frozen records as a table; ``key`` tells which record is the same one after a reload."""
+
+    def __init__(
+        self, columns: Sequence[Column[Row]], key: Callable[[Row], object] = lambda row: row
+    ) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.key = key
+        self._rows: list[Row] = []
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other records, in the order a person has chosen."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._sort_rows()
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> Row | None:
+        """The record of a cell; None outside the table."""
+        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+
+    def position_of(self, matches: Callable[[Row], bool]) -> int:
+        """Where the first matching record stands, or -1."""
+        return next((at for at, row in enumerate(self._rows) if matches(row)), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many records are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What Qt asks about a cell."""
+        row = self.row_at(index)
+        if row is None:
+            return None
+        column = self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(column.text(row))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(row, column)
+            case Qt.ItemDataRole.TextAlignmentRole if column.is_number:
+                return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+            case _ if role == STATE_ROLE:
+                return column.state(row) if column.state else None
+            case _ if role == SECOND_LINE_ROLE:
+                return column.second_line(row) if column.second_line else None
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The titles, numbers' titles at the end of their column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = (
+                Qt.AlignmentFlag.AlignTrailing
+                if column.is_number
+                else (Qt.AlignmentFlag.AlignLeading)
+            )
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort as a click on a title asks; -1 gives the order in which the rows came."""
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        rows = [(self._rows[index.row()], index.column()) for index in kept]
+        self._sorted_by = (column, order) if column >= 0 else None
+        self._sort_rows()
+        places = {id(row): at for at, row in enumerate(self._rows)}
+        moved = [self.index(places[id(row)], at_column) for row, at_column in rows]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _sort_rows(self) -> None:
+        if self._sorted_by is None:
+            return
+        at, order = self._sorted_by
+        column = self.columns[at]
+        key = column.sort_key or (lambda row: column.text(row).casefold())
+        self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+
+    def _spoken(self, row: Row, column: Column[Row]) -> str:
+        """A cell as it is read aloud: with its row's name and its column's title."""
+        first = self.columns[0]
+        if column is first:
+            second = first.second_line(row) if first.second_line else ""
+            return ", ".join(part for part in (first.text(row), second) if part)
+        return f"{column.title}, {first.text(row)}: {column.text(row)}"
+
+
+class RecordTable(QTableView):
+    """A table of records: one row is chosen at a time, Enter opens it, Tab leaves the table.
+
+    The chosen record stays chosen when the model gets its rows anew.
+
+    Signals:
+        opened(QModelIndex): Enter or a double click on a row.
+        row_chosen(QModelIndex): another row became the present one.
+    """
+
+    opened = Signal(QModelIndex)
+    row_chosen = Signal(QModelIndex)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._kept_key: object = None
+        set_up_table(self, two_lines=False)
+        self.doubleClicked.connect(self.opened)
+
+    def show_model(self, model: RowModel[Any]) -> None:
+        """Show a model with its columns' widths, ready to be sorted by its titles."""
+        self.setModel(model)
+        two_lines = any(column.second_line for column in model.columns)
+        set_up_table(self, two_lines=two_lines)
+        if two_lines or any(column.state for column in model.columns):
+            from partnerdesk.ui.kit.delegates import RecordDelegate  # only where it is needed
+
+            self.setItemDelegate(RecordDelegate(self))
+        header = self.horizontalHeader()
+        for position, column in enumerate(model.columns):
+            stretches = column.width == 0
+            mode = (
+                QHeaderView.ResizeMode.Stretch
+                if stretches
+                else (QHeaderView.ResizeMode.Interactive)
+            )
+            header.setSectionResizeMode(position, mode)
+            if not stretches:
+                self.setColumnWidth(position, px(column.width))
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.selectionModel().currentRowChanged.connect(lambda now, _old: self.row_chosen.emit(now))
+        model.modelAboutToBeReset.connect(self._keep_choice)
+        model.modelReset.connect(self._restore_choice)
+
+    def choose(self, position: int) -> None:
+        """Make a row the present one and bring it into view; -1 chooses none."""
+        index = self.model().index(position, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        else:
+            self.clearSelection()
+
+    def _keep_choice(self) -> None:
+        model = self.model()
+        row = model.row_at(self.currentIndex()) if isinstance(model, RowModel) else None
+        self._kept_key = model.key(row) if row is not None else None
+
+    def _restore_choice(self) -> None:
+        model, wanted = self.model(), self._kept_key
+        if wanted is not None and isinstance(model, RowModel):
+            key = model.key
+            position = model.position_of(lambda row: key(row) == wanted)
+            if position >= 0:
+                self.choose(position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the present row."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentIndex().isValid() and not event.modifiers():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def set_up_table(table: QTableView, *, two_lines: bool) -> None:
+    """Give a table our row heights, header and keys: it is a list, and Tab leaves it."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    rows = table.verticalHeader()
+    rows.setVisible(False)
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setMinimumSectionSize(px(24))
+    rows.setDefaultSectionSize(px(TWO_LINE_ROW_HEIGHT if two_lines else ROW_HEIGHT))
+    header = table.horizontalHeader()
+    header.setMinimumHeight(px(38))
+    header.setHighlightSections(False)
+    header.setMinimumSectionSize(px(40))
+
+
+class ChipBar(QWidget):
+    """Chips of which one is chosen, each with a count: a filter.
+
+    Signals:
+        chosen(str): the value of the chip a person chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._flow = FlowLayout(self)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._chips: dict[str, QPushButton] = {}
+
+    def set_chips(self, chips: Sequence[tuple[str, str, int]]) -> None:
+        """Show chips as (value, translated text, count); the chosen one stays chosen.
+
+        Chips that are still there keep their place and the keyboard.
+        """
+        if [value for value, _text, _count in chips] != list(self._chips):
+            self._rebuild([value for value, _text, _count in chips])
+        for value, text, count in chips:
+            self._chips[value].setText(verbatim(f"{text}  {count}"))
+
+    def value(self) -> str:
+        """The value of the chosen chip, or "" where there are no chips."""
+        return next((value for value, chip in self._chips.items() if chip.isChecked()), "")
+
+    def choose(self, value: str) -> None:
+        """Choose a chip without telling anybody."""
+        if value in self._chips:
+            self._chips[value].setChecked(True)
+
+    def _rebuild(self, values: Sequence[str]) -> None:
+        before = self.value()
+        for chip in self._chips.values():
+            self._group.removeButton(chip)
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = {}
+        for value in values:
+            chip = button("", "chip")
+            chip.clicked.connect(lambda _on=False, value=value: self.chosen.emit(value))
+            self._group.addButton(chip)
+            self._flow.addWidget(chip)
+            self._chips[value] = chip
+        if values:
+            self.choose(before if before in self._chips else values[0])
