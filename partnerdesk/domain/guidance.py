@@ -1,0 +1,70 @@
+"""What the program says about the data: a sentence in no language yet, and where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from partnerdesk.domain.texts import Texts
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A message marked with ``N_`` and what fills its ``{placeholders}``.
+
+    Dates are written out in the language of the reader, several names become a list.
+    """
+
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, texts: Texts) -> str:
+        """The sentence in the language of ``texts``."""
+        words = {name: _in_words(value, texts) for name, value in self.values.items()}
+        return texts.gettext(self.message).format(**words)
+
+
+def sentence(message: str, **values: object) -> Sentence:
+    """A sentence with its values."""
+    return Sentence(message, values)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A marked message that is itself a value of a sentence, such as the name of a field."""
+
+    message: str
+
+
+def _in_words(value: object, texts: Texts) -> str:
+    if isinstance(value, date):
+        return texts.date(value)
+    if isinstance(value, Marked):
+        return texts.gettext(value.message)
+    if isinstance(value, tuple):
+        return texts.join([_in_words(part, texts) for part in value])
+    return str(value)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place in the program: the name of its screen and the arguments to arrive with."""
+
+    screen: str
+    arguments: Mapping[str, object] = field(default_factory=dict)
+
+
+def partnership_tab(partnership_id: int, tab: str, **more: object) -> Link:
+    """A tab of the page of a partnership."""
+    return Link("partnership", {"partnership_id": partnership_id, "tab": tab, **more})
+
+
+def agreement_of_partnership(partnership_id: int) -> Link:
+    """The agreement editor with the draft of a partnership."""
+    return Link("agreements", {"partnership_id": partnership_id})
+
+
+def budget_of_partnership(partnership_id: int) -> Link:
+    """The budget table of a partnership."""
+    return Link("budgets", {"partnership_id": partnership_id})

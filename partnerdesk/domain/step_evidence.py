@@ -1,0 +1,263 @@
+"""What the evidence says about each step: one judge a step, and what comes next in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from partnerdesk.domain import facts
+from partnerdesk.domain.guidance import Link, Marked, Sentence, sentence
+from partnerdesk.domain.partnership import MeetingKind, PartnershipStage
+from partnerdesk.domain.step_states import Situation, StepFinding, StepKey, StepState
+from partnerdesk.domain.texts import N_
+
+States = Mapping[StepKey, StepState]
+
+_SOON = timedelta(days=60)
+"""So long before its day a review or the end of a partnership is worth a thought."""
+
+_NO_PARTNER = N_("No partner is named yet.")
+
+
+def judge_idea(situation: Situation, _states: States) -> StepFinding:
+    """Problem, area and way of starting are written."""
+    partnership = situation.partnership
+    texts = {
+        N_("the name"): partnership.name,
+        N_("the problem"): partnership.problem,
+        N_("the area"): partnership.area,
+    }
+    missing = _missing(texts)
+    if missing:
+        state = StepState.IN_PROGRESS
+        reason = sentence(N_("Still to write: {missing}."), missing=missing)
+    else:
+        state = StepState.DONE
+        reason = sentence(N_("Problem, area and way of starting are written."))
+    return StepFinding(state, reason, N_("Write down the idea"), situation.tab("facts"))
+
+
+def judge_research(situation: Situation, _states: States) -> StepFinding:
+    """Every candidate has six answers with source and day. Source: F5, F6."""
+    parties = situation.partnership.parties
+    link = situation.tab("partners")
+    if not parties:
+        return StepFinding(StepState.OPEN, sentence(_NO_PARTNER), N_("Name partners"), link)
+    looked_at = sum(facts.is_researched(partner) for partner in parties)
+    doubtful = tuple(partner.name for partner in parties if facts.speaks_against(partner))
+    verb = N_("Open the research cards")
+    if doubtful and not facts.members_agree(situation.partnership):
+        reason = sentence(N_("A finding speaks against {names}."), names=doubtful)
+        return StepFinding(StepState.NEEDS_A_LOOK, reason, verb, link)
+    reason = sentence(N_("{count} of {all} looked at"), count=looked_at, all=len(parties))
+    if looked_at == len(parties):
+        return StepFinding(StepState.DONE, reason, verb, link)
+    begun = any(partner.research for partner in parties)
+    return StepFinding(StepState.IN_PROGRESS if begun else StepState.OPEN, reason, verb, link)
+
+
+def judge_members(situation: Situation, _states: States) -> StepFinding:
+    """The members met, and their number and result are written. Source: F7."""
+    partnership = situation.partnership
+    link = situation.tab("meetings")
+    decision = facts.members_decision(partnership)
+    if decision is not None and facts.members_said_no(decision):
+        reason = sentence(N_("On {day} your members said no."), day=decision.day)
+        return StepFinding(StepState.NEEDS_A_LOOK, reason, N_("Plan another meeting"), link)
+    if decision is not None:
+        reason = sentence(
+            N_("Meeting on {day}, {count} present"), day=decision.day, count=decision.present
+        )
+        return StepFinding(StepState.DONE, reason, N_("Open the meeting"), link)
+    if without_result := facts.held(partnership, MeetingKind.MEMBERS):
+        reason = sentence(N_("Number and result of {day} are missing."), day=without_result[-1].day)
+        return StepFinding(StepState.IN_PROGRESS, reason, N_("Write down the result"), link)
+    return _meeting_to_come(situation, MeetingKind.MEMBERS)
+
+
+def judge_invitations(situation: Situation, states: States) -> StepFinding:
+    """Every partner was invited and has answered; this waits for the members."""
+    parties = situation.partnership.parties
+    verb, link = N_("Note the invitations"), situation.tab("partners")
+    invited = [one for one in parties if one.invited_on or facts.has_answered(one)]
+    if states[StepKey.MEMBERS] is not StepState.DONE and not invited:
+        return StepFinding(StepState.NOT_YET, sentence(N_("Waits for your members.")), verb, link)
+    if not parties:
+        return StepFinding(StepState.OPEN, sentence(_NO_PARTNER), N_("Name partners"), link)
+    silent = tuple(
+        one.name
+        for one in invited
+        if one.answer_due_on and one.answer_due_on < situation.today and not one.answered_on
+        if not facts.takes_part(one)
+    )
+    if silent:
+        reason = sentence(N_("The answer is late: {names}."), names=silent)
+        return StepFinding(StepState.NEEDS_A_LOOK, reason, N_("Ask again"), link)
+    answered = sum(facts.has_answered(partner) for partner in parties)
+    if answered == len(parties):
+        reason = sentence(N_("All have answered: {count}"), count=answered)
+        return StepFinding(StepState.DONE, reason, verb, link)
+    reason = sentence(
+        N_("Invited: {invited} of {all}, answered: {answered}"),
+        invited=len(invited),
+        all=len(parties),
+        answered=answered,
+    )
+    return StepFinding(StepState.IN_PROGRESS if invited else StepState.OPEN, reason, verb, link)
+
+
+def judge_analysis(situation: Situation, _states: States) -> StepFinding:
+    """Each partner agreed on the analysis; this needs a partner who takes part. Source: A4."""
+    parties = situation.partnership.parties
+    verb, link = N_("Note who agrees"), situation.tab("partners")
+    agreed = sum(partner.analysis_agreed_on is not None for partner in parties)
+    if not agreed and not any(facts.takes_part(partner) for partner in parties):
+        reason = sentence(N_("Waits for a partner who says yes."))
+        return StepFinding(StepState.NOT_YET, reason, verb, link)
+    if not situation.partnership.problem:
+        reason = sentence(N_("The problem is not written yet."))
+        return StepFinding(
+            StepState.NEEDS_A_LOOK, reason, N_("Write down the problem"), situation.tab("facts")
+        )
+    reason = sentence(N_("Agreed: {count} of {all}"), count=agreed, all=len(parties))
+    if agreed == len(parties):
+        return StepFinding(StepState.DONE, reason, verb, link)
+    return StepFinding(StepState.IN_PROGRESS if agreed else StepState.OPEN, reason, verb, link)
+
+
+def judge_agreement(situation: Situation, states: States) -> StepFinding:
+    """All have signed a draft without gaps, with a budget that adds up. Source: B5, C4."""
+    parties = situation.partnership.parties
+    signed = sum(partner.signed_on is not None for partner in parties)
+    open_draft = N_("Open the agreement")
+    if states[StepKey.ANALYSIS] is not StepState.DONE and not signed:
+        reason = sentence(N_("Waits for the shared analysis."))
+        return StepFinding(StepState.NOT_YET, reason, open_draft, situation.agreement)
+    lacking = _lacking_on_paper(situation)
+    if lacking is None:
+        reason = sentence(N_("Signed: {count} of {all}"), count=signed, all=len(parties))
+        state = _signature_state(signed, len(parties))
+        return StepFinding(state, reason, N_("Note the signatures"), situation.tab("partners"))
+    reason, link = lacking
+    verb = open_draft if link == situation.agreement else N_("Open the budget")
+    state = StepState.NEEDS_A_LOOK if signed else StepState.IN_PROGRESS
+    return StepFinding(state, reason, verb, link)
+
+
+def _signature_state(signed: int, parties: int) -> StepState:
+    if signed == parties:
+        return StepState.DONE
+    return StepState.IN_PROGRESS if signed else StepState.OPEN
+
+
+def _lacking_on_paper(situation: Situation) -> tuple[Sentence, Link] | None:
+    """What the paper lacks before it can be signed, and where to mend it."""
+    gaps = situation.agreement_gaps
+    if gaps is None:
+        return sentence(N_("There is no draft yet.")), situation.agreement
+    if gaps:
+        return sentence(N_("Gaps in the draft: {count}"), count=gaps), situation.agreement
+    if situation.budget is None or not situation.budget.cost_minor:
+        return sentence(N_("The budget holds no costs yet.")), situation.budget_table
+    if not situation.budget.is_balanced:
+        return sentence(N_("The budget does not add up.")), situation.budget_table
+    return None
+
+
+def judge_programme(situation: Situation, _states: States) -> StepFinding:
+    """Vision, objectives and at least one activity with its costs are written."""
+    partnership, budget = situation.partnership, situation.budget
+    has_activity = budget is not None and any(
+        line.cost_minor and group.title for group in budget.groups for line in group.lines
+    )
+    parts = {
+        N_("the vision"): partnership.vision,
+        N_("the objectives"): partnership.objectives,
+        N_("an activity with costs"): "yes" if has_activity else "",
+    }
+    missing = _missing(parts)
+    if not missing:
+        reason = sentence(N_("Vision, objectives and activities are written."))
+        return StepFinding(StepState.DONE, reason, N_("Open the vision"), situation.tab("facts"))
+    reason = sentence(N_("Still to write: {missing}."), missing=missing)
+    state = StepState.OPEN if len(missing) == len(parts) else StepState.IN_PROGRESS
+    if partnership.vision and partnership.objectives:
+        return StepFinding(state, reason, N_("Open the budget"), situation.budget_table)
+    return StepFinding(state, reason, N_("Write the vision"), situation.tab("facts"))
+
+
+def judge_running(situation: Situation, _states: States) -> StepFinding:
+    """The partners met after the last signature."""
+    signature = facts.signed_on(situation.partnership)
+    link = situation.tab("meetings")
+    if signature is None:
+        reason = sentence(N_("Waits for all signatures."))
+        return StepFinding(StepState.NOT_YET, reason, N_("Plan the first meeting"), link)
+    since = [
+        meeting
+        for meeting in facts.held(situation.partnership, MeetingKind.PARTNERS)
+        if meeting.day >= signature
+    ]
+    if since:
+        reason = sentence(N_("Last meeting on {day}"), day=since[-1].day)
+        return StepFinding(StepState.DONE, reason, N_("Open the meetings"), link)
+    return _meeting_to_come(situation, MeetingKind.PARTNERS)
+
+
+def judge_review(situation: Situation, states: States) -> StepFinding:
+    """The partners look back in the rhythm they agreed on. Source: D7."""
+    link, verb = situation.tab("meetings"), N_("Plan the review")
+    due = facts.review_due_on(situation.partnership)
+    if due is None or states[StepKey.RUNNING] is not StepState.DONE:
+        reason = sentence(N_("Waits until you work together."))
+        return StepFinding(StepState.NOT_YET, reason, verb, link)
+    if facts.planned(situation.partnership, MeetingKind.REVIEW):
+        return _meeting_to_come(situation, MeetingKind.REVIEW)
+    if due < situation.today:
+        reason = sentence(N_("Was due on {day}."), day=due)
+        return StepFinding(StepState.NEEDS_A_LOOK, reason, verb, link)
+    if due - situation.today <= _SOON:
+        return StepFinding(StepState.OPEN, sentence(N_("Due on {day}"), day=due), verb, link)
+    reason = sentence(N_("The next one is due on {day}."), day=due)
+    looked_back = facts.held(situation.partnership, MeetingKind.REVIEW)
+    return StepFinding(StepState.DONE if looked_back else StepState.NOT_YET, reason, verb, link)
+
+
+def judge_renewal(situation: Situation, _states: States) -> StepFinding:
+    """The partnership was ended, or runs on to a later day."""
+    partnership, link = situation.partnership, situation.tab("facts")
+    verb, ends_on = N_("Decide how it goes on"), partnership.ends_on
+    if partnership.stage is PartnershipStage.ENDED:
+        reason = sentence(N_("This partnership has ended."))
+        return StepFinding(StepState.DONE, reason, N_("Open the facts"), link)
+    if ends_on is None:
+        reason = sentence(N_("No last day is written yet."))
+        return StepFinding(StepState.NOT_YET, reason, N_("Write the last day"), link)
+    if facts.signed_on(partnership) is None:
+        reason = sentence(N_("Waits for all signatures."))
+        return StepFinding(StepState.NOT_YET, reason, verb, link)
+    if ends_on < situation.today:
+        reason = sentence(N_("Its last day was {day}."), day=ends_on)
+        return StepFinding(StepState.NEEDS_A_LOOK, reason, verb, link)
+    reason = sentence(N_("Runs until {day}"), day=ends_on)
+    near = ends_on - situation.today <= _SOON
+    return StepFinding(StepState.OPEN if near else StepState.NOT_YET, reason, verb, link)
+
+
+def _meeting_to_come(situation: Situation, kind: MeetingKind) -> StepFinding:
+    """The step that a planned meeting of this kind will close."""
+    link = situation.tab("meetings")
+    coming = facts.planned(situation.partnership, kind)
+    if not coming:
+        reason = sentence(N_("No meeting is planned yet."))
+        return StepFinding(StepState.OPEN, reason, N_("Plan the meeting"), link)
+    day = coming[0].day
+    if day < situation.today:
+        reason = sentence(N_("The result of {day} is missing."), day=day)
+        return StepFinding(StepState.NEEDS_A_LOOK, reason, N_("Write down the result"), link)
+    reason = sentence(N_("Meeting on {day}"), day=day)
+    return StepFinding(StepState.OPEN, reason, N_("Prepare the meeting"), link)
+
+
+def _missing(texts: Mapping[str, str]) -> tuple[Marked, ...]:
+    return tuple(Marked(name) for name, text in texts.items() if not text)
