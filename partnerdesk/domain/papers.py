@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.agreement import FilledField, filled
+from partnerdesk.domain.agreement import Run, Words, filled
 from partnerdesk.domain.centre import PaperSize
+from partnerdesk.domain.clauses import FIELDS, paragraphs
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.texts import N_
 
@@ -115,53 +116,40 @@ class PaperClause:
 
 
 def clause_paragraphs(
-    text: str, values: Mapping[str, str | None], labels: Mapping[str, str]
+    text: str, values: Mapping[str, str | None], texts: Texts
 ) -> tuple[PaperParagraph, ...]:
-    """The text of a clause with its fields filled in.
+    """The text of a clause with its fields filled in; a field without value shows its label.
 
-    Lines of one paragraph are joined, an empty line starts a new paragraph, "- " a list item. An
-    item that is only a field with several lines becomes one item a line. ``labels`` holds the
-    translated label of each field; it stands where the field has no value.
+    An item that is only a field with several lines becomes one item a line.
     """
-    return tuple(
-        PaperParagraph(runs, is_item)
-        for block, is_item in _blocks(text)
-        for runs in _lines_of_lone_field(_runs(block, values, labels), is_item)
-    )
+    made: list[PaperParagraph] = []
+    for block in paragraphs(text):
+        if block.intro:
+            made.append(PaperParagraph(_runs(block.intro, values, texts)))
+        for item in block.items:
+            lines = _lines_of_lone_field(_runs(item, values, texts))
+            made.extend(PaperParagraph(line, is_item=True) for line in lines)
+    return tuple(made)
 
 
-def _blocks(text: str) -> Iterator[tuple[str, bool]]:
-    lines: list[str] = []
-    is_item = False
-    for line in [*text.splitlines(), ""]:
-        bare = line.strip()
-        starts_item = bare.startswith("- ")
-        if (starts_item or not bare) and lines:
-            yield " ".join(lines), is_item
-            lines = []
-        if bare:
-            is_item = starts_item if not lines else is_item
-            lines.append(bare.removeprefix("- ") if starts_item else bare)
+def _runs(text: str, values: Mapping[str, str | None], texts: Texts) -> tuple[PaperRun, ...]:
+    return tuple(_run(run, texts) for run in filled(text, values))
 
 
-def _runs(
-    block: str, values: Mapping[str, str | None], labels: Mapping[str, str]
-) -> tuple[PaperRun, ...]:
-    return tuple(
-        PaperRun(labels.get(run.name, run.name), is_missing=True)
-        if isinstance(run, FilledField) and run.value is None
-        else PaperRun((run.value or "") if isinstance(run, FilledField) else run.text)
-        for run in filled(block, values)
-    )
+def _run(run: Run, texts: Texts) -> PaperRun:
+    if isinstance(run, Words):
+        return PaperRun(run.text)
+    if run.value is None:
+        label = FIELDS[run.name].label if run.name in FIELDS else run.name
+        return PaperRun(texts.gettext(label), is_missing=True)
+    return PaperRun(run.value)
 
 
-def _lines_of_lone_field(
-    runs: tuple[PaperRun, ...], is_item: bool
-) -> Iterator[tuple[PaperRun, ...]]:
-    if is_item and len(runs) == 1 and not runs[0].is_missing:
-        yield from ((PaperRun(line),) for line in runs[0].text.splitlines() if line.strip())
-    else:
-        yield runs
+def _lines_of_lone_field(runs: tuple[PaperRun, ...]) -> tuple[tuple[PaperRun, ...], ...]:
+    if len(runs) != 1:
+        return (runs,)
+    only = runs[0]
+    return tuple((PaperRun(line, only.is_missing),) for line in only.text.splitlines() if line)
 
 
 @dataclass(frozen=True)
@@ -229,7 +217,20 @@ class ContractPaper:
 
         They stand on every page, so that a sheet can be matched to the version that was kept.
         """
-        return fingerprint(_contract_words(self))
+        return fingerprint(self.words())
+
+    def words(self) -> Iterator[str]:
+        """Everything people wrote or agreed that stands in the contract, piece by piece."""
+        yield from (self.title, self.partnership_name)
+        for party in self.parties:
+            yield from _party_words(party)
+        for clause in self.clauses:
+            yield clause.heading
+            yield from (paragraph.text for paragraph in clause.paragraphs)
+        for share in self.shares:
+            yield from astuple(share)
+        if self.budget is not None:
+            yield from _budget_words(self.budget)
 
 
 def fingerprint(words: Iterable[str]) -> str:
@@ -238,15 +239,10 @@ def fingerprint(words: Iterable[str]) -> str:
     return f"{digest[:4]}-{digest[4:8]}"
 
 
-def _contract_words(paper: ContractPaper) -> Iterator[str]:
-    yield from (paper.title, paper.partnership_name)
-    yield from (repr(party) for party in paper.parties)
-    for clause in paper.clauses:
-        yield clause.heading
-        yield from (paragraph.text for paragraph in clause.paragraphs)
-    yield from (repr(share) for share in paper.shares)
-    if paper.budget is not None:
-        yield from _budget_words(paper.budget)
+def _party_words(party: Party) -> Iterator[str]:
+    yield from (party.name, party.legal_form, party.register_number, party.address)
+    for signatory in (party.signatory, party.second_signatory):
+        yield from astuple(signatory) if signatory else ("",)
 
 
 def _budget_words(sheet: BudgetSheet) -> Iterator[str]:
