@@ -210,9 +210,11 @@ class RecordTable(QTableView):
             self.clearSelection()
 
     def _keep_choice(self) -> None:
+        self._kept_key = None
         model = self.model()
-        row = model.row_at(self.currentIndex()) if isinstance(model, RowModel) else None
-        self._kept_key = model.key(row) if row is not None else None
+        if isinstance(model, RowModel):
+            row = model.row_at(self.currentIndex())
+            self._kept_key = None if row is None else model.key(row)
 
     def _restore_choice(self) -> None:
         model, wanted = self.model(), self._kept_key
