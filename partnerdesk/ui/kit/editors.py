@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from partnerdesk.domain.drafts import Draft
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import Option, parse_date
 from partnerdesk.ui.kit.choice import ChoiceCards
@@ -32,8 +33,6 @@ from partnerdesk.ui.kit.widgets import icon_button, verbatim
 
 if TYPE_CHECKING:
     from datetime import date
-
-Draft = str | bool | tuple[str, ...]
 
 _NO_LIMIT = 1_000_000
 """Qt cuts pasted text at 32,767 characters without a word; the field check explains instead."""

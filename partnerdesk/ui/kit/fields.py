@@ -7,7 +7,6 @@ after the last key press or when the field is left: what belongs in the records 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,16 +15,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from partnerdesk.domain.errors import FieldError, UserError
-from partnerdesk.domain.fields import FieldSpec, Option, clean, parse_date, parse_integer
-from partnerdesk.domain.money import parse_amount, parse_quantity
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain import drafts
+from partnerdesk.domain.drafts import Draft, Notation, Value
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.ui.kit.editors import (
     CardsEditor,
     CheckEditor,
     ComboEditor,
     DateEditor,
-    Draft,
     Editor,
     LineEditor,
     LongEditor,
@@ -36,7 +34,6 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import label, picture_label, set_state
 
 SETTLE_MILLISECONDS = 400
-Value = str | bool | int | Decimal | date | tuple[str, ...] | None
 
 
 class FieldRow(QWidget):
@@ -198,22 +195,12 @@ class FieldRow(QWidget):
 
 
 def read(spec: FieldSpec, draft: Draft, currency: str) -> Value:
-    """The value a draft means.
+    """The value a draft means in the screen language.
 
     Raises:
         FieldError: it means none.
     """
-    if isinstance(draft, bool):
-        return draft
-    if isinstance(draft, tuple):
-        if spec.required and not draft:
-            raise FieldError(spec.key, N_("Please choose at least one."))
-        return draft
-    text = clean(spec, draft)
-    reader = _READERS.get(spec.kind)
-    if reader is None:
-        return text
-    return reader(text, spec.key, currency) if text else None
+    return drafts.read(spec, draft, Notation(currency, current_texts().language))
 
 
 def written(spec: FieldSpec, value: Value, currency: str) -> Draft:
@@ -230,33 +217,6 @@ def written(spec: FieldSpec, value: Value, currency: str) -> Draft:
     if isinstance(value, Decimal):
         return texts.number(value)
     return str(value)
-
-
-def _read_date(text: str, key: str, _currency: str) -> Value:
-    return parse_date(text, key)
-
-
-def _read_money(text: str, key: str, currency: str) -> Value:
-    return parse_amount(text, currency, current_texts().language, key)
-
-
-def _read_integer(text: str, key: str, _currency: str) -> Value:
-    return parse_integer(text, key)
-
-
-def _read_percent(text: str, key: str, _currency: str) -> Value:
-    share = parse_quantity(text.rstrip("% \u00a0"), current_texts().language, key)
-    if share > 100:
-        raise FieldError(key, N_("A share is at most 100 %."))
-    return share
-
-
-_READERS: dict[str, Callable[[str, str, str], Value]] = {
-    "date": _read_date,
-    "money": _read_money,
-    "integer": _read_integer,
-    "percent": _read_percent,
-}
 
 
 def _editor_for(spec: FieldSpec, *, cards: bool) -> Editor:
