@@ -1,0 +1,371 @@
+"""People-free checks of a window: can everybody see, read, reach and understand it?
+
+``audit(window)`` answers with sentences that name each fault; an empty list is a pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QScrollBar,
+    QSplitterHandle,
+    QTableView,
+    QWidget,
+)
+
+from tests.person import names_of
+
+SMALLEST_SCREEN = QSize(1366, 700)
+LEAST_TARGET = 24
+LEAST_POINTS = 10
+LEAST_CONTRAST, LEAST_CONTRAST_LARGE, LEAST_CONTRAST_FOCUS = 4.5, 3.0, 3.0
+MOST_TABS_INSIDE = 12
+_ZOOM = 4
+"""Texts are drawn four times as large: the cores of their strokes show their true colour."""
+
+
+def audit(window: QWidget) -> list[str]:
+    """Every fault of a window that is shown and active."""
+    checks = (
+        unnamed,
+        cut,
+        small_targets,
+        small_fonts,
+        double_mnemonics,
+        tab_order,
+        hidden_focus,
+        weak_contrast,
+        too_large,
+    )
+    return [f"{check.__name__}: {fault}" for check in checks for fault in check(window)]
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    """What Tab shall reach."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not _is_inner_part(widget)
+        and type(widget) is not QScrollArea
+        and widget.focusProxy() is None
+    ]
+
+
+def unnamed(window: QWidget) -> Iterator[str]:
+    """A screen reader must be able to say what has the keyboard."""
+    for widget in focusable(window):
+        if not _spoken_name(widget).strip():
+            yield _identity(widget)
+
+
+def cut(window: QWidget) -> Iterator[str]:
+    """Words that do not fit where they stand."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or _is_inner_part(widget):
+            continue
+        if isinstance(widget, QLabel) and widget.text():
+            yield from _cut_label(widget)
+        elif isinstance(widget, QPushButton | QCheckBox | QRadioButton):
+            if not _fits(widget.sizeHint(), widget.size()):
+                yield f"{_sizes(widget)} {_identity(widget)}"
+        elif isinstance(widget, QComboBox):
+            room = widget.width() - widget.fontMetrics().height()
+            if widget.fontMetrics().horizontalAdvance(widget.currentText()) > room:
+                yield f"answer cut: {widget.currentText()!r}"
+        elif isinstance(widget, QTableView):
+            yield from _cut_cells(widget)
+        yield from _outside(widget)
+
+
+def small_targets(window: QWidget) -> Iterator[str]:
+    """Shaky hands need something to aim at."""
+    for widget in focusable(window):
+        is_target = isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
+        if is_target and min(widget.width(), widget.height()) < LEAST_TARGET:
+            yield f"{widget.width()}x{widget.height()} {_identity(widget)}"
+
+
+def small_fonts(window: QWidget) -> Iterator[str]:
+    """Tired eyes need letters of some size."""
+    for widget in [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]:
+        size = widget.font().pointSizeF()
+        if widget.isVisible() and 0 < size < LEAST_POINTS - 0.01:
+            yield f"{size:.1f} pt {_identity(widget)}"
+
+
+def double_mnemonics(window: QWidget) -> Iterator[str]:
+    """One Alt letter must not mean two things."""
+    letters: Counter[str] = Counter()
+    for widget in window.findChildren(QWidget):
+        is_shortcut = isinstance(widget, QAbstractButton) or (
+            isinstance(widget, QLabel) and widget.buddy() is not None
+        )
+        if widget.isVisible() and is_shortcut:
+            found = re.search(r"&([^&\s])", str(widget.property("text")).replace("&&", ""))
+            letters.update([found[1].lower()] if found else [])
+    for letter, times in letters.items():
+        if times > 1:
+            yield f"Alt+{letter} is used {times} times"
+
+
+def tab_order(window: QWidget) -> Iterator[str]:
+    """Tab reaches everything, is held nowhere, and goes on in the order of reading."""
+    visited = _walk_by_tab(window)
+    for widget in focusable(window):
+        if widget not in visited and not _is_reached_by_arrows(widget):
+            yield f"not reached: {_identity(widget)}"
+    stays = Counter(id(widget) for widget in visited)
+    for widget in {id(one): one for one in visited}.values():
+        if stays[id(widget)] > MOST_TABS_INSIDE:
+            yield f"{stays[id(widget)]} Tab presses inside {_identity(widget)}"
+    yield from _upward_jumps(window, visited)
+
+
+def hidden_focus(window: QWidget) -> Iterator[str]:
+    """One must see where the keyboard is: enough pixels change, and change clearly."""
+    widgets = focusable(window)
+    for widget in widgets:
+        elsewhere = next((one for one in widgets if one is not widget), None)
+        if elsewhere is None:
+            continue
+        _scroll_to(widget)
+        place = QRect(widget.mapTo(window, QPoint(-3, -3)), widget.size() + QSize(6, 6))
+        place = place.intersected(window.rect())
+        _focus(elsewhere)
+        without = _picture(window, place)
+        _focus(widget)
+        strong = _clear_changes(without, _picture(window, place))
+        is_view = isinstance(widget, QAbstractItemView)  # rings one item, not itself
+        if strong < (60 if is_view else (place.width() + place.height()) / 2):
+            yield f"only {strong} clear pixels change: {_identity(widget)}"
+
+
+def weak_contrast(window: QWidget) -> Iterator[str]:
+    """Words must stand out from what they stand on."""
+    for widget in window.findChildren(QWidget):
+        is_text = isinstance(widget, QLabel | QPushButton | QCheckBox | QRadioButton)
+        if not is_text or not widget.isVisible() or not widget.isEnabled():
+            continue
+        region = widget.visibleRegion().boundingRect()
+        if not str(widget.property("text")) or region.isEmpty():
+            continue
+        place = QRect(widget.mapTo(window, region.topLeft()), region.size())
+        found = _text_contrast(_picture(window, place, _ZOOM))
+        font = widget.font()
+        large = font.pointSizeF() >= 18 or (font.pointSizeF() >= 14 and font.bold())
+        if found < (LEAST_CONTRAST_LARGE if large else LEAST_CONTRAST):
+            yield f"{found:.2f}:1 {_identity(widget)}"
+
+
+def too_large(window: QWidget) -> Iterator[str]:
+    """The window fits the screen of an old office PC."""
+    least = window.minimumSizeHint()
+    if not _fits(least, SMALLEST_SCREEN):
+        yield f"needs at least {least.width()}x{least.height()}"
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two colours by WCAG, from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(v) for v in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _identity(widget: QWidget) -> str:
+    names = names_of(widget) or [widget.objectName() or "without a name"]
+    return f"{type(widget).__name__} {names[0][:40]!r}"
+
+
+def _sizes(widget: QWidget) -> str:
+    has, needs = widget.size(), widget.sizeHint()
+    return f"has {has.width()}x{has.height()}, needs {needs.width()}x{needs.height()}:"
+
+
+def _is_inner_part(widget: QWidget) -> bool:
+    """Parts of a compound widget; the whole is judged instead."""
+    owner = widget.parentWidget()
+    return (
+        widget.objectName().startswith("qt_")
+        or isinstance(owner, QComboBox | QAbstractSpinBox | QCalendarWidget)
+        or isinstance(widget, QScrollBar | QSplitterHandle | QHeaderView)
+    )
+
+
+def _spoken_name(widget: QWidget) -> str:
+    if widget.accessibleName():
+        return widget.accessibleName()
+    interface = QAccessible.queryAccessibleInterface(widget)
+    if interface is None:
+        return ""
+    for other, relation in interface.relations():
+        if relation & QAccessible.RelationFlag.Label:
+            return other.text(QAccessible.Text.Name)
+    if isinstance(widget, QComboBox):
+        return ""  # it answers with its value, which is no name
+    return interface.text(QAccessible.Text.Name)
+
+
+def _fits(needed: QSize, room: QSize) -> bool:
+    return needed.width() <= room.width() + 1 and needed.height() <= room.height() + 1
+
+
+def _cut_label(label: QLabel) -> Iterator[str]:
+    if not label.wordWrap():
+        if not _fits(label.sizeHint(), label.size()):
+            yield f"{_sizes(label)} {_identity(label)}"
+        return
+    needed = label.heightForWidth(label.width())
+    if needed > label.height() + 1:
+        yield f"height {label.height()} of {needed}: {_identity(label)}"
+    metrics = label.fontMetrics()
+    longest = max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0)
+    if longest > label.width():
+        yield f"a word of {longest} in a width of {label.width()}: {_identity(label)}"
+
+
+def _cut_cells(table: QTableView) -> Iterator[str]:
+    model, header = table.model(), table.horizontalHeader()
+    bold = QFont(header.font())
+    bold.setBold(True)
+    for column in range(model.columnCount() if model else 0):
+        if table.isColumnHidden(column):
+            continue
+        title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        widths = [QFontMetrics(bold).horizontalAdvance(line) for line in title.split("\n")]
+        if header.isVisible() and max(widths) + 16 > table.columnWidth(column):
+            yield f"title of the column {title!r}"
+        for row in range(model.rowCount()):
+            index = model.index(row, column)
+            text = str(index.data() or "")
+            is_cut = table.fontMetrics().horizontalAdvance(text) > table.columnWidth(column) - 12
+            spans = table.columnSpan(row, column) > 1 or table.wordWrap()
+            if is_cut and not spans and not index.data(Qt.ItemDataRole.ToolTipRole):
+                yield f"cell without a tooltip in {title!r}: {text!r}"
+                break
+
+
+def _outside(widget: QWidget) -> Iterator[str]:
+    owner = widget.parentWidget()
+    if owner is None or widget.isWindow() or isinstance(owner, QAbstractScrollArea):
+        return
+    is_judged = isinstance(widget, QLabel | QAbstractButton | QLineEdit)
+    if is_judged and owner.layout() is not None:
+        room = owner.rect().adjusted(-1, -1, 1, 1)
+        if not room.contains(widget.geometry()):
+            yield f"sticks out of its place: {_identity(widget)}"
+
+
+def _is_reached_by_arrows(widget: QWidget) -> bool:
+    if not isinstance(widget, QAbstractButton):
+        return False
+    group = widget.group()
+    return widget.autoExclusive() or (group is not None and group.exclusive())
+
+
+def _walk_by_tab(window: QWidget) -> list[QWidget]:
+    """Everything that had the keyboard while Tab went round once."""
+    focused = QApplication.focusWidget()
+    if focused is None or not window.isAncestorOf(focused):
+        window.setFocus()
+    visited: list[QWidget] = []
+    start: QWidget | None = None
+    for _press in range(3 * len(focusable(window)) + 50):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        now = QApplication.focusWidget()
+        if now is None or now is start:
+            break
+        start = start or now
+        visited.append(now)
+    return visited
+
+
+def _upward_jumps(window: QWidget, visited: list[QWidget]) -> Iterator[str]:
+    """Going round once there is one jump up, from the end to the beginning; columns add theirs."""
+    places = [
+        widget.mapTo(window, QPoint(0, 0)) for widget in visited if window.isAncestorOf(widget)
+    ]
+    mirrored = window.isRightToLeft()
+    jumps = 0
+    for before, after in pairwise(places):
+        backwards = after.x() >= before.x() - 12 if mirrored else after.x() <= before.x() + 12
+        jumps += after.y() < before.y() - 12 and backwards
+    if jumps > 1:
+        yield f"{jumps} jumps up"
+
+
+def _scroll_to(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
+def _focus(widget: QWidget) -> None:
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+
+
+def _picture(window: QWidget, place: QRect, zoom: int = 1) -> QImage:
+    image = QImage(place.size() * zoom, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(zoom)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    window.render(painter, QPoint(0, 0), place)
+    painter.end()
+    return image
+
+
+def _clear_changes(before: QImage, after: QImage) -> int:
+    count = 0
+    for y in range(before.height()):
+        for x in range(0, before.width(), 2):
+            if before.pixel(x, y) != after.pixel(x, y):
+                change = contrast(before.pixelColor(x, y), after.pixelColor(x, y))
+                count += change >= LEAST_CONTRAST_FOCUS
+    return count
+
+
+def _text_contrast(image: QImage) -> float:
+    """Background = the commonest colour; text = the strongest contrast with enough pixels."""
+    colours = Counter(
+        image.pixel(x, y) for y in range(0, image.height(), 2) for x in range(0, image.width(), 2)
+    )
+    background = QColor(colours.most_common(1)[0][0])
+    enough = colours.total() * 0.004
+    return max(
+        (contrast(background, QColor(pixel)) for pixel, n in colours.items() if n > enough),
+        default=0,
+    )
