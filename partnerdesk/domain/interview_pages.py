@@ -1,61 +1,27 @@
-"""The interview as data: its pages, their fields, why each is asked, and when it is asked.
+"""The pages of the interview as data: their fields, why each is asked, and when it is asked.
 
-Answers are kept by the keys of the fields, as drafts: what stands in the field, right or wrong. The
-fields of the three path pages carry the names of the clause fields they fill.
+The fields of the three path pages carry the names of the clause fields they fill.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from partnerdesk.domain.fields import FieldSpec, Option
+from partnerdesk.domain.interview_form import (
+    MEMBERS_AGREED,
+    MEMBERS_NOT_YET,
+    MEMBERS_PLANNED,
+    NAMES,
+    TARGETS_FREE,
+    Answers,
+    Page,
+    Question,
+    path_of,
+)
 from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.texts import N_
-
-Answers = Mapping[str, object]
-"""Drafts by field key; ``NAMES`` holds a list of objects with name, kind and part."""
-
-NAMES = "names"
-MEMBERS_AGREED, MEMBERS_PLANNED, MEMBERS_NOT_YET = "yes", "planned", "no"
-TARGETS_FREE = "yes"
-
-
-def path_of(answers: Answers) -> Path | None:
-    """How the partnership began; None before it was answered."""
-    value = answers.get("path")
-    return Path(value) if value in set(Path) else None
-
-
-def _always(_answers: Answers) -> bool:
-    return True
-
-
-@dataclass(frozen=True)
-class Question:
-    """A field and when it is asked."""
-
-    spec: FieldSpec
-    is_asked: Callable[[Answers], bool] = _always
-
-
-@dataclass(frozen=True)
-class Page:
-    """One screen of the interview; ``title`` and ``why`` are marked messages.
-
-    ``only_path`` is the way of starting that the page belongs to.
-    """
-
-    id: str
-    title: str
-    why: tuple[str, ...]
-    questions: tuple[Question, ...] = ()
-    only_path: Path | None = None
-
-    def fields(self, answers: Answers) -> tuple[FieldSpec, ...]:
-        """The fields that are asked after these answers."""
-        return tuple(question.spec for question in self.questions if question.is_asked(answers))
 
 
 def _asked(*specs: FieldSpec) -> tuple[Question, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 from partnerdesk.domain.budget import SourceKind
+from partnerdesk.domain.interview_form import TARGETS_FREE, Answers
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.step_states import StepKey
@@ -148,3 +150,20 @@ _STARTING_POINTS = {
 def starting_point(path: Path) -> StartingPoint:
     """What the path proposes. Source: statements B1 to B4 and C13."""
     return _STARTING_POINTS[path]
+
+
+def clause_conditions(path: Path, answers: Answers) -> frozenset[str]:
+    """Which ``clauses.CONDITIONS`` hold after the kept answers of a partnership."""
+    found = set()
+    if path is Path.INCENTIVE and _is_above_zero(answers.get("own_share_percent")):
+        found.add("own_share")
+    if path is Path.TOP_DOWN and answers.get("targets_free") != TARGETS_FREE:
+        found.add("targets_not_free")
+    return frozenset(found)
+
+
+def _is_above_zero(percent: object) -> bool:
+    try:
+        return Decimal(str(percent or 0)) > 0
+    except InvalidOperation:
+        return False

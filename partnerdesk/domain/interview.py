@@ -1,0 +1,342 @@
+"""The rules of the interview: which pages come, what is wrong on one, what deserves a warning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from partnerdesk.domain.drafts import Draft, Notation, Value, read
+from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.fields import FieldSpec, clean
+from partnerdesk.domain.guidance import Sentence, sentence
+from partnerdesk.domain.interview_form import (
+    MEMBERS_AGREED,
+    MEMBERS_NOT_YET,
+    MEMBERS_PLANNED,
+    NAMES,
+    TARGETS_FREE,
+    Answers,
+    Page,
+    path_of,
+)
+from partnerdesk.domain.interview_pages import PAGES, SPECS
+from partnerdesk.domain.kinds import NEEDS_CARE, Level, PartnerKind
+from partnerdesk.domain.money import Money, major_units
+from partnerdesk.domain.partnership import ActorPart, Path
+from partnerdesk.domain.starting import starting_point
+from partnerdesk.domain.texts import N_, Texts
+
+SHORT_NOTICE_DAYS = 42
+"""With less time to the last day, asking the members first becomes hard."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An organisation that came to mind; ``kind`` and ``part`` may be unknown yet."""
+
+    name: str
+    kind: PartnerKind | None = None
+    part: ActorPart | None = None
+    level: Level | None = None
+
+
+@dataclass(frozen=True)
+class InterviewDraft:
+    """An unfinished interview; ``partnership_id`` where an existing one is being changed."""
+
+    id: int
+    page_id: str
+    answers: Answers
+    saved_at: datetime
+    partnership_id: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the partnership, as far as it is written."""
+        return str(self.answers.get("name", "")).strip()
+
+
+@dataclass(frozen=True)
+class Told:
+    """Answers read as values; what is empty or cannot be read yet is None or ""."""
+
+    answers: Answers
+    notation: Notation
+
+    @property
+    def path(self) -> Path | None:
+        """How the partnership began."""
+        return path_of(self.answers)
+
+    def text(self, key: str) -> str:
+        """A text or the value of a choice."""
+        value = self._value(key)
+        return value if isinstance(value, str) else ""
+
+    def day(self, key: str) -> date | None:
+        """A date."""
+        value = self._value(key)
+        return value if isinstance(value, date) else None
+
+    def minor(self, key: str) -> int | None:
+        """An amount in minor units, or a whole number."""
+        value = self._value(key)
+        return value if isinstance(value, int) else None
+
+    def share(self, key: str) -> Decimal | None:
+        """A share in percent."""
+        value = self._value(key)
+        return value if isinstance(value, Decimal) else None
+
+    def chosen(self, key: str) -> tuple[str, ...]:
+        """The chosen answers of a field with several."""
+        value = self._value(key)
+        return value if isinstance(value, tuple) else ()
+
+    @property
+    def kinds(self) -> frozenset[PartnerKind]:
+        """The kinds of partners to look for: those of the path until somebody changes them."""
+        if "kinds" not in self.answers:
+            return starting_point(self.path).kinds if self.path else frozenset()
+        return frozenset(PartnerKind(kind) for kind in self.chosen("kinds"))
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Who came to mind, each name once; on the top-down path the office that asked, too."""
+        found = [Candidate(name, kind, part) for name, kind, part in _names(self.answers)]
+        office = self.text("mandate_office")
+        if self.path is Path.TOP_DOWN and office:
+            level = self.text("mandate_level")
+            asking = Candidate(
+                office, PartnerKind.AUTHORITIES, level=Level(level) if level else None
+            )
+            found.insert(0, asking)
+        by_name: dict[str, Candidate] = {}
+        for candidate in found:
+            by_name.setdefault(candidate.name.casefold(), candidate)
+        return tuple(by_name.values())
+
+    def _value(self, key: str) -> Value:
+        spec = SPECS[key]
+        try:
+            return read(spec, draft_of(self.answers, spec), self.notation)
+        except UserError:
+            return None
+
+
+def pages(answers: Answers) -> tuple[Page, ...]:
+    """The pages these answers lead through.
+
+    Every path has one page of its own, so their number is known before the path is.
+    """
+    path = path_of(answers) or Path.BOTTOM_UP
+    return tuple(page for page in PAGES if page.only_path in (None, path))
+
+
+def draft_of(answers: Answers, spec: FieldSpec) -> Draft:
+    """What stands in a field; kinds nobody has touched are those of the path."""
+    found = answers.get(spec.key)
+    if spec.kind != "multi":
+        return str(found or "")
+    if found is None and spec.key == "kinds" and (path := path_of(answers)) is not None:
+        kinds = starting_point(path).kinds
+        return tuple(kind.value for kind in PartnerKind if kind in kinds)
+    known = {option.value for option in spec.options}
+    offered = found if isinstance(found, list | tuple) else ()
+    return tuple(str(value) for value in offered if value in known)
+
+
+def problems(
+    page: Page, answers: Answers, notation: Notation, today: date
+) -> Mapping[str, UserError]:
+    """What keeps the page from being left, by field; empty when all is well."""
+    found: dict[str, UserError] = {}
+    for spec in page.fields(answers):
+        try:
+            if spec.key == NAMES:
+                _check_names(spec, answers)
+            else:
+                read(spec, draft_of(answers, spec), notation)
+        except UserError as error:
+            found[spec.key] = error
+    check = _PAGE_CHECKS.get(page.id)
+    if check is not None:
+        for conflict in check(Told(answers, notation), today):
+            found.setdefault(conflict.field, conflict)
+    return found
+
+
+def first_page_to_mend(answers: Answers, notation: Notation, today: date) -> Page | None:
+    """The first page that still has a problem."""
+    asked = pages(answers)
+    return next((page for page in asked if problems(page, answers, notation, today)), None)
+
+
+@dataclass(frozen=True)
+class Warning:
+    """Something to think about before going on; it stops nobody."""
+
+    page_id: str
+    sentence: Sentence
+
+
+def warnings(answers: Answers, notation: Notation, today: date) -> tuple[Warning, ...]:
+    """What the answers so far should make one think about, page by page."""
+    told = Told(answers, notation)
+    found = (*_path_warnings(told, today), *_people_warnings(told))
+    return tuple(found)
+
+
+def in_words(spec: FieldSpec, answers: Answers, notation: Notation, texts: Texts) -> str:
+    """An answer as a person reads it; "" where nothing is known."""
+    told = Told(answers, notation)
+    if spec.key == NAMES:
+        return "\n".join(_name_in_words(*one, texts) for one in _names(answers))
+    match spec.kind:
+        case "multi":
+            return "\n".join(_labels(spec, told.chosen(spec.key), texts))
+        case "choice":
+            return "".join(_labels(spec, (told.text(spec.key),), texts))
+        case "date":
+            day = told.day(spec.key)
+            return texts.date(day) if day else ""
+        case "money":
+            minor = told.minor(spec.key)
+            return "" if minor is None else texts.money(Money(minor, notation.currency))
+        case "percent":
+            share = told.share(spec.key)
+            return "" if share is None else f"{texts.number(share)} %"
+        case _:
+            return str(draft_of(answers, spec)).strip()
+
+
+def canonical(answers: Answers, notation: Notation) -> dict[str, object]:
+    """The answers with dates and numbers written so that every language reads them alike."""
+    told = Told(answers, notation)
+    kept = dict(answers)
+    for key in answers:
+        spec = SPECS.get(key)
+        if spec is None:
+            continue
+        if spec.kind == "date" and (day := told.day(key)) is not None:
+            kept[key] = day.isoformat()
+        elif spec.kind == "money" and (minor := told.minor(key)) is not None:
+            kept[key] = str(major_units(minor, notation.currency))
+        elif spec.kind == "percent" and (share := told.share(key)) is not None:
+            kept[key] = str(share)
+    return kept
+
+
+def _names(answers: Answers) -> Iterable[tuple[str, PartnerKind | None, ActorPart | None]]:
+    lines = answers.get(NAMES)
+    for line in lines if isinstance(lines, list | tuple) else ():
+        if not isinstance(line, Mapping):
+            continue
+        try:
+            name = clean(SPECS[NAMES], str(line.get("name", "")))
+        except UserError:
+            continue
+        if name:
+            kind, part = line.get("kind"), line.get("part")
+            yield name, PartnerKind(kind) if kind else None, ActorPart(part) if part else None
+
+
+def _name_in_words(
+    name: str, kind: PartnerKind | None, part: ActorPart | None, texts: Texts
+) -> str:
+    more = ", ".join(texts.gettext(value.label) for value in (kind, part) if value)
+    return f"{name} – {more}" if more else name
+
+
+def _labels(spec: FieldSpec, values: Iterable[str], texts: Texts) -> list[str]:
+    chosen = set(values)
+    return [texts.gettext(option.label) for option in spec.options if option.value in chosen]
+
+
+def _check_names(spec: FieldSpec, answers: Answers) -> None:
+    lines = answers.get(NAMES)
+    for line in lines if isinstance(lines, list | tuple) else ():
+        if isinstance(line, Mapping):
+            clean(spec, str(line.get("name", "")))
+
+
+def _members_problems(told: Told, today: date) -> Iterable[FieldError]:
+    day = told.day("members_day")
+    state = told.text("members_asked")
+    if state == MEMBERS_AGREED and day is not None and day > today:
+        yield FieldError(
+            "members_day",
+            N_("This day is still to come."),
+            N_("Correct it, or choose “A meeting is planned”."),
+        )
+    if state == MEMBERS_PLANNED and day is not None and day < today:
+        yield FieldError(
+            "members_day",
+            N_("This day is past."),
+            N_("Correct it, or choose “Yes, they agreed”."),
+        )
+    present = told.minor("members_present")
+    votes = (told.minor("votes_for") or 0) + (told.minor("votes_against") or 0)
+    if state == MEMBERS_AGREED and present is not None and votes > present:
+        yield FieldError(
+            "votes_against",
+            N_("{votes} votes are more than {present} members."),
+            N_("Please check the numbers."),
+            votes=votes,
+            present=present,
+        )
+
+
+def _people_problems(told: Told, _today: date) -> Iterable[FieldError]:
+    starts_on, ends_on = told.day("starts_on"), told.day("ends_on")
+    if starts_on and ends_on and ends_on <= starts_on:
+        yield FieldError(
+            "ends_on", N_("The end comes before the start."), N_("Please correct one of them.")
+        )
+
+
+_PAGE_CHECKS: Mapping[str, Callable[[Told, date], Iterable[FieldError]]] = {
+    "members": _members_problems,
+    "people": _people_problems,
+}
+
+
+def _path_warnings(told: Told, today: date) -> Iterable[Warning]:
+    if told.path is Path.TOP_DOWN and told.text("targets_free") != TARGETS_FREE:
+        yield Warning(
+            "mandate", sentence(N_("Ask in writing whether the partners may change the targets."))
+        )
+    if told.path is not Path.INCENTIVE:
+        return
+    last_day = told.day("application_deadline")
+    if last_day is not None and last_day < today:
+        yield Warning("offer", sentence(N_("The last day to apply is past.")))
+    elif last_day is not None and (last_day - today).days < SHORT_NOTICE_DAYS:
+        yield Warning(
+            "offer",
+            sentence(
+                N_("Only {days} days are left to apply. Ask your members first."),
+                days=(last_day - today).days,
+            ),
+        )
+    if not told.text("after_money_ends"):
+        yield Warning("offer", sentence(N_("Say what happens when the money ends.")))
+
+
+def _people_warnings(told: Told) -> Iterable[Warning]:
+    """Source: statements F6 and F7."""
+    named = {candidate.kind for candidate in told.candidates}
+    if NEEDS_CARE & (told.kinds | named):
+        yield Warning(
+            "who",
+            sentence(
+                N_(
+                    "A party or a political body can put the centre at risk. "
+                    "Research it well and let the members decide."
+                )
+            ),
+        )
+    if told.text("members_asked") in (MEMBERS_PLANNED, MEMBERS_NOT_YET):
+        yield Warning("members", sentence(N_("Inviting partners waits for the members.")))
