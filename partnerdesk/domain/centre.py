@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.texts import N_
 
@@ -42,3 +43,41 @@ class Person:
     id: int
     name: str
     is_active: bool = True
+
+
+CENTRE_FIELDS = (
+    FieldSpec("name", N_("Name of your centre"), required=True, example="Mother Centre Sunrise"),
+    FieldSpec(
+        "legal_form",
+        N_("Legal form"),
+        help=N_("For example: registered association"),
+        statement="C1",
+    ),
+    FieldSpec("register_number", N_("Register number"), max_length=80),
+    FieldSpec("street", N_("Street and number")),
+    FieldSpec("postal_code", N_("Postal code"), max_length=20),
+    FieldSpec("place", N_("Place"), required=True, max_length=100, example="Riverside"),
+    FieldSpec("country", N_("Country"), max_length=80),
+    FieldSpec(
+        "representative",
+        N_("Who signs for the centre?"),
+        required=True,
+        max_length=100,
+        example="Amina Diallo",
+        statement="C4",
+    ),
+    FieldSpec(
+        "representative_role",
+        N_("Her office"),
+        max_length=100,
+        help=N_("For example: chair of the board"),
+        statement="C6",
+    ),
+    FieldSpec(
+        "authority_basis",
+        N_("What allows her to sign?"),
+        help=N_("For example: statutes § 8, or a decision with its date"),
+        statement="C4",
+    ),
+)
+"""What the first start and the settings ask about the centre; it becomes a party like others."""

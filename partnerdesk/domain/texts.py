@@ -109,6 +109,19 @@ class Texts:
         parts = (money.currency, amount) if self.language == "en" else (amount, money.currency)
         return _NO_BREAK_SPACE.join(parts)
 
+    def currency_name(self, currency: str) -> str:
+        """The name of a currency: Euro, Swiss Franc."""
+        from babel.numbers import get_currency_name
+
+        return str(get_currency_name(currency, locale=self.locale))
+
+    def moment(self, moment: datetime.datetime) -> str:
+        """A day and time in little room: 12 Mar 2026, 10:42."""
+        from babel.dates import format_datetime
+
+        pattern = "d MMM y, HH:mm" if self.language == "en" else "d. MMM y, HH:mm"
+        return str(format_datetime(moment, pattern, locale=self.locale))
+
     def join(self, parts: list[str] | tuple[str, ...]) -> str:
         """A list in a sentence: A, B and C."""
         from babel.lists import format_list

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.name: entry for entry in screens}
         self._pages: dict[str, Screen] = {}
         self._current = ""
+        self._is_away = False
         self._trail: list[tuple[str, dict[str, Any]]] = []
         self._context = self._make_context()
         desk.database.on_commit(self.changes.tell)
@@ -205,24 +206,32 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed and where the window stood; if that fails stay open."""
         try:
-            self._flush()
+            self.put_away()
         except UserError as error:
             event.ignore()
             words = error.text(current_texts())
             leave = _("Close without saving")
             self.show_message(words, "bad", action=leave, on_action=self._close_without_saving)
             return
-        self._leave(event)
+        super().closeEvent(event)
+
+    def put_away(self) -> None:
+        """Save everything, after which the desk may be closed under this window.
+
+        Raises:
+            UserError: what is being typed cannot be saved; the window goes on.
+        """
+        if self._is_away:
+            return
+        self._flush()
+        self._is_away = True
+        self.background.stop()
+        state = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.desk.settings.change(window=state)
 
     def _close_without_saving(self) -> None:
         self._current = ""
         self.close()
-
-    def _leave(self, event: QCloseEvent) -> None:
-        self.background.stop()
-        state = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self.desk.settings.change(window=state)
-        super().closeEvent(event)
 
     def _make_context(self) -> Context:
         return Context(

@@ -1,0 +1,220 @@
+"""The start of the program with its window: the only place that wires everything together."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QWidget
+
+from partnerdesk.domain.backups import Backup
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.settings import Settings
+from partnerdesk.paths import default_data_folder
+from partnerdesk.services import backups, people
+from partnerdesk.services import centre as centre_service
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.opening import (
+    AlreadyOpen,
+    backups_of,
+    open_desk,
+    restore_into,
+    sample_folder,
+)
+from partnerdesk.ui.kit.language import current_texts, set_language
+from partnerdesk.ui.kit.messages import error_text, install_error_hook
+from partnerdesk.ui.kit.theme import apply_theme
+from partnerdesk.ui.main_window import MainWindow
+from partnerdesk.ui.trouble import TroubleWindow
+
+LOG_NAME = "partnerdesk.log"
+BACKUP_EVERY_MINUTES = 30
+_CALL_TIMEOUT_MS = 500
+
+
+def read_clock() -> datetime:
+    """The present moment in local time; every other part of the program is handed a clock."""
+    return datetime.now()  # noqa: DTZ005, TID251 - this is the one reader of the clock
+
+
+def run(folder: Path | None = None, *, exit_when_shown: bool = False) -> int:
+    """Open the window on a data folder and stay until it is closed; the answer is the exit code.
+
+    ``exit_when_shown`` ends right after the first complete paint, for measuring.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("PartnerDesk")
+    app.setDesktopFileName("partnerdesk")
+    program = Program(app, folder or default_data_folder())
+    if exit_when_shown:
+        program.quit_after_first_paint()
+    program.open_own()
+    return app.exec() if program.is_showing() else 0
+
+
+class Program(QObject):
+    """One run of the program: which data folder is open, and the window that shows it."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        super().__init__()
+        self._app = app
+        self._own_folder = folder
+        self._folder = folder
+        self._open = ExitStack()
+        self._desk: Desk | None = None
+        self._window: QWidget | None = None
+        self._calls = QLocalServer(self)
+        self._calls.newConnection.connect(self._come_to_front)
+        self._backup_clock = QTimer(self, interval=BACKUP_EVERY_MINUTES * 60_000)
+        self._backup_clock.timeout.connect(self._back_up_quietly)
+        self._quits_after_paint = False
+        app.aboutToQuit.connect(self._close)
+
+    def quit_after_first_paint(self) -> None:
+        """End as soon as the window has been painted once."""
+        self._quits_after_paint = True
+
+    def is_showing(self) -> bool:
+        """Whether there is a window to wait for."""
+        return self._window is not None
+
+    def open_own(self) -> None:
+        """Open the centre's own data."""
+        self._switch_to(self._own_folder)
+
+    def open_sample(self) -> None:
+        """Open the example centre, making it when it is not there yet."""
+        from partnerdesk.services.sample import make_sample  # large, and rarely needed
+
+        language = current_texts().language
+        look = self._desk.settings.current if self._desk else Settings()
+        folder = sample_folder(self._own_folder)
+        if not folder.exists():
+            make_sample(folder, read_clock, language)
+        self._switch_to(folder, replace(look, language=language))
+
+    def _switch_to(self, folder: Path, look: Settings | None = None) -> None:
+        self._close()
+        self._folder = folder
+        try:
+            self._desk = self._open.enter_context(open_desk(folder, read_clock))
+        except AlreadyOpen as error:
+            if not self._call_first_window():
+                self._show_trouble(error)
+            return
+        except UserError as error:
+            self._show_trouble(error)
+            return
+        if look is not None:
+            self._desk.settings.change(
+                language=look.language, text_size=look.text_size, colours=look.colours
+            )
+        self._keep_log()
+        self._calls.listen(_call_name(self._own_folder))
+        self._show_main_window(self._desk)
+        self._backup_clock.start()
+        QTimer.singleShot(0, self._back_up_quietly)
+
+    def _show_main_window(self, desk: Desk) -> None:
+        window = MainWindow(desk)
+        # Queued: the button that asks for it is gone by the time the other window stands.
+        queued = Qt.ConnectionType.QueuedConnection
+        window.sample_requested.connect(self.open_sample, queued)
+        window.sample_left.connect(self.open_own, queued)
+        install_error_hook(
+            lambda text: window.show_message(text, "bad"), self._own_folder / LOG_NAME
+        )
+        window.open(_first_screen(desk))
+        self._show(window)
+
+    def _show_trouble(self, error: UserError) -> None:
+        set_language(current_texts().language)
+        apply_theme(self._app)
+        window = TroubleWindow(error_text(error), backups_of(self._folder), self._restore)
+        window.try_again.connect(lambda: self._switch_to(self._folder))
+        self._show(window)
+
+    def _show(self, window: QWidget) -> None:
+        old, self._window = self._window, window
+        if self._quits_after_paint:
+            window.installEventFilter(self)
+        window.show()  # before the old one goes: the last window that closes ends the program
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Wait for the first paint of the window that is measured."""
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._app.quit)  # after its children have painted too
+        return super().eventFilter(watched, event)
+
+    def _restore(self, backup: Backup) -> None:
+        try:
+            restore_into(self._folder, backup.file, read_clock())
+        except UserError as error:
+            self._show_trouble(error)
+            return
+        self._switch_to(self._folder)
+
+    def _close(self) -> None:
+        self._backup_clock.stop()
+        self._calls.close()
+        if self._desk is not None:
+            if isinstance(self._window, MainWindow):
+                self._window.put_away()
+            self._back_up_quietly()
+            self._desk = None
+        self._open.close()
+
+    def _back_up_quietly(self) -> None:
+        """A backup nobody asked for must not disturb; Home shows how old the last one is."""
+        if self._desk is None or centre_service.get_centre(self._desk) is None:
+            return
+        try:
+            backups.back_up_if_changed(self._desk)
+        except UserError as error:
+            logging.getLogger(__name__).warning("No backup: %s", error.sentence)
+
+    def _call_first_window(self) -> bool:
+        """Ask the program that has the data open to come to the front; whether it heard."""
+        socket = QLocalSocket()
+        socket.connectToServer(_call_name(self._own_folder))
+        return socket.waitForConnected(_CALL_TIMEOUT_MS)
+
+    def _come_to_front(self) -> None:
+        while self._calls.hasPendingConnections():
+            self._calls.nextPendingConnection().close()
+        if self._window is not None:
+            self._window.showNormal()
+            self._window.raise_()
+            self._window.activateWindow()
+
+    def _keep_log(self) -> None:
+        handler = RotatingFileHandler(
+            self._own_folder / LOG_NAME, maxBytes=200_000, backupCount=1, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        logging.getLogger().addHandler(handler)
+        self._open.callback(handler.close)
+        self._open.callback(logging.getLogger().removeHandler, handler)
+
+
+def _first_screen(desk: Desk) -> str:
+    if centre_service.get_centre(desk) is None or not desk.settings.current.language:
+        return "first_start"
+    return "home" if people.current_person(desk) else "people"
+
+
+def _call_name(folder: Path) -> str:
+    """A name only this user's program with this data folder listens to."""
+    from hashlib import sha256
+
+    return "partnerdesk-" + sha256(str(folder.absolute()).encode()).hexdigest()[:24]

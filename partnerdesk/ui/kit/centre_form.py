@@ -1,0 +1,175 @@
+"""The form about the centre itself: asked at the first start, changed later in the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from partnerdesk.domain.centre import CENTRE_FIELDS, Centre, PaperSize
+from partnerdesk.domain.errors import FieldError
+from partnerdesk.domain.fields import FieldSpec, Option
+from partnerdesk.domain.money import CURRENCIES
+from partnerdesk.domain.texts import LANGUAGES, N_
+from partnerdesk.services.centre import CentreDetails
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.files import ask_for_file
+from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.logo import read_logo
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, label
+
+LOGO_HEIGHT = 56
+
+
+def _choice_fields() -> tuple[FieldSpec, ...]:
+    names = current_texts().currency_name
+    return (
+        FieldSpec(
+            "currency", N_("Currency"), "choice",
+            options=tuple(Option(code, f"{code} · {names(code)}") for code in CURRENCIES),
+        ),
+        FieldSpec(
+            "paper_size", N_("Paper in the printer"), "choice",
+            options=tuple(Option(size.value, size.label) for size in PaperSize),
+        ),
+        FieldSpec(
+            "language", N_("Language of your agreements"), "choice",
+            options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
+        ),
+    )  # fmt: skip
+
+
+class CentreForm(QWidget):
+    """All details of the centre.
+
+    Signals:
+        settled(): something readable was changed.
+    """
+
+    settled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = {spec.key: FieldRow(spec) for spec in (*CENTRE_FIELDS, *_choice_fields())}
+        self._logo: bytes | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(24))
+        self._grid.setVerticalSpacing(px(12))
+        self._logo_row = self._build_logo_row()
+        self._narrow: bool | None = None
+        self.set_narrow(False)
+        for row in self._rows.values():
+            row.settled.connect(lambda _value: self.settled.emit())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column, or two where the window has room."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        cells = [*self._rows.values(), self._logo_row]
+        columns = 1 if narrow else 2
+        self._grid.setColumnStretch(1, 0 if narrow else 1)
+        self._grid.setColumnStretch(0, 1)
+        for cell in cells:
+            self._grid.removeWidget(cell)
+        for position, cell in enumerate(cells):
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(cell, position // columns, position % columns, top)
+
+    def show_centre(self, centre: Centre) -> None:
+        """Fill the form with what is known of the centre."""
+        organisation = centre.organisation
+        speaker = organisation.representative
+        values = {
+            "representative": speaker.name if speaker else "",
+            "representative_role": speaker.role if speaker else "",
+            "authority_basis": speaker.authority_basis if speaker else "",
+            "currency": centre.currency,
+            "paper_size": centre.paper_size.value,
+        }
+        for key, row in self._rows.items():
+            row.refresh(values[key] if key in values else getattr(organisation, key))
+        self._show_logo(centre.logo)
+
+    def propose(self, *, language: str) -> None:
+        """Fill in what most centres of this language choose."""
+        self._rows["language"].set_value(language)
+        self._rows["currency"].set_value("EUR")
+        self._rows["paper_size"].set_value(PaperSize.A4.value)
+
+    def first_field(self) -> FieldRow:
+        """Where the cursor starts."""
+        return self._rows["name"]
+
+    def check(self) -> bool:
+        """Whether everything can be taken over; the first field that cannot gets the cursor."""
+        wrong = [row for row in self._rows.values() if not row.check()]
+        if wrong:
+            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return not wrong
+
+    def details(self) -> CentreDetails:
+        """What stands in the form.
+
+        Raises:
+            FieldError: a field cannot be taken over.
+        """
+        texts = {
+            key: cast(str, row.value()) for key, row in self._rows.items() if key != "paper_size"
+        }
+        size = PaperSize(cast(str, self._rows["paper_size"].value()))
+        return CentreDetails(**texts, paper_size=size, logo=self._logo)
+
+    def _build_logo_row(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(label(_("Logo"), "label"))
+        column.addWidget(label(_("It stands on the first page of your papers."), "small"))
+        line = QHBoxLayout()
+        line.setSpacing(px(12))
+        self._picture = QLabel()
+        self._picture.setAccessibleName(_("Logo"))
+        self._remove = button(_("Remove the logo"), "link", on_click=lambda: self._take(None))
+        line.addWidget(self._picture)
+        line.addWidget(button(_("Choose a picture"), on_click=self._choose_logo))
+        line.addWidget(self._remove)
+        line.addStretch(1)
+        column.addLayout(line)
+        self._logo_error = label("", "error")
+        self._logo_error.hide()
+        column.addWidget(self._logo_error)
+        self._show_logo(None)
+        return holder
+
+    def _choose_logo(self) -> None:
+        kind = _("Pictures") + " (*.png *.jpg *.jpeg)"
+        file = ask_for_file(self, _("Choose a picture"), Path.home(), kind)
+        if file is None:
+            return
+        try:
+            self._take(read_logo(file))
+        except FieldError as error:
+            self._logo_error.setText(error.text(current_texts()))
+            self._logo_error.show()
+
+    def _take(self, logo: bytes | None) -> None:
+        self._show_logo(logo)
+        self.settled.emit()
+
+    def _show_logo(self, logo: bytes | None) -> None:
+        self._logo = logo
+        self._logo_error.hide()
+        self._remove.setVisible(logo is not None)
+        self._picture.setVisible(logo is not None)
+        if logo is not None:
+            pixmap = QPixmap()
+            pixmap.loadFromData(logo)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._picture.setPixmap(pixmap.scaledToHeight(px(LOGO_HEIGHT), smooth))
