@@ -47,17 +47,11 @@ class Person:
 
 CENTRE_FIELDS = (
     FieldSpec("name", N_("Name of your centre"), required=True, example="Mother Centre Sunrise"),
-    FieldSpec(
-        "legal_form",
-        N_("Legal form"),
-        help=N_("For example: registered association"),
-        statement="C1",
-    ),
-    FieldSpec("register_number", N_("Register number"), max_length=80),
+    FieldSpec("legal_form", N_("Legal form"), help=N_("For example: registered association")),
     FieldSpec("street", N_("Street and number")),
+    FieldSpec("register_number", N_("Register number"), max_length=80),
     FieldSpec("postal_code", N_("Postal code"), max_length=20),
     FieldSpec("place", N_("Place"), required=True, max_length=100, example="Riverside"),
-    FieldSpec("country", N_("Country"), max_length=80),
     FieldSpec(
         "representative",
         N_("Who signs for the centre?"),
@@ -68,16 +62,17 @@ CENTRE_FIELDS = (
     ),
     FieldSpec(
         "representative_role",
-        N_("Her office"),
+        N_("Office of this person"),
         max_length=100,
         help=N_("For example: chair of the board"),
         statement="C6",
     ),
     FieldSpec(
         "authority_basis",
-        N_("What allows her to sign?"),
+        N_("What allows this person to sign?"),
         help=N_("For example: statutes § 8, or a decision with its date"),
         statement="C4",
     ),
+    FieldSpec("country", N_("Country"), max_length=80),
 )
 """What the first start and the settings ask about the centre; it becomes a party like others."""
