@@ -1,4 +1,4 @@
-"""What the data of a partnership shows: the facts that its steps, its stage and its check rest on."""
+"""What the data of a partnership shows: the facts behind its steps, its stage and its check."""
 
 from __future__ import annotations
 

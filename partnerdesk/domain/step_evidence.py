@@ -34,7 +34,7 @@ def judge_idea(situation: Situation, _states: States) -> StepFinding:
     else:
         state = StepState.DONE
         reason = sentence(N_("Problem, area and way of starting are written."))
-    return StepFinding(state, reason, N_("Write down the idea"), situation.tab("facts"))
+    return StepFinding(state, reason, N_("Write down the idea"), situation.tab("about"))
 
 
 def judge_research(situation: Situation, _states: States) -> StepFinding:
@@ -117,7 +117,7 @@ def judge_analysis(situation: Situation, _states: States) -> StepFinding:
     if not situation.partnership.problem:
         reason = sentence(N_("The problem is not written yet."))
         return StepFinding(
-            StepState.NEEDS_A_LOOK, reason, N_("Write down the problem"), situation.tab("facts")
+            StepState.NEEDS_A_LOOK, reason, N_("Write down the problem"), situation.tab("about")
         )
     reason = sentence(N_("Agreed: {count} of {all}"), count=agreed, all=len(parties))
     if agreed == len(parties):
@@ -178,12 +178,12 @@ def judge_programme(situation: Situation, _states: States) -> StepFinding:
     missing = _missing(parts)
     if not missing:
         reason = sentence(N_("Vision, objectives and activities are written."))
-        return StepFinding(StepState.DONE, reason, N_("Open the vision"), situation.tab("facts"))
+        return StepFinding(StepState.DONE, reason, N_("Open the vision"), situation.tab("about"))
     reason = sentence(N_("Still to write: {missing}."), missing=missing)
     state = StepState.OPEN if len(missing) == len(parts) else StepState.IN_PROGRESS
     if partnership.vision and partnership.objectives:
         return StepFinding(state, reason, N_("Open the budget"), situation.budget_table)
-    return StepFinding(state, reason, N_("Write the vision"), situation.tab("facts"))
+    return StepFinding(state, reason, N_("Write the vision"), situation.tab("about"))
 
 
 def judge_running(situation: Situation, _states: States) -> StepFinding:
@@ -225,7 +225,7 @@ def judge_review(situation: Situation, states: States) -> StepFinding:
 
 def judge_renewal(situation: Situation, _states: States) -> StepFinding:
     """The partnership was ended, or runs on to a later day."""
-    partnership, link = situation.partnership, situation.tab("facts")
+    partnership, link = situation.partnership, situation.tab("about")
     verb, ends_on = N_("Decide how it goes on"), partnership.ends_on
     if partnership.stage is PartnershipStage.ENDED:
         reason = sentence(N_("This partnership has ended."))

@@ -1,0 +1,188 @@
+"""What matters most: statements F1 to F9."""
+
+from __future__ import annotations
+
+from partnerdesk.domain import facts
+from partnerdesk.domain.checks.base import (
+    Chapter,
+    Evidence,
+    Place,
+    Verdict,
+    by_clause,
+    each_partner,
+    fails,
+    first_failure,
+    holds,
+    not_yet,
+)
+from partnerdesk.domain.partners import Finding, ResearchQuestion
+from partnerdesk.domain.partnership import MeetingKind, Partner
+from partnerdesk.domain.texts import N_
+
+CHAPTER = Chapter("F", N_("What matters most"))
+
+_STRENGTHS = (
+    ResearchQuestion.FINANCES,
+    ResearchQuestion.KNOWLEDGE,
+    ResearchQuestion.EXPERIENCE,
+)
+
+
+@CHAPTER.statement(
+    "F1",
+    N_("All voices are heard, with respect and care."),
+    N_("Small partners stay silent unless rules give them a voice."),
+    Place.AGREEMENT,
+)
+def hears_all_voices(evidence: Evidence) -> Verdict:
+    """The draft has a clause on how voices are heard."""
+    return by_clause(evidence, "F1", "working-principles", "balance-of-influence")
+
+
+@CHAPTER.statement(
+    "F2",
+    N_("Good communication serves meetings and decisions."),
+    N_("Most trouble begins with something nobody said."),
+    Place.AGREEMENT,
+)
+def communicates_well(evidence: Evidence) -> Verdict:
+    """The draft has the clauses on meetings and conduct."""
+    parts = (
+        by_clause(evidence, "F2", "partners-meeting"),
+        by_clause(evidence, "F2", "rules-of-conduct"),
+    )
+    return first_failure(parts, parts[0])
+
+
+@CHAPTER.statement(
+    "F3",
+    N_("Each person speaks for her house here, and for us at home."),
+    N_("Only then do both sides know what is agreed."),
+    Place.AGREEMENT,
+)
+def speaks_two_ways(evidence: Evidence) -> Verdict:
+    """The draft has a clause that says so."""
+    return by_clause(evidence, "F3")
+
+
+@CHAPTER.statement(
+    "F4",
+    N_("Rights are equal; money rules and tasks are clear."),
+    N_("Unclear money ends friendships."),
+    Place.AGREEMENT,
+)
+def has_clear_money_rules(evidence: Evidence) -> Verdict:
+    """The draft has the clauses on equal rights and on money."""
+    parts = (
+        by_clause(evidence, "F4", "equal-rights"),
+        by_clause(evidence, "F4", "money-in-brief", "budget-responsibility"),
+    )
+    return first_failure(parts, holds(N_("The draft has equal rights and rules for money.")))
+
+
+@CHAPTER.statement(
+    "F5",
+    N_("Partners have strong finances, knowledge and experience."),
+    N_("A weak partner takes the others down."),
+    Place.PARTNERS,
+)
+def has_strong_partners(evidence: Evidence) -> Verdict:
+    """The three questions are answered for each partner, and none of them with no."""
+    known = each_partner(
+        evidence,
+        lambda partner: _found(partner, _STRENGTHS) == len(_STRENGTHS),
+        N_("Looked at with a source: {count} of {all}."),
+        N_("Strengths are not looked at yet: {names}."),
+    )
+    strong = each_partner(
+        evidence,
+        lambda partner: not _denied(partner, _STRENGTHS),
+        N_("Found strong: {count} of {all}."),
+        N_("A strength is missing: {names}."),
+    )
+    return first_failure((known, strong), strong)
+
+
+def _found(partner: Partner, questions: tuple[ResearchQuestion, ...]) -> int:
+    return facts.answered_questions(one for one in partner.research if one.question in questions)
+
+
+def _denied(partner: Partner, questions: tuple[ResearchQuestion, ...]) -> bool:
+    return any(
+        answer.finding is Finding.NO for answer in partner.research if answer.question in questions
+    )
+
+
+@CHAPTER.statement(
+    "F6",
+    N_("Each partner was researched before it was chosen."),
+    N_("A party or a religious body can end the centre’s own work."),
+    Place.PARTNERS,
+)
+def is_researched(evidence: Evidence) -> Verdict:
+    """All research cards are complete, and members voted on partners that need care."""
+    researched = each_partner(
+        evidence,
+        facts.is_researched,
+        N_("Research is complete: {count} of {all}."),
+        N_("Research is not complete: {names}."),
+    )
+    members_agree = facts.members_agree(evidence.partnership)
+    careful = each_partner(
+        evidence,
+        lambda partner: members_agree or not _needs_vote(partner),
+        N_("Members agree, or no partner needs their vote."),
+        N_("Your members must vote first: {names}."),
+    )
+    return first_failure((researched, careful), researched)
+
+
+def _needs_vote(partner: Partner) -> bool:
+    tied = _denied(partner, (ResearchQuestion.INDEPENDENCE,))
+    return tied or facts.needs_care(partner.organisation)
+
+
+@CHAPTER.statement(
+    "F7",
+    N_("The centre’s members help to find partners and money."),
+    N_("The goal is not only money: women grow by deciding."),
+    Place.MEETINGS,
+)
+def asks_members(evidence: Evidence) -> Verdict:
+    """The members met; their number and their result are written."""
+    decision = facts.members_decision(evidence.partnership)
+    if decision is not None:
+        return holds(
+            N_("Asked on {day}, {count} present."), day=decision.day, count=decision.present
+        )
+    coming = facts.planned(evidence.partnership, MeetingKind.MEMBERS)
+    if coming and coming[0].day >= evidence.today:
+        return not_yet(N_("The members meet on {day}."), day=coming[0].day)
+    return fails(N_("No meeting of the members has a number and a result."))
+
+
+@CHAPTER.statement(
+    "F8",
+    N_("Partners say openly what they expect, want and gain."),
+    N_("Hidden wishes come out at the worst moment."),
+    Place.PARTNERS,
+)
+def is_open_about_wishes(evidence: Evidence) -> Verdict:
+    """What each partner does, gives and gains is written."""
+    return each_partner(
+        evidence,
+        lambda one: bool(one.responsibilities and one.contributions and one.benefits),
+        N_("Does, gives and gains are written: {count} of {all}."),
+        N_("Does, gives or gains is missing: {names}."),
+    )
+
+
+@CHAPTER.statement(
+    "F9",
+    N_("The centre is a safe partner for each woman who comes."),
+    N_("Trust between women is where all of this begins."),
+    Place.AGREEMENT,
+)
+def is_safe_for_women(evidence: Evidence) -> Verdict:
+    """The draft has a clause on the women who come and their safety."""
+    return by_clause(evidence, "F9", "women-who-come", "safeguarding")
