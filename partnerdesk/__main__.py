@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
     """Run the program with the arguments of the command line; the answer is the exit code."""
     from partnerdesk.cli import main as run_command_line
 
-    return run_command_line(sys.argv[1:])
+    return run_command_line(sys.argv[1:], _open_window)
+
+
+def _open_window(folder: Path, exit_when_shown: bool) -> int:
+    from partnerdesk.app import run  # Qt is only needed for the window
+
+    return run(folder, exit_when_shown=exit_when_shown)
 
 
 if __name__ == "__main__":

@@ -30,14 +30,16 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(WRONG_INPUT)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Do what the arguments say; the answer is the exit code."""
+OpenWindow = Callable[[Path, bool], int]
+"""Opens the window on a data folder, and ends after the first paint if told so."""
+
+
+def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what the arguments say, in the window without a command; the answer is the exit code."""
     options = _parser().parse_args(arguments)
     folder = options.data or default_data_folder()
     if options.command is None:
-        from partnerdesk.app import run  # Qt is only needed for the window
-
-        return run(folder, exit_when_shown=options.exit_when_shown)
+        return open_window(folder, options.exit_when_shown)
     try:
         _run_command(options, folder)
     except UserError as error:

@@ -46,18 +46,20 @@ class Person:
 
 
 CENTRE_FIELDS = (
-    FieldSpec("name", N_("Name of your centre"), required=True, example="Mother Centre Sunrise"),
+    FieldSpec(
+        "name", N_("Name of your centre"), required=True, example=N_("Mother Centre Sunrise")
+    ),
     FieldSpec("legal_form", N_("Legal form"), help=N_("For example: registered association")),
     FieldSpec("street", N_("Street and number")),
     FieldSpec("register_number", N_("Register number"), max_length=80),
     FieldSpec("postal_code", N_("Postal code"), max_length=20),
-    FieldSpec("place", N_("Place"), required=True, max_length=100, example="Riverside"),
+    FieldSpec("place", N_("Place"), required=True, max_length=100, example=N_("Riverside")),
     FieldSpec(
         "representative",
         N_("Who signs for the centre?"),
         required=True,
         max_length=100,
-        example="Amina Diallo",
+        example=N_("Amina Diallo"),
         statement="C4",
     ),
     FieldSpec(
