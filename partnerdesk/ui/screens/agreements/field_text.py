@@ -1,0 +1,176 @@
+"""A clause as it is written, ``"The notice is {notice_period}."``, and as the editor shows it.
+
+In the document a field is ordinary text in a character format of its own: no inline object, which a
+screen reader could not read. The format carries the field's name and a number that no other field
+of the document has, so that two fields side by side stay two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+)
+
+from partnerdesk.domain.agreement import Words, filled
+from partnerdesk.domain.clauses import FIELDS
+
+_NAME = int(QTextFormat.Property.UserProperty) + 1
+_NUMBER = int(QTextFormat.Property.UserProperty) + 2
+_LINE_BREAK = "\u2028"
+_PADDING = "\u202f"  # narrow, and lines do not break at it
+_NOT_TEXT = re.compile("[\ufdd0-\ufdef\ufffc]")  # Qt uses them for frames and objects
+_next_number = count(1)
+
+
+@dataclass(frozen=True)
+class FieldLook:
+    """How a field appears: its words, their format, and whether its value is missing."""
+
+    text: str
+    format: QTextCharFormat
+
+
+Look = Callable[[str], FieldLook]
+"""How the field of a name looks now."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field in a document; it reaches from ``start`` to ``end`` (exclusive), in Qt's positions."""
+
+    name: str
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """A piece of one block in one format."""
+
+    text: str
+    start: int
+    end: int
+    name: str
+    number: int
+
+
+def write(cursor: QTextCursor, text: str, look: Look, plain: QTextCharFormat) -> None:
+    """Insert clause text at the cursor, its fields as they look now; unknown ones stay words."""
+    cursor.beginEditBlock()
+    for run in filled(_NOT_TEXT.sub("", text), {}):
+        if isinstance(run, Words):
+            cursor.insertText(run.text, plain)
+        elif run.name in FIELDS:
+            cursor.insertText(*_dressed(run.name, look(run.name)))
+        else:
+            cursor.insertText(f"{{{run.name}}}", plain)
+    cursor.endEditBlock()
+
+
+def read(document: QTextDocument, start: int = 0, end: int | None = None) -> str:
+    """The clause text between two positions of a document; a field counts where it begins."""
+    upto = document.characterCount() if end is None else end
+    lines: list[str] = []
+    seen: set[int] = set()
+    block = document.findBlock(start)
+    while block.isValid() and block.position() <= upto:
+        lines.append("".join(_written(block, start, upto, seen)))
+        block = block.next()
+    return "\n".join(lines)
+
+
+def fields(document: QTextDocument) -> tuple[Field, ...]:
+    """All fields of a document, in order."""
+    found: list[Field] = []
+    block = document.begin()
+    while block.isValid():
+        for stretch in _stretches(block):
+            if not stretch.name:
+                continue
+            if found and (found[-1].number, found[-1].end) == (stretch.number, stretch.start):
+                found[-1] = Field(stretch.name, stretch.number, found[-1].start, stretch.end)
+            else:
+                found.append(Field(stretch.name, stretch.number, stretch.start, stretch.end))
+        block = block.next()
+    return tuple(found)
+
+
+def field_around(document: QTextDocument, position: int) -> Field | None:
+    """The field that has the position inside it; its edges are outside."""
+    block = document.findBlock(position)
+    inside = (field for field in _fields_of(block) if field.start < position < field.end)
+    return next(inside, None)
+
+
+def field_between(document: QTextDocument, start: int, end: int) -> Field | None:
+    """The field that reaches exactly from one position to the other."""
+    block = document.findBlock(start)
+    return next((f for f in _fields_of(block) if (f.start, f.end) == (start, end)), None)
+
+
+def widened(document: QTextDocument, start: int, end: int) -> tuple[int, int]:
+    """The stretch, grown so that it holds every field it touches as a whole."""
+    first, last = field_around(document, start), field_around(document, end)
+    return first.start if first else start, last.end if last else end
+
+
+def _dressed(name: str, look: FieldLook) -> tuple[str, QTextCharFormat]:
+    dress = QTextCharFormat(look.format)
+    dress.setProperty(_NAME, name)
+    dress.setProperty(_NUMBER, next(_next_number))
+    words = _NOT_TEXT.sub("", look.text).replace("\n", _LINE_BREAK)
+    return f"{_PADDING}{words}{_PADDING}", dress
+
+
+def _written(block: QTextBlock, start: int, end: int, seen: set[int]) -> Iterator[str]:
+    for stretch in _stretches(block):
+        if stretch.end <= start or stretch.start >= end:
+            continue
+        if stretch.name:
+            if stretch.number not in seen:
+                seen.add(stretch.number)
+                yield f"{{{stretch.name}}}"
+        else:
+            yield _cut(stretch, start, end).replace(_LINE_BREAK, "\n")
+
+
+def _cut(stretch: _Stretch, start: int, end: int) -> str:
+    """The part of a stretch between two positions; Qt counts in UTF-16, Python in characters."""
+    if start <= stretch.start and stretch.end <= end:
+        return stretch.text
+    coded = stretch.text.encode("utf-16-le", "surrogatepass")
+    first, last = max(0, start - stretch.start), end - stretch.start
+    return coded[2 * first : 2 * last].decode("utf-16-le", "replace")
+
+
+def _fields_of(block: QTextBlock) -> Iterator[Field]:
+    for stretch in _stretches(block):
+        if stretch.name:
+            yield Field(stretch.name, stretch.number, stretch.start, stretch.end)
+
+
+def _stretches(block: QTextBlock) -> Iterator[_Stretch]:
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment: QTextFragment = iterator.fragment()
+        if fragment.isValid():
+            dress = fragment.charFormat()
+            yield _Stretch(
+                text=fragment.text(),
+                start=fragment.position(),
+                end=fragment.position() + fragment.length(),
+                name=str(dress.property(_NAME) or ""),
+                number=int(dress.property(_NUMBER) or 0),
+            )
+        iterator += 1
