@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from partnerdesk.domain.money import times
+from partnerdesk.domain.errors import FieldError
+from partnerdesk.domain.fields import FieldSpec, clean
+from partnerdesk.domain.money import LARGEST_MINOR, parse_amount, parse_quantity, times
 from partnerdesk.domain.texts import N_
+
+MOST_LINES = 5000
+MOST_SOURCES = 30
+
+COST_TEXT = FieldSpec("text", N_("Cost"), example=N_("Rent, 9 months"))
+COST_UNIT = FieldSpec("unit", N_("Unit"), max_length=40, example=N_("month"))
+ACTIVITY = FieldSpec("activity", N_("Activity"), required=True, example=N_("Safe meeting room"))
+SOURCE_NAME = FieldSpec(
+    "name", N_("Name of the source"), required=True, max_length=100, example=N_("Town Council")
+)
 
 
 class SourceKind(StrEnum):
@@ -78,6 +90,33 @@ class CostLine:
         return self.cost_minor - self.covered_minor
 
 
+class CellField(StrEnum):
+    """What of a cost line a cell of the table shows."""
+
+    TEXT = "text"
+    UNIT = "unit"
+    QUANTITY = "quantity"
+    RATE = "rate"
+    AMOUNT = "amount"
+
+
+CellValue = str | Decimal | int
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """A new value for one cell.
+
+    Texts are cleaned, a quantity is a Decimal, a rate or an amount minor units. ``source_id`` says
+    whose amount it is.
+    """
+
+    line_id: int
+    field: CellField
+    value: CellValue
+    source_id: int = 0
+
+
 @dataclass(frozen=True)
 class BudgetGroup:
     """An activity with its cost lines, lettered A, B, C on screen and paper."""
@@ -85,6 +124,25 @@ class BudgetGroup:
     letter: str
     title: str
     lines: tuple[CostLine, ...]
+
+    def number_of(self, position: int) -> str:
+        """The number of the line at ``position`` (from 0): A1, A2 …"""
+        return f"{self.letter}{position + 1}"
+
+    @cached_property
+    def planned_minor(self) -> Mapping[int, int]:
+        """What is planned from each source, by its id; a source that gives nothing is missing."""
+        return planned_by_source(self.lines)
+
+    @cached_property
+    def cost_minor(self) -> int:
+        """What the activity costs."""
+        return sum(line.cost_minor for line in self.lines)
+
+    @cached_property
+    def gap_minor(self) -> int:
+        """What is still missing for the activity; negative where it gets too much."""
+        return self.cost_minor - sum(self.planned_minor.values())
 
 
 @dataclass(frozen=True)
@@ -114,11 +172,7 @@ class BudgetSheet:
     @cached_property
     def planned_minor(self) -> Mapping[int, int]:
         """What is planned from each source, by the source's id."""
-        planned = {source.id: 0 for source in self.sources}
-        for line in self.lines:
-            for source_id, minor in line.amounts.items():
-                planned[source_id] += minor
-        return planned
+        return {source.id: 0 for source in self.sources} | planned_by_source(self.lines)
 
     @cached_property
     def cost_minor(self) -> int:
@@ -129,6 +183,11 @@ class BudgetSheet:
     def covered_minor(self) -> int:
         """What the sources give together."""
         return sum(self.planned_minor.values())
+
+    @property
+    def gap_minor(self) -> int:
+        """What is still missing; negative where the sources give more than everything costs."""
+        return self.cost_minor - self.covered_minor
 
     @cached_property
     def promised_minor(self) -> int:
@@ -145,6 +204,49 @@ class BudgetSheet:
         return all(line.gap_minor == 0 for line in self.lines) and all(
             self.difference_minor(source) >= 0 for source in self.sources
         )
+
+
+def planned_by_source(lines: Iterable[CostLine]) -> dict[int, int]:
+    """What each source gives for the lines together, by its id."""
+    planned: dict[int, int] = {}
+    for line in lines:
+        for source_id, minor in line.amounts.items():
+            planned[source_id] = planned.get(source_id, 0) + minor
+    return planned
+
+
+def checked_amount(minor: int, field: str = "amount") -> int:
+    """The amount again.
+
+    Raises:
+        FieldError: it is below zero or too large.
+    """
+    if minor < 0:
+        raise FieldError(
+            field,
+            N_("An amount cannot be below zero."),
+            N_("Make the cost smaller instead."),
+        )
+    if minor > LARGEST_MINOR:
+        raise FieldError(field, N_("This amount is too large."), N_("Please check the zeros."))
+    return minor
+
+
+def read_cell(field: CellField, text: str, currency: str, language: str) -> CellValue:
+    """What somebody typed or pasted into a cell; an empty number counts as zero.
+
+    Raises:
+        FieldError: the text does not fit into the cell.
+    """
+    match field:
+        case CellField.TEXT:
+            return clean(COST_TEXT, text)
+        case CellField.UNIT:
+            return clean(COST_UNIT, text)
+        case CellField.QUANTITY:
+            return parse_quantity(text, language) if text.strip() else Decimal(0)
+        case CellField.RATE | CellField.AMOUNT:
+            return checked_amount(parse_amount(text, currency, language) if text.strip() else 0)
 
 
 def group_letter(index: int) -> str:

@@ -84,20 +84,22 @@ class Texts:
         return str(format_date(day, pattern, locale=self.locale))
 
     def number(self, value: Decimal | int) -> str:
-        """A number with the separators of the language."""
+        """A number with the separators of the language and all its decimals."""
         from babel.numbers import format_decimal
 
-        return _keep_together(str(format_decimal(value, locale=self.locale)))
+        text = format_decimal(value, locale=self.locale, decimal_quantization=False)
+        return _keep_together(str(text))
 
     def amount(self, minor: int, currency: str) -> str:
         """An amount without its currency, always with all its decimals: 1,234.50."""
-        from babel.numbers import format_currency
+        from babel.numbers import format_decimal
 
-        from partnerdesk.domain.money import major_units
+        from partnerdesk.domain.money import major_units, minor_digits
 
-        text = format_currency(
-            major_units(minor, currency), currency, format="#,##0.00", locale=self.locale
-        )
+        # Not Babel's currency format: it drops the minor units that a few currencies lost in daily
+        # life but have in contracts.
+        pattern = "#,##0." + "0" * minor_digits(currency)
+        text = format_decimal(major_units(minor, currency), format=pattern, locale=self.locale)
         return _keep_together(str(text))
 
     def money(self, money: Money) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session, object_session
+
 from partnerdesk.domain.agreement import Agreement, Clause
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.centre import Centre, PaperSize
@@ -24,8 +27,10 @@ from partnerdesk.domain.partnership import (
     Path,
     Task,
 )
+from partnerdesk.store.columns import Row
 from partnerdesk.store.tables import (
     AgreementRow,
+    AmountRow,
     BudgetRow,
     CentreRow,
     ClauseRow,
@@ -199,19 +204,6 @@ def source_of(row: SourceRow) -> Source:
     return Source(row.id, row.name, SourceKind(row.kind), row.promised_minor, row.organisation_id)
 
 
-def cost_line_of(row: CostLineRow) -> CostLine:
-    """The cost line a row describes."""
-    return CostLine(
-        id=row.id,
-        group=row.activity,
-        text=row.text,
-        unit=row.unit,
-        quantity=row.quantity,
-        rate_minor=row.rate_minor,
-        amounts={amount.source_id: amount.minor for amount in row.amounts},
-    )
-
-
 def budget_sheet_of(row: BudgetRow) -> BudgetSheet:
     """The budget a row describes, ready to be totalled."""
     return BudgetSheet(
@@ -222,5 +214,40 @@ def budget_sheet_of(row: BudgetRow) -> BudgetSheet:
         starts_on=row.partnership.starts_on,
         ends_on=row.partnership.ends_on,
         sources=tuple(source_of(source) for source in row.sources),
-        lines=tuple(cost_line_of(line) for line in row.lines),
+        lines=_cost_lines(_session_of(row), row.id),
     )
+
+
+def _cost_lines(session: Session, budget_id: int) -> tuple[CostLine, ...]:
+    """The cost lines, read as plain columns: a large table has tens of thousands of amounts."""
+    amounts: dict[int, dict[int, int]] = {}
+    given = (
+        select(AmountRow.cost_line_id, AmountRow.source_id, AmountRow.minor)
+        .join(CostLineRow, CostLineRow.id == AmountRow.cost_line_id)
+        .where(CostLineRow.budget_id == budget_id)
+    )
+    for line_id, source_id, minor in session.execute(given):
+        amounts.setdefault(line_id, {})[source_id] = minor
+    lines = (
+        select(
+            CostLineRow.id,
+            CostLineRow.activity,
+            CostLineRow.text,
+            CostLineRow.unit,
+            CostLineRow.quantity,
+            CostLineRow.rate_minor,
+        )
+        .where(CostLineRow.budget_id == budget_id)
+        .order_by(CostLineRow.position, CostLineRow.id)
+    )
+    return tuple(
+        CostLine(line_id, activity, text, unit, quantity, rate, amounts.get(line_id, {}))
+        for line_id, activity, text, unit, quantity, rate in session.execute(lines)
+    )
+
+
+def _session_of(row: Row) -> Session:
+    session = object_session(row)
+    if session is None:
+        raise RuntimeError("a row is read inside of its transaction only")
+    return session
