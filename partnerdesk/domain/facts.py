@@ -128,3 +128,23 @@ def stage_by_evidence(partnership: Partnership) -> PartnershipStage:
         return PartnershipStage.PREPARING
     met = any(one.day >= signature for one in held(partnership, MeetingKind.PARTNERS))
     return PartnershipStage.RUNNING if met else PartnershipStage.AGREED
+
+
+def stage_by_dates(partner: Partner) -> PartnerStage:
+    """How far a partner is: a refusal is a decision, the rest follows from its dates."""
+    if not partner.stage.is_party:
+        return partner.stage
+    if partner.signed_on:
+        return PartnerStage.SIGNED
+    if partner.answered_on:
+        return PartnerStage.AGREED
+    if partner.invited_on:
+        return PartnerStage.INVITED
+    return PartnerStage.RESEARCHING if partner.research else PartnerStage.IDEA
+
+
+def has_history(partner: Partner) -> bool:
+    """Whether something happened with the partner that later papers must still show."""
+    return any(
+        (partner.invited_on, partner.answered_on, partner.analysis_agreed_on, partner.signed_on)
+    )

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.partnership import Partnership
+from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.facts import has_history, stage_by_dates, stage_by_evidence
+from partnerdesk.domain.fields import FieldSpec, clean
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.partners import PartnerStage
+from partnerdesk.domain.partnership import Partnership, PartnershipStage
+from partnerdesk.domain.partnership_fields import ABOUT_FIELDS, PARTNER_FIELDS
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.reading import partnership_of
+from partnerdesk.services.people import name_of_person
+from partnerdesk.services.reading import partner_of, partnership_of
 from partnerdesk.store.tables import OrganisationRow, PartnerRow, PartnershipRow
+
+PARTNER_NAME = FieldSpec("name", N_("Name of the organisation"), required=True, statement="E")
 
 _WHOLE = (
     selectinload(PartnershipRow.kinds),
@@ -82,3 +92,151 @@ def partnership_row(session: Session, partnership_id: int) -> PartnershipRow:
             N_("This partnership is no longer here."), N_("Open Partnerships to see all of them.")
         )
     return row
+
+
+def set_about(desk: Desk, partnership_id: int, field: str, value: str | int | date | None) -> None:
+    """Write one field of ``ABOUT_FIELDS``.
+
+    Raises:
+        FieldError: the name is missing, or the end comes before the start.
+        UserError: there is none with this number.
+    """
+    spec = ABOUT_FIELDS[field]
+    kept = clean(spec, value) if isinstance(value, str) else value
+    if field == "review_months" and kept is not None:
+        kept = int(str(kept))
+    with desk.database.write(
+        Change(N_("Change a partnership"), merge_key=f"partnership-{partnership_id}-{field}")
+    ) as session:
+        row = partnership_row(session, partnership_id)
+        setattr(row, field, kept)
+        _check_dates(row, field)
+        _settle_stages(row)
+
+
+def _check_dates(row: PartnershipRow, field: str) -> None:
+    if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
+        raise FieldError(
+            field, N_("The last day comes before the start."), N_("Please correct one of them.")
+        )
+
+
+def add_partner(desk: Desk, partnership_id: int, organisation_id: int) -> int:
+    """Bring an organisation of the register into a partnership; the answer is the partner's id.
+
+    One that had left comes back with everything that was written about it.
+
+    Raises:
+        UserError: it takes part already, or the partnership is gone.
+    """
+    with desk.database.write(Change(N_("Add a partner to a partnership"))) as session:
+        row = partnership_row(session, partnership_id)
+        organisation = session.get_one(OrganisationRow, organisation_id)
+        return _join(session, row, organisation)
+
+
+def add_new_partner(desk: Desk, partnership_id: int, name: str) -> int:
+    """Put a new organisation into the register and into a partnership.
+
+    A name the register knows already is not entered twice. The answer is the partner's id.
+
+    Raises:
+        UserError: no name, or it takes part already.
+    """
+    wanted = clean(PARTNER_NAME, name)
+    with desk.database.write(Change(N_("Add partner {name}"), name=wanted)) as session:
+        row = partnership_row(session, partnership_id)
+        known = session.scalars(select(OrganisationRow))
+        same = (one for one in known if one.name.casefold() == wanted.casefold())
+        organisation = next(same, None)
+        if organisation is None:
+            organisation = OrganisationRow(name=wanted)
+            session.add(organisation)
+        return _join(session, row, organisation)
+
+
+def _join(session: Session, row: PartnershipRow, organisation: OrganisationRow) -> int:
+    if organisation.is_centre:
+        raise UserError(N_("Your own centre takes part anyway."))
+    partner = next((one for one in row.partners if one.organisation is organisation), None)
+    if partner is None:
+        partner = PartnerRow(organisation=organisation, stage=PartnerStage.IDEA.value)
+        row.partners.append(partner)
+    elif PartnerStage(partner.stage).is_party:
+        raise UserError(N_("{name} is in this partnership already."), name=organisation.name)
+    partner.stage = PartnerStage.IDEA.value
+    session.flush()
+    _settle_stages(row)
+    return partner.id
+
+
+def set_partner(desk: Desk, partner_id: int, field: str, value: str | date | None) -> None:
+    """Write one field of ``PARTNER_FIELDS``; how far the partner is follows from its dates.
+
+    Raises:
+        FieldError: the text is too long.
+    """
+    kept = clean(PARTNER_FIELDS[field], value) if isinstance(value, str) else value
+    with desk.database.write(
+        Change(N_("Change a partner in a partnership"), merge_key=f"partner-{partner_id}-{field}")
+    ) as session:
+        partner = session.get_one(PartnerRow, partner_id)
+        setattr(partner, field, (kept or None) if field == "part" else kept)
+        if field == "invited_on":
+            partner.invited_by = name_of_person(desk.database, desk.settings.current.person_id)
+        row = partnership_row(session, partner.partnership_id)
+        partner.stage = stage_by_dates(partner_of(partner)).value
+        _settle_stages(row)
+
+
+def part_with(desk: Desk, partner_id: int, stage: PartnerStage) -> None:
+    """An organisation does not or no longer take part: declined, not suitable or ended."""
+    with desk.database.write(Change(N_("Part with a partner"))) as session:
+        partner = session.get_one(PartnerRow, partner_id)
+        partner.stage = stage.value
+        _settle_stages(partnership_row(session, partner.partnership_id))
+
+
+def bring_back_partner(desk: Desk, partner_id: int) -> None:
+    """An organisation takes part again, as far as its dates say."""
+    with desk.database.write(Change(N_("Bring back a partner"))) as session:
+        partner = session.get_one(PartnerRow, partner_id)
+        partner.stage = PartnerStage.IDEA.value
+        partner.stage = stage_by_dates(partner_of(partner)).value
+        _settle_stages(partnership_row(session, partner.partnership_id))
+
+
+def remove_partner(desk: Desk, partner_id: int) -> None:
+    """Take an organisation out of a partnership; one with a history stays as ended."""
+    with desk.database.write(Change(N_("Remove a partner from a partnership"))) as session:
+        partner = session.get_one(PartnerRow, partner_id)
+        row = partnership_row(session, partner.partnership_id)
+        if has_history(partner_of(partner)):
+            partner.stage = PartnerStage.ENDED.value
+        else:
+            row.partners.remove(partner)
+        _settle_stages(row)
+
+
+def end_partnership(desk: Desk, partnership_id: int) -> None:
+    """A partnership is over; everything written stays."""
+    with desk.database.write(Change(N_("End a partnership"))) as session:
+        row = partnership_row(session, partnership_id)
+        row.stage = PartnershipStage.ENDED.value
+        today = desk.clock().date()
+        if row.ends_on is None or row.ends_on > today:
+            row.ends_on = max(today, row.starts_on or today)
+
+
+def reopen_partnership(desk: Desk, partnership_id: int) -> None:
+    """A partnership that was over goes on, as far as the evidence says."""
+    with desk.database.write(Change(N_("Go on with a partnership"))) as session:
+        row = partnership_row(session, partnership_id)
+        row.stage = PartnershipStage.PREPARING.value
+        if row.ends_on is not None and row.ends_on <= desk.clock().date():
+            row.ends_on = None
+        _settle_stages(row)
+
+
+def _settle_stages(row: PartnershipRow) -> None:
+    row.stage = stage_by_evidence(partnership_of(row)).value

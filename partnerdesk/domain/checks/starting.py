@@ -37,7 +37,7 @@ ANSWERS = {
 """Answers of the interview that show how it began, by their field keys."""
 
 
-_NOT_ANSWERED = ("", None, (), [], "not_asked")
+_NOT_ANSWERED: tuple[object, ...] = ("", None, (), [], "not_asked")
 
 
 def _by_answers(evidence: Evidence, path: Path) -> Verdict:

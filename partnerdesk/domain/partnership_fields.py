@@ -1,0 +1,122 @@
+"""What the page of a partnership asks: about itself, about each partner, about meetings."""
+
+from __future__ import annotations
+
+from partnerdesk.domain.fields import FieldSpec, Option
+from partnerdesk.domain.partners import Finding
+from partnerdesk.domain.partnership import ActorPart, MeetingKind
+from partnerdesk.domain.texts import N_
+
+REVIEW_MONTHS = (3, 6, 12)
+
+IDEA_FIELDS = (
+    FieldSpec("name", N_("Name of the partnership"), required=True, max_length=120, statement="C1"),
+    FieldSpec("problem", N_("The problem and its causes"), "long", statement="A4"),
+    FieldSpec(
+        "area",
+        N_("Area"),
+        help=N_("Village, district or region."),
+        statement="A2",
+    ),
+)
+GOAL_FIELDS = (
+    FieldSpec(
+        "vision",
+        N_("Vision: what will be different in some years?"),
+        "long",
+        help=N_("One or two sentences. They go into the agreement."),
+        statement="D1",
+    ),
+    FieldSpec(
+        "objectives",
+        N_("Common objectives"),
+        "long",
+        help=N_("One on each line. Ask each partner for hers."),
+        statement="D5",
+    ),
+)
+PEOPLE_FIELDS = (
+    FieldSpec("coordinator", N_("Coordinator"), max_length=120, statement="C8"),
+    FieldSpec("deputy", N_("Deputy"), max_length=120, statement="C9"),
+    FieldSpec(
+        "coordinator_nominated_by",
+        N_("Who named the coordinator?"),
+        help=N_("For example: the partners’ meeting of 4 May"),
+        statement="C8",
+    ),
+)
+TIME_FIELDS = (
+    FieldSpec("starts_on", N_("Start"), "date", statement="C1"),
+    FieldSpec(
+        "ends_on", N_("Last day"), "date", help=N_("Empty: no end is planned."), statement="C1"
+    ),
+    FieldSpec(
+        "review_months",
+        N_("Look back together every"),
+        "choice",
+        options=(
+            Option("3", N_("3 months")),
+            Option("6", N_("6 months")),
+            Option("12", N_("12 months")),
+        ),
+        statement="D7",
+    ),
+)
+ABOUT_FIELDS = {
+    spec.key: spec for spec in (*IDEA_FIELDS, *GOAL_FIELDS, *PEOPLE_FIELDS, *TIME_FIELDS)
+}
+"""Every field of the partnership itself, by its key."""
+
+SHARE_FIELDS = (
+    FieldSpec(
+        "part",
+        N_("Why does it belong here?"),
+        "choice",
+        options=tuple(Option(part, part.label) for part in ActorPart),
+        statement="B4",
+    ),
+    FieldSpec("responsibilities", N_("What it does"), "long", statement="C7"),
+    FieldSpec("contributions", N_("What it gives"), "long", statement="C10"),
+    FieldSpec("benefits", N_("What it expects and gains"), "long", statement="C14"),
+)
+WAY_FIELDS = (
+    FieldSpec("invited_on", N_("Invited on"), "date", statement="C5"),
+    FieldSpec("answer_due_on", N_("Answer wanted by"), "date", statement="C5"),
+    FieldSpec("answered_on", N_("Said yes on"), "date", statement="C5"),
+    FieldSpec("analysis_agreed_on", N_("Agreed on the analysis on"), "date", statement="A4"),
+    FieldSpec("signed_on", N_("Signed on"), "date", statement="B5"),
+)
+PARTNER_FIELDS = {spec.key: spec for spec in (*SHARE_FIELDS, *WAY_FIELDS)}
+"""Every field of a partner inside a partnership, by its key."""
+
+FINDING_FIELD = FieldSpec(
+    "finding",
+    N_("What did you find out?"),
+    "choice",
+    options=tuple(Option(finding, finding.label) for finding in Finding),
+    statement="F6",
+)
+SOURCE_FIELD = FieldSpec(
+    "source",
+    N_("Where does this come from?"),
+    help=N_("A report, a visit, a person who knows them."),
+    statement="F6",
+)
+LOOKED_ON_FIELD = FieldSpec("looked_on", N_("Looked at on"), "date", statement="F6")
+
+MEETING_KIND_FIELD = FieldSpec(
+    "kind",
+    N_("Who meets?"),
+    "choice",
+    required=True,
+    options=tuple(Option(kind, kind.label) for kind in MeetingKind),
+    statement="F7",
+)
+MEETING_DAY_FIELD = FieldSpec("day", N_("On which day?"), "date", required=True, statement="F7")
+PRESENT_FIELD = FieldSpec("present", N_("How many came?"), "integer", statement="F7")
+VOTE_FIELDS = (
+    FieldSpec("votes_for", N_("Votes for it"), "integer", statement="F7"),
+    FieldSpec("votes_against", N_("Votes against it"), "integer", statement="F7"),
+    FieldSpec("votes_abstained", N_("No vote"), "integer", statement="F7"),
+)
+RESULT_FIELD = FieldSpec("result", N_("Result and wishes"), "long", statement="F7")
