@@ -24,7 +24,6 @@ from partnerdesk.ui.kit.widgets import tooltip
 from partnerdesk.ui.screens.agreements.field_text import (
     Field,
     FieldLook,
-    field_around,
     field_between,
     read,
     widened,
@@ -171,9 +170,7 @@ class ClauseBox(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         block = cursor.blockFormat()
-        block.setLineHeight(
-            _LINE_HEIGHT_PERCENT, block.LineHeightTypes.ProportionalHeight.value
-        )
+        block.setLineHeight(_LINE_HEIGHT_PERCENT, block.LineHeightTypes.ProportionalHeight.value)
         block.setBottomMargin(px(4))
         cursor.setBlockFormat(block)
 
@@ -185,9 +182,7 @@ class ClauseBox(QTextEdit):
         if (first, last) != (start, end):
             backwards = cursor.position() < cursor.anchor()
             cursor.setPosition(last if backwards else first)
-            cursor.setPosition(
-                first if backwards else last, QTextCursor.MoveMode.KeepAnchor
-            )
+            cursor.setPosition(first if backwards else last, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
     def _delete(self, movement: QTextCursor.MoveOperation) -> None:

@@ -46,7 +46,7 @@ Look = Callable[[str], FieldLook]
 
 @dataclass(frozen=True)
 class Field:
-    """A field in a document; it reaches from ``start`` to ``end`` (exclusive), in Qt's positions."""
+    """A field in a document, from ``start`` to ``end`` (exclusive) in Qt’s positions."""
 
     name: str
     number: int
