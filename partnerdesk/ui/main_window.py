@@ -223,14 +223,22 @@ class MainWindow(QMainWindow):
         """
         if self._is_away:
             return
-        self._flush()
+        for page in self._pages.values():
+            page.flush()
+        if unsaved := [name for page in self._pages.values() for name in page.unsaved()]:
+            fields = current_texts().join(unsaved)
+            raise UserError(N_("Not saved yet: {fields}."), fields=fields)
+        self._leave()
+
+    def _leave(self) -> None:
         self._is_away = True
+        self._pages = {}
         self.background.stop()
         state = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.desk.settings.change(window=state)
 
     def _close_without_saving(self) -> None:
-        self._current = ""
+        self._leave()
         self.close()
 
     def _make_context(self) -> Context:

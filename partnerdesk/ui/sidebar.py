@@ -16,6 +16,8 @@ from partnerdesk.ui.kit.widgets import label, set_state, tooltip, verbatim
 
 _RAIL_WIDTH = 74
 _RAIL_MARGIN = 9
+_MOST_PERSON_WIDTH = 170
+"""A longer name is cut with dots: the pages need the room."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Sidebar(QWidget):
         self._person = self._plain_button("users")
         self._person.setObjectName("person")
         self._person.clicked.connect(lambda: self.person_clicked.emit())
-        self._person_text = ""
+        self._person_text = _("Who is here?")
         self._lay_out()
         self._show_texts()
         self.mark("")
@@ -142,18 +144,21 @@ class Sidebar(QWidget):
 
     def _show_texts(self) -> None:
         titles = {place.screen: place.title for place in self._places}
+        metrics = self.fontMetrics()
+        person_width = min(metrics.horizontalAdvance(self._person_text), px(_MOST_PERSON_WIDTH))
+        widest = max(person_width, *(metrics.horizontalAdvance(text) for text in titles.values()))
         for name, entry in self._buttons.items():
-            self._show_text(entry, titles[name])
-        self._show_text(self._person, self._person_text)
+            self._show_text(entry, titles[name], titles[name])
+        name = metrics.elidedText(self._person_text, Qt.TextElideMode.ElideRight, widest)
+        self._show_text(self._person, name, self._person_text)
         self._program.setVisible(not self._rail)
         self._centre.setVisible(bool(self._centre.text()) and not self._rail)
-        widest = max((self.fontMetrics().horizontalAdvance(t) for t in titles.values()), default=0)
         self.setFixedWidth(_RAIL_WIDTH if self._rail else widest + px(20 + 36) + 2 * _RAIL_MARGIN)
 
-    def _show_text(self, entry: QPushButton, text: str) -> None:
+    def _show_text(self, entry: QPushButton, text: str, whole: str) -> None:
         entry.setText("" if self._rail else verbatim(text))
-        entry.setAccessibleName(text)
-        entry.setToolTip(tooltip(text) if self._rail else "")
+        entry.setAccessibleName(whole)
+        entry.setToolTip(tooltip(whole) if self._rail or text != whole else "")
         set_state(entry, "rail", "true" if self._rail else "false")
 
 

@@ -36,9 +36,10 @@ Where to find what
 - ``widgets``: ``label``, ``button``, ``icon_button``, ``card``, ``note``, ``pill``, ``hline``,
   ``progress_bar``, ``verbatim``, ``tooltip``; ``page``: ``page_layout``, ``page_header``,
   ``scroll_page``, ``empty_state``, ``is_narrow``; ``flow``: ``FlowLayout``.
-- ``fields``: ``FieldRow(spec)``: a form row from ``domain.fields.FieldSpec``. Connect ``settled``
-  to a service for records, ``changed`` to keep drafts. In ``reload`` call ``refresh(value)``: it
-  keeps what is being typed; ``set_value`` shows another record.
+- ``fields``: ``FieldRow(spec, save=…)``: a form row from ``domain.fields.FieldSpec``. ``save`` gets
+  each settled value and calls a service; its ``FieldError`` appears at the field. Connect
+  ``changed`` to keep drafts. In ``reload`` call ``refresh(value)``: it keeps what is being typed;
+  ``set_value`` shows another record. ``check()`` judges a field before going on.
 - ``choice``: ``ChoiceCards``; ``strip``: ``MessageStrip``, ``UndoToast``.
 - ``tables``: ``RowModel``, ``Column``, ``set_up_table``, ``ChipBar``.
 - ``background``: slow work; ``pdf_view``: ``PdfView``; ``printing``: ``printers``, ``print_pdf``.

@@ -1,15 +1,17 @@
 """Form rows: label above, help, the editor of the field's kind, and what is wrong right there.
 
-A row has two signals. ``changed`` carries the draft after every key press, right or wrong: what
-must survive a crash is saved from it. ``settled`` carries a value that was read successfully, 0.4 s
-after the last key press or when the field is left: what belongs in the records is saved from it.
+A row tells two things. ``changed`` carries the draft after every key press, right or wrong: what
+must survive a crash is saved from it. A settled value was read successfully, 0.4 s after the last
+key press or when the field is left: ``save`` puts it into the records, then ``settled`` is emitted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from partnerdesk.domain import drafts
 from partnerdesk.domain.drafts import Draft, Notation, Value
-from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.ui.kit.editors import (
     CardsEditor,
@@ -47,10 +49,21 @@ class FieldRow(QWidget):
     changed = Signal(object)
     settled = Signal(object)
 
-    def __init__(self, spec: FieldSpec, *, currency: str = "EUR", cards: bool = False) -> None:
-        """``cards`` shows the options of a choice as cards with their explanations."""
+    def __init__(
+        self,
+        spec: FieldSpec,
+        *,
+        save: Callable[[Any], object] | None = None,
+        currency: str = "EUR",
+        cards: bool = False,
+    ) -> None:
+        """``save`` may raise: a ``FieldError`` is shown at the field, others go on to the page.
+
+        ``cards`` shows the options of a choice as cards with their explanations.
+        """
         super().__init__()
         self.spec = spec
+        self._save = save
         self._currency = currency
         self._editor = _editor_for(spec, cards=cards)
         self._last_settled: Value = self._value_or_none()
@@ -117,10 +130,18 @@ class FieldRow(QWidget):
         return True
 
     def flush(self) -> None:
-        """Settle what was typed last, without waiting: before closing or leaving a page."""
+        """Settle what was typed last, without waiting: before closing or leaving a page.
+
+        Raises:
+            UserError: the value is right but could not be saved.
+        """
         if self._waiting.isActive():
             self._waiting.stop()
             self._settle()
+
+    def holds_unsaved(self) -> bool:
+        """Whether something stands here that could not be put into the records."""
+        return self._save is not None and self._unsettled
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Settle and judge the field when the keyboard leaves it."""
@@ -181,6 +202,12 @@ class FieldRow(QWidget):
             value = self.value()
         except UserError:
             return  # still being written; the error is shown when the field is left
+        if value != self._last_settled and self._save is not None:
+            try:
+                self._save(value)
+            except FieldError as error:
+                self.set_error(error.text(current_texts()))
+                return
         self._unsettled = False
         self.set_error("")
         if value != self._last_settled:

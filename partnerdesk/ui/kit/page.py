@@ -36,7 +36,6 @@ class PageHeader(QWidget):
         super().__init__()
         self._title = label(title, "h1")
         self._subtitle = label(subtitle, "muted")
-        self._subtitle.setVisible(bool(subtitle))
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addWidget(self._title)
@@ -47,13 +46,14 @@ class PageHeader(QWidget):
         self._grid.setVerticalSpacing(px(8))
         self._grid.setColumnStretch(0, 1)
         self._grid.addLayout(words, 0, 0)
-        self._actions = QWidget()
+        self._actions = QWidget(self)
         flow = FlowLayout(self._actions)
         for action in actions:
             flow.addWidget(action)
-        self._actions.setVisible(bool(actions))
         self._below: bool | None = None
         self._place_actions(below=False)
+        self._actions.setHidden(not actions)
+        self.set_subtitle(subtitle)
 
     def set_title(self, title: str) -> None:
         """Show another title."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from partnerdesk.ui.kit.background import Background
 from partnerdesk.ui.kit.changes import Changes
 from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.widgets import State
 
 if TYPE_CHECKING:
@@ -92,6 +93,11 @@ class Screen(QWidget):
         """Save what was typed last: before leaving, closing, printing."""
         for row in self.findChildren(FieldRow):
             row.flush()
+
+    def unsaved(self) -> list[str]:
+        """The names of fields whose content could not be saved; the window asks before closing."""
+        rows = self.findChildren(FieldRow)
+        return [_(row.spec.label) for row in rows if row.holds_unsaved()]
 
     def bookmark(self) -> dict[str, Any]:
         """The arguments of ``arrive`` that lead back to what is shown now."""
