@@ -138,12 +138,14 @@ def pages(answers: Answers) -> tuple[Page, ...]:
 def draft_of(answers: Answers, spec: FieldSpec) -> Draft:
     """What stands in a field; kinds nobody has touched are those of the path."""
     found = answers.get(spec.key)
+    known = {option.value for option in spec.options}
+    if spec.kind == "choice":
+        return found if isinstance(found, str) and found in known else ""
     if spec.kind != "multi":
         return str(found or "")
     if found is None and spec.key == "kinds" and (path := path_of(answers)) is not None:
         kinds = starting_point(path).kinds
         return tuple(kind.value for kind in PartnerKind if kind in kinds)
-    known = {option.value for option in spec.options}
     offered = found if isinstance(found, list | tuple) else ()
     return tuple(str(value) for value in offered if value in known)
 
@@ -175,17 +177,17 @@ def first_page_to_mend(answers: Answers, notation: Notation, today: date) -> Pag
 
 
 @dataclass(frozen=True)
-class Warning:
+class Caution:
     """Something to think about before going on; it stops nobody."""
 
     page_id: str
     sentence: Sentence
 
 
-def warnings(answers: Answers, notation: Notation, today: date) -> tuple[Warning, ...]:
+def cautions(answers: Answers, notation: Notation, today: date) -> tuple[Caution, ...]:
     """What the answers so far should make one think about, page by page."""
     told = Told(answers, notation)
-    found = (*_path_warnings(told, today), *_people_warnings(told))
+    found = (*_path_cautions(told, today), *_people_cautions(told))
     return tuple(found)
 
 
@@ -230,17 +232,25 @@ def canonical(answers: Answers, notation: Notation) -> dict[str, object]:
 
 
 def _names(answers: Answers) -> Iterable[tuple[str, PartnerKind | None, ActorPart | None]]:
-    lines = answers.get(NAMES)
-    for line in lines if isinstance(lines, list | tuple) else ():
-        if not isinstance(line, Mapping):
-            continue
+    for line in _name_lines(answers):
         try:
-            name = clean(SPECS[NAMES], str(line.get("name", "")))
+            name = clean(SPECS[NAMES], str(line.get("name") or ""))
         except UserError:
             continue
         if name:
-            kind, part = line.get("kind"), line.get("part")
-            yield name, PartnerKind(kind) if kind else None, ActorPart(part) if part else None
+            kind, part = str(line.get("kind")), str(line.get("part"))
+            yield (
+                name,
+                PartnerKind(kind) if kind in set(PartnerKind) else None,
+                ActorPart(part) if part in set(ActorPart) else None,
+            )
+
+
+def _name_lines(answers: Answers) -> Iterable[Mapping[str, object]]:
+    lines = answers.get(NAMES)
+    for line in lines if isinstance(lines, list | tuple) else ():
+        if isinstance(line, Mapping):
+            yield line
 
 
 def _name_in_words(
@@ -256,10 +266,8 @@ def _labels(spec: FieldSpec, values: Iterable[str], texts: Texts) -> list[str]:
 
 
 def _check_names(spec: FieldSpec, answers: Answers) -> None:
-    lines = answers.get(NAMES)
-    for line in lines if isinstance(lines, list | tuple) else ():
-        if isinstance(line, Mapping):
-            clean(spec, str(line.get("name", "")))
+    for line in _name_lines(answers):
+        clean(spec, str(line.get("name") or ""))
 
 
 def _members_problems(told: Told, today: date) -> Iterable[FieldError]:
@@ -303,18 +311,18 @@ _PAGE_CHECKS: Mapping[str, Callable[[Told, date], Iterable[FieldError]]] = {
 }
 
 
-def _path_warnings(told: Told, today: date) -> Iterable[Warning]:
+def _path_cautions(told: Told, today: date) -> Iterable[Caution]:
     if told.path is Path.TOP_DOWN and told.text("targets_free") != TARGETS_FREE:
-        yield Warning(
+        yield Caution(
             "mandate", sentence(N_("Ask in writing whether the partners may change the targets."))
         )
     if told.path is not Path.INCENTIVE:
         return
     last_day = told.day("application_deadline")
     if last_day is not None and last_day < today:
-        yield Warning("offer", sentence(N_("The last day to apply is past.")))
+        yield Caution("offer", sentence(N_("The last day to apply is past.")))
     elif last_day is not None and (last_day - today).days < SHORT_NOTICE_DAYS:
-        yield Warning(
+        yield Caution(
             "offer",
             sentence(
                 N_("Only {days} days are left to apply. Ask your members first."),
@@ -322,14 +330,14 @@ def _path_warnings(told: Told, today: date) -> Iterable[Warning]:
             ),
         )
     if not told.text("after_money_ends"):
-        yield Warning("offer", sentence(N_("Say what happens when the money ends.")))
+        yield Caution("offer", sentence(N_("Say what happens when the money ends.")))
 
 
-def _people_warnings(told: Told) -> Iterable[Warning]:
+def _people_cautions(told: Told) -> Iterable[Caution]:
     """Source: statements F6 and F7."""
     named = {candidate.kind for candidate in told.candidates}
     if NEEDS_CARE & (told.kinds | named):
-        yield Warning(
+        yield Caution(
             "who",
             sentence(
                 N_(
@@ -339,4 +347,4 @@ def _people_warnings(told: Told) -> Iterable[Warning]:
             ),
         )
     if told.text("members_asked") in (MEMBERS_PLANNED, MEMBERS_NOT_YET):
-        yield Warning("members", sentence(N_("Inviting partners waits for the members.")))
+        yield Caution("members", sentence(N_("Inviting partners waits for the members.")))

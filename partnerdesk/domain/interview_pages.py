@@ -170,6 +170,7 @@ _MANDATE = Page(
             N_("Name of the office"),
             help=N_("We add it to your partner register."),
             required=True,
+            max_length=100,
             statement="B2",
         ),
         FieldSpec(
@@ -218,7 +219,9 @@ _OFFER = Page(
         N_("We count your dates back from the last day to apply."),
     ),
     _asked(
-        FieldSpec("funder_name", N_("Name of the funder"), required=True, statement="B3"),
+        FieldSpec(
+            "funder_name", N_("Name of the funder"), required=True, max_length=100, statement="B3"
+        ),
         FieldSpec("offered_amount", N_("Amount offered"), "money", statement="B3"),
         FieldSpec(
             "own_share_percent",

@@ -38,15 +38,6 @@ class StartingTask:
 
 
 @dataclass(frozen=True)
-class StartingCost:
-    """A line of the first budget table, without an amount: nobody knows it yet."""
-
-    activity: str
-    text: str
-    unit: str
-
-
-@dataclass(frozen=True)
 class StartingPoint:
     """What a path proposes; all of it can be changed."""
 
@@ -64,13 +55,8 @@ COMMON_TASKS = (
 )
 """The tasks before the start, on every path."""
 
-FIRST_COSTS = (
-    StartingCost(N_("Coordination"), N_("Hours of the coordinator"), N_("hour")),
-    StartingCost(N_("Activities"), N_("Materials and costs"), N_("month")),
-    StartingCost(N_("Room and child care"), N_("Room"), N_("month")),
-    StartingCost(N_("Room and child care"), N_("Child care"), N_("hour")),
-)
-"""Cost lines nearly every partnership needs. Source: statement C12."""
+FIRST_ACTIVITIES = (N_("Coordination"), N_("Activities"), N_("Room and child care"))
+"""What nearly every partnership pays for, as marked messages. Source: statement C12."""
 
 _OWN = StartingSource("own_money", N_("Own money of the centre"), SourceKind.OWN)
 _OTHER_PUBLIC = StartingSource("public_money", N_("Other public money"), SourceKind.CASH)

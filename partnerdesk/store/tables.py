@@ -296,12 +296,17 @@ class AmountRow(Row):
 
 
 class InterviewDraftRow(Row):
-    """An unfinished interview, saved at every change."""
+    """An unfinished interview, saved at every change.
+
+    ``partnership_id`` is the partnership whose answers are being changed. It is no foreign key: an
+    unfinished draft must not hold back the undo that removes its partnership.
+    """
 
     __tablename__ = "interview_draft"
     __table_args__ = NOT_JOURNALLED
 
     id: Mapped[PrimaryKey]
+    partnership_id: Mapped[int | None]
     page: Mapped[Code]
     answers: Mapped[JsonObject]
     saved_at: Mapped[datetime]

@@ -13,6 +13,7 @@ def upgrade() -> None:
     op.create_table(
         "interview_draft",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("partnership_id", sa.Integer(), nullable=True),
         sa.Column("page", sa.String(length=40), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("saved_at", sa.DateTime(), nullable=False),

@@ -1,0 +1,189 @@
+"""What a finished interview leaves behind, written inside the one transaction of its step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partnerdesk.domain.budget import Source
+from partnerdesk.domain.clauses import ClauseTemplate
+from partnerdesk.domain.interview import Candidate
+from partnerdesk.domain.interview_plan import InterviewPlan, PlannedMeeting, PlannedTask
+from partnerdesk.domain.kinds import PartnerKind
+from partnerdesk.domain.partners import PartnerStage
+from partnerdesk.domain.partnership import PartnershipStage
+from partnerdesk.domain.starting import FIRST_ACTIVITIES
+from partnerdesk.domain.texts import Texts, for_language
+from partnerdesk.services.agreements import draft_row
+from partnerdesk.services.budgets import budget_row
+from partnerdesk.store.tables import (
+    AgreementRow,
+    CentreRow,
+    ClauseRow,
+    MeetingRow,
+    OrganisationRow,
+    PartnerRow,
+    PartnershipRow,
+    SourceRow,
+    TaskRow,
+    WantedKindRow,
+)
+
+
+def make_partnership(session: Session, plan: InterviewPlan, today: date) -> PartnershipRow:
+    """A new partnership with its candidates, draft, budget, meetings and tasks."""
+    centre = session.scalars(select(CentreRow).limit(1)).one()
+    language = centre.organisation.language
+    row = PartnershipRow(stage=PartnershipStage.PREPARING, created_on=today)
+    session.add(row)
+    _write_facts(row, plan)
+    row.kinds = [_wanted(kind) for kind in _in_order(plan.kinds)]
+    row.partners = list(_partners(session, plan.candidates, language, taken=set()))
+    row.meetings = [_meeting(meeting) for meeting in plan.meetings]
+    row.tasks = [_task(task) for task in plan.tasks]
+    parties = len(row.partners) + 1
+    row.agreements = [draft_row(plan.path, plan.conditions, language, today, parties=parties)]
+    texts = for_language(language)
+    activities = [texts.gettext(activity) for activity in FIRST_ACTIVITIES]
+    row.budget = budget_row(centre.currency, _sources(plan, texts), activities)
+    return row
+
+
+def add_what_is_new(session: Session, row: PartnershipRow, plan: InterviewPlan) -> None:
+    """Take over changed answers; add what they bring and remove nothing."""
+    language = _language(session)
+    _write_facts(row, plan)
+    wanted = {kind.kind for kind in row.kinds}
+    row.kinds += [_wanted(kind) for kind in _in_order(plan.kinds) if kind not in wanted]
+    taken = {partner.organisation_id for partner in row.partners}
+    row.partners.extend(_partners(session, plan.candidates, language, taken))
+    _add_meetings(row, plan)
+    known_texts = {task.text for task in row.tasks}
+    row.tasks += [_task(task) for task in plan.tasks if task.text not in known_texts]
+    _add_sources(row, plan, for_language(language))
+    if row.agreements:
+        latest = max(row.agreements, key=lambda agreement: agreement.draft_number)
+        _add_clauses(latest, plan.clauses(latest.language))
+
+
+def _write_facts(row: PartnershipRow, plan: InterviewPlan) -> None:
+    row.path = plan.path
+    row.name = plan.name
+    row.problem = plan.problem
+    row.area = plan.area
+    row.vision = plan.vision
+    row.objectives = plan.objectives
+    row.coordinator = plan.coordinator
+    row.deputy = plan.deputy
+    row.starts_on = plan.starts_on
+    row.ends_on = plan.ends_on
+    row.review_months = plan.review_months
+    row.answers = dict(plan.answers)
+
+
+def _language(session: Session) -> str:
+    """The contract is written in the centre's own language at first."""
+    return session.scalars(select(CentreRow).limit(1)).one().organisation.language
+
+
+def _in_order(kinds: Iterable[PartnerKind]) -> list[PartnerKind]:
+    order = list(PartnerKind)
+    return sorted(kinds, key=order.index)
+
+
+def _wanted(kind: PartnerKind) -> WantedKindRow:
+    return WantedKindRow(kind=kind)
+
+
+def _partners(
+    session: Session, candidates: Iterable[Candidate], language: str, taken: set[int]
+) -> Iterator[PartnerRow]:
+    """A partner for each candidate; an organisation of the register is used again."""
+    register = {
+        organisation.name.casefold(): organisation
+        for organisation in session.scalars(select(OrganisationRow).order_by(OrganisationRow.id))
+    }
+    for candidate in candidates:
+        organisation = register.get(candidate.name.casefold())
+        if organisation is None:
+            organisation = OrganisationRow(name=candidate.name, language=language)
+        elif organisation.is_centre or organisation.id in taken:
+            continue
+        organisation.archived_on = None
+        organisation.kind = organisation.kind or candidate.kind
+        organisation.level = organisation.level or candidate.level
+        yield PartnerRow(organisation=organisation, stage=PartnerStage.IDEA, part=candidate.part)
+
+
+def _meeting(meeting: PlannedMeeting) -> MeetingRow:
+    return MeetingRow(
+        kind=meeting.kind,
+        day=meeting.day,
+        held=meeting.held,
+        present=meeting.present,
+        votes_for=meeting.votes_for,
+        votes_against=meeting.votes_against,
+        result=meeting.result,
+    )
+
+
+def _add_meetings(row: PartnershipRow, plan: InterviewPlan) -> None:
+    known = {(meeting.kind, meeting.day) for meeting in row.meetings}
+    row.meetings += [
+        _meeting(meeting) for meeting in plan.meetings if (meeting.kind, meeting.day) not in known
+    ]
+
+
+def _task(task: PlannedTask) -> TaskRow:
+    return TaskRow(step=task.step, text=task.text, due_on=task.due_on, done_on=task.done_on)
+
+
+def _sources(plan: InterviewPlan, texts: Texts) -> list[Source]:
+    return [
+        Source(0, source.giver or texts.gettext(source.name), source.kind, source.promised_minor)
+        for source in plan.sources
+    ]
+
+
+def _add_sources(row: PartnershipRow, plan: InterviewPlan, texts: Texts) -> None:
+    budget = row.budget
+    if budget is None:
+        return
+    known = {source.name.casefold() for source in budget.sources}
+    position = max((source.position for source in budget.sources), default=-1)
+    for source in _sources(plan, texts):
+        if source.name.casefold() in known:
+            continue
+        position += 1
+        budget.sources.append(
+            SourceRow(
+                position=position,
+                name=source.name,
+                kind=source.kind,
+                promised_minor=source.promised_minor,
+            )
+        )
+
+
+def _add_clauses(agreement: AgreementRow, templates: Iterable[ClauseTemplate]) -> None:
+    """Put each clause the draft lacks behind the last one of its section."""
+    known = {clause.key for clause in agreement.clauses}
+    for template in templates:
+        if template.key in known:
+            continue
+        before = [clause for clause in agreement.clauses if clause.section <= template.section]
+        agreement.clauses.insert(
+            len(before),
+            ClauseRow(
+                key=template.key,
+                section=template.section,
+                heading=template.heading,
+                text=template.text,
+                position=0,
+            ),
+        )
+    for position, clause in enumerate(agreement.clauses, start=1):
+        clause.position = position
