@@ -45,21 +45,31 @@ def touched_tables(session: Session) -> frozenset[str]:
     return frozenset(session.info[_TOUCHED])
 
 
-def _record(session: Session, _flush: UOWTransaction) -> None:
-    for row in _changed_rows(session):
+def _record(session: Session, flush: UOWTransaction) -> None:
+    deleted = _deleted_rows(flush)
+    for row in _changed_rows(session, deleted):
         table = cast(Table, inspect(row).mapper.local_table)
         session.info[_TOUCHED].add(table.name)
         if table.info.get("journalled", True):
-            before, after = _before_and_after(session, row)
+            before, after = _before_and_after(session, row, is_deleted=row in deleted)
             if before or after:
                 _add_entry(session, table.name, _row_id(row), before, after)
 
 
-def _changed_rows(session: Session) -> Iterator[Row]:
-    for row in (*session.new, *session.deleted):
+def _deleted_rows(flush: UOWTransaction) -> tuple[Row, ...]:
+    """The rows this flush deletes; ``session.deleted`` leaves out those taken from a collection."""
+    return tuple(
+        cast(Row, state.obj())
+        for state, (is_deleted, only_listed) in flush.states.items()
+        if is_deleted and not only_listed
+    )
+
+
+def _changed_rows(session: Session, deleted: tuple[Row, ...]) -> Iterator[Row]:
+    for row in (*session.new, *deleted):
         yield cast(Row, row)
     for row in session.dirty:
-        if session.is_modified(row, include_collections=False):
+        if row not in deleted and session.is_modified(row, include_collections=False):
             yield cast(Row, row)
 
 
@@ -67,7 +77,7 @@ def _row_id(row: Row) -> int:
     return cast(int, inspect(row).mapper.primary_key_from_instance(row)[0])
 
 
-def _before_and_after(session: Session, row: Row) -> tuple[Values, Values]:
+def _before_and_after(session: Session, row: Row, *, is_deleted: bool) -> tuple[Values, Values]:
     """The row's values by column name: all of a new or deleted row, the changed ones otherwise."""
     state = inspect(row)
     before: Values = {}
@@ -78,7 +88,7 @@ def _before_and_after(session: Session, row: Row) -> tuple[Values, Values]:
         old = history.deleted[0] if history.deleted else state.dict.get(name)
         if row in session.new:
             after[name] = _to_json(state.dict.get(name))
-        elif row in session.deleted:
+        elif is_deleted:
             before[name] = _to_json(old)
         elif history.has_changes():
             before[name] = _to_json(old)

@@ -144,6 +144,18 @@ def test_made_and_deleted_in_one_step_leaves_no_entry(database: Database) -> Non
         assert session.scalars(select(JournalEntryRow)).all() == []
 
 
+def test_a_row_taken_out_of_its_collection_comes_back(database: Database) -> None:
+    row_id = add(database, "A")
+    with database.write(Change("Forget the contact")) as session:
+        row = session.get_one(OrganisationRow, row_id)
+        row.contacts.clear()
+    with database.read() as session:
+        assert session.scalars(select(ContactRow)).all() == []
+    database.undo()
+    with database.read() as session:
+        assert len(session.scalars(select(ContactRow)).all()) == 1
+
+
 def test_history_names_who_and_when(database: Database) -> None:
     add(database, "A")
     with database.read() as session:
