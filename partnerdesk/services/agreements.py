@@ -204,7 +204,7 @@ def remove_clause(desk: Desk, clause_id: int) -> None:
                 N_("Without it the paper could be void. Change its words instead."),
                 heading=heading,
             )
-        agreement.clauses.remove(row)
+        session.delete(row)
 
 
 def set_agreed_value(desk: Desk, agreement_id: int, field: str, value: str) -> None:
