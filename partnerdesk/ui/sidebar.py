@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from partnerdesk.ui.kit.icons import icon
 from partnerdesk.ui.kit.language import _
@@ -50,6 +50,7 @@ class Sidebar(QWidget):
         self._rail = False
         self._current = ""
         self._centre = label("", "small")
+        self._scroll = QScrollArea()
         self._program = label("PartnerDesk", "h2")
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)  # we tick the present one ourselves
@@ -104,18 +105,37 @@ class Sidebar(QWidget):
             return
         target = order[(order.index(focused) + step) % len(order)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
+        if target is not self._person:
+            self._scroll.ensureWidgetVisible(target)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(_RAIL_MARGIN, px(12), _RAIL_MARGIN, px(8))
         column.setSpacing(px(2))
-        column.addWidget(self._program)
-        column.addWidget(self._centre)
+        for heading in (self._program, self._centre):
+            heading.setIndent(px(10))  # in line with the icons
+            column.addWidget(heading)
         column.addSpacing(px(6))
+        column.addWidget(self._scrolling_sections(), 1)
+        column.addWidget(self._person)
+
+    def _scrolling_sections(self) -> QScrollArea:
+        """The sections; on a very low screen they scroll with the keyboard and the wheel."""
+        content = QWidget()
+        content.setObjectName("sidebar")
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
         for entry in self._buttons.values():
             column.addWidget(entry)
         column.addStretch(1)
-        column.addWidget(self._person)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        return self._scroll
 
     def _nav_button(self, place: Place) -> QPushButton:
         entry = self._plain_button(place.icon)

@@ -111,6 +111,8 @@ DARK = Palette(
     info="#A9C3FF",
     info_bg="#26324A",
 )
+_HIGHEST_RAIL_BUTTON = 46
+"""The rail must fit a low screen at 200 % text, too."""
 COLOUR_NAMES = frozenset(field.name for field in fields(Palette))
 
 
@@ -218,6 +220,7 @@ def _style_sheet(theme: Theme) -> str:
     template = resource("style.qss").read_text(encoding="utf-8")
     values = {name: getattr(theme.palette, name) for name in COLOUR_NAMES}
     values |= {f"image_{name}": path for name, path in _indicators(theme).items()}
+    values["rail_height"] = f"{min(round(26 * theme.scale), _HIGHEST_RAIL_BUTTON)}px"
     values["h1_size"] = f"{_heading_points(theme.scale):.1f}pt"
 
     def fill(match: re.Match[str]) -> str:
