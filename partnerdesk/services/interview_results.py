@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -41,7 +41,7 @@ def make_partnership(session: Session, plan: InterviewPlan, today: date) -> Part
     session.add(row)
     _write_facts(row, plan)
     row.kinds = [_wanted(kind) for kind in _in_order(plan.kinds)]
-    row.partners = list(_partners(session, plan.candidates, language, taken=set()))
+    _add_partners(session, row, plan.candidates, language)
     row.meetings = [_meeting(meeting) for meeting in plan.meetings]
     row.tasks = [_task(task) for task in plan.tasks]
     parties = len(row.partners) + 1
@@ -58,8 +58,7 @@ def add_what_is_new(session: Session, row: PartnershipRow, plan: InterviewPlan) 
     _write_facts(row, plan)
     wanted = {kind.kind for kind in row.kinds}
     row.kinds += [_wanted(kind) for kind in _in_order(plan.kinds) if kind not in wanted]
-    taken = {partner.organisation_id for partner in row.partners}
-    row.partners.extend(_partners(session, plan.candidates, language, taken))
+    _add_partners(session, row, plan.candidates, language)
     _add_meetings(row, plan)
     known_texts = {task.text for task in row.tasks}
     row.tasks += [_task(task) for task in plan.tasks if task.text not in known_texts]
@@ -98,24 +97,28 @@ def _wanted(kind: PartnerKind) -> WantedKindRow:
     return WantedKindRow(kind=kind)
 
 
-def _partners(
-    session: Session, candidates: Iterable[Candidate], language: str, taken: set[int]
-) -> Iterator[PartnerRow]:
+def _add_partners(
+    session: Session, row: PartnershipRow, candidates: Iterable[Candidate], language: str
+) -> None:
     """A partner for each candidate; an organisation of the register is used again."""
     register = {
         organisation.name.casefold(): organisation
         for organisation in session.scalars(select(OrganisationRow).order_by(OrganisationRow.id))
     }
+    taken = {partner.organisation_id for partner in row.partners}
     for candidate in candidates:
         organisation = register.get(candidate.name.casefold())
         if organisation is None:
             organisation = OrganisationRow(name=candidate.name, language=language)
+            session.add(organisation)
         elif organisation.is_centre or organisation.id in taken:
             continue
         organisation.archived_on = None
         organisation.kind = organisation.kind or candidate.kind
         organisation.level = organisation.level or candidate.level
-        yield PartnerRow(organisation=organisation, stage=PartnerStage.IDEA, part=candidate.part)
+        partner = PartnerRow(stage=PartnerStage.IDEA, part=candidate.part)
+        row.partners.append(partner)
+        partner.organisation = organisation
 
 
 def _meeting(meeting: PlannedMeeting) -> MeetingRow:
