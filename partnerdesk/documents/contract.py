@@ -1,0 +1,226 @@
+"""The partnership contract: parties, clauses, signatures, and the annexes behind them."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer, Table
+
+from partnerdesk.documents.budget_tables import budget_tables
+from partnerdesk.documents.fonts import missing_glyphs
+from partnerdesk.documents.frame import LANDSCAPE, PORTRAIT, PageMarks, make_pdf, text_width_of
+from partnerdesk.documents.logo import logo_image
+from partnerdesk.documents.signatures import signature_part
+from partnerdesk.documents.style import (
+    ANNEX_HEADING,
+    BODY,
+    CELL,
+    CELL_HEAD,
+    CELL_STRONG,
+    CLAUSE,
+    CLAUSE_HEADING,
+    CLAUSE_LEAD,
+    HAIRLINE,
+    ITEM,
+    LAST_ITEM,
+    LEAD,
+    PARTY_DETAIL,
+    PARTY_NAME,
+    PETROL,
+    SUBTITLE,
+    TITLE,
+    mm,
+)
+from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.papers import (
+    Annex,
+    ContractPaper,
+    PaperClause,
+    Party,
+    Signatory,
+    annex_titles,
+    annexes,
+)
+from partnerdesk.domain.texts import N_, Texts
+
+_BULLET = "–"
+
+
+def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
+    """The contract as PDF.
+
+    Raises:
+        UserError: it is no draft and holds characters that cannot be printed.
+    """
+    if not paper.context.is_draft:
+        _refuse_missing_glyphs(paper)
+    width = text_width_of(paper.context.paper_size, PORTRAIT)
+    marks = PageMarks(
+        context=paper.context,
+        title=paper.title,
+        subject=paper.partnership_name,
+        initials=tuple(party.name for party in paper.parties),
+        fingerprint=paper.fingerprint,
+    )
+    clauses = [part for clause in paper.clauses for part in _clause(clause, texts)]
+    closing = clauses.pop() if clauses else None
+    story = [
+        *_title_block(paper, width, texts),
+        *clauses,
+        *signature_part(closing, _sentence(paper, texts), paper.parties, width, texts),
+        *_annexes(paper, texts),
+    ]
+    return make_pdf(story, marks, texts)
+
+
+def _refuse_missing_glyphs(paper: ContractPaper) -> None:
+    missing = missing_glyphs("".join(paper.words()))
+    if missing:
+        raise UserError(
+            N_("These characters cannot be printed: {characters}"),
+            N_("Please replace them. A contract must show every letter."),
+            characters=" ".join(missing[:20]),
+        )
+
+
+def _title_block(paper: ContractPaper, width: float, texts: Texts) -> list[Flowable]:
+    words = [
+        *([heading(paper.title, TITLE)]),
+        *paragraphs(paper.partnership_name, SUBTITLE),
+    ]
+    logo = logo_image(paper.context.logo) if paper.context.logo else None
+    logo_width = logo.drawWidth + 6 * mm if logo else 0
+    top = Table(
+        [[words, logo or ""]],
+        colWidths=[width - logo_width, logo_width],
+        style=[
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ],
+    )
+    return [
+        top,
+        HRFlowable(
+            width="100%", thickness=1.4, color=PETROL, spaceBefore=2 * mm, spaceAfter=6 * mm
+        ),
+        *paragraphs(texts.gettext("between"), BODY),
+        *(
+            part
+            for number, party in enumerate(paper.parties, start=1)
+            for part in _party(number, party, texts)
+        ),
+        Spacer(1, 3 * mm),
+    ]
+
+
+def _party(number: int, party: Party, texts: Texts) -> list[Flowable]:
+    register = texts.gettext("register number {number}").format(number=party.register_number)
+    facts = [party.legal_form, register if party.register_number else "", party.address]
+    lines = [", ".join(fact for fact in facts if fact)]
+    for signatory in (party.signatory, party.second_signatory):
+        if signatory is not None:
+            lines.append(_represented_by(signatory, texts))
+    return [
+        *paragraphs(party.name, PARTY_NAME, number=f"({number})"),
+        *(part for line in lines if line for part in paragraphs(line, PARTY_DETAIL)),
+        Spacer(1, 2.6 * mm),
+    ]
+
+
+def _represented_by(signatory: Signatory, texts: Texts) -> str:
+    said = [signatory.name, signatory.office_title]
+    who = ", ".join(part for part in said if part)
+    if signatory.authority_basis:
+        who = f"{who} ({signatory.authority_basis})"
+    return texts.gettext("represented by {person}").format(person=who)
+
+
+def _clause(clause: PaperClause, texts: Texts) -> list[Flowable]:
+    parts: list[Flowable] = [heading(clause.heading, CLAUSE_HEADING, number=str(clause.number))]
+    numbered = [paragraph for paragraph in clause.paragraphs if not paragraph.is_item]
+    count = 0
+    for place, paragraph in enumerate(clause.paragraphs):
+        following = clause.paragraphs[place + 1 : place + 2]
+        before_item = bool(following and following[0].is_item)
+        if paragraph.is_item:
+            style = ITEM if before_item else LAST_ITEM
+            parts += run_paragraphs(paragraph.runs, style, texts, number=_BULLET)
+            continue
+        count += 1
+        number = f"{clause.number}.{count}" if len(numbered) > 1 else ""
+        style = CLAUSE_LEAD if before_item else CLAUSE
+        parts += run_paragraphs(paragraph.runs, style, texts, number=number)
+    return parts
+
+
+def _sentence(paper: ContractPaper, texts: Texts) -> str:
+    listed = annex_titles(paper.shares, paper.budget, texts)
+    if not listed:
+        said = texts.gettext("By signing, the parties agree to the whole “{title}”: {partnership}.")
+    else:
+        said = texts.gettext(
+            "By signing, the parties agree to the whole “{title}”: {partnership}."
+            " It includes these annexes: {annexes}."
+        )
+    return said.format(
+        title=paper.title, partnership=paper.partnership_name, annexes="; ".join(listed)
+    )
+
+
+def _annexes(paper: ContractPaper, texts: Texts) -> list[Flowable]:
+    parts: list[Flowable] = []
+    titles = annex_titles(paper.shares, paper.budget, texts)
+    for annex, title in zip(annexes(paper.shares, paper.budget), titles, strict=True):
+        is_budget = annex is Annex.BUDGET
+        parts += [
+            NextPageTemplate(LANDSCAPE if is_budget else PORTRAIT),
+            PageBreak(),
+            heading(title, ANNEX_HEADING),
+            *(_budget(paper, texts) if is_budget else _shares(paper, texts)),
+        ]
+    return parts
+
+
+def _budget(paper: ContractPaper, texts: Texts) -> list[Flowable]:
+    if paper.budget is None:
+        return []
+    width = text_width_of(paper.context.paper_size, LANDSCAPE)
+    return budget_tables(paper.budget, width, texts)
+
+
+def _shares(paper: ContractPaper, texts: Texts) -> list[Flowable]:
+    """A row for each partner: what it does, gives and gains."""
+    width = text_width_of(paper.context.paper_size, PORTRAIT)
+    heads = (
+        texts.gettext("Partner"),
+        texts.gettext("Does"),
+        texts.gettext("Gives"),
+        texts.gettext("Gains"),
+    )
+    rows = [[paragraphs(head, CELL_HEAD) for head in heads]]
+    for number, share in enumerate(paper.shares, start=1):
+        said = (share.responsibilities, share.contributions, share.benefits)
+        rows.append(
+            [
+                paragraphs(f"{number}  {share.party_name}", CELL_STRONG),
+                *(paragraphs(words or "–", CELL) for words in said),
+            ]
+        )
+    name_width = width * 0.22
+    table = Table(
+        rows,
+        colWidths=[name_width, *[(width - name_width) / 3] * 3],
+        repeatRows=1,
+        splitInRow=1,
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.8, PETROL),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.4, HAIRLINE),
+        ],
+    )
+    lead = texts.gettext("Who does what, who gives what, and what each partner gains from it.")
+    return [*paragraphs(lead, LEAD), table]

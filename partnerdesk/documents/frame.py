@@ -1,0 +1,249 @@
+"""What stands on every page: header, page x of y, initials, and the marks of drafts and samples."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from partnerdesk.documents.fonts import REGULAR, SEMIBOLD, fitted, register_fonts, text_width
+from partnerdesk.documents.style import HAIRLINE, MUTED, PETROL, WATERMARK, mm
+from partnerdesk.documents.text import one_line
+from partnerdesk.domain.centre import PaperSize
+from partnerdesk.domain.papers import PaperContext
+from partnerdesk.domain.texts import Texts
+
+PORTRAIT = "portrait"
+LANDSCAPE = "landscape"
+
+_PAGE_SIZES = {PaperSize.A4: A4, PaperSize.LETTER: LETTER}
+_SIDE_MARGINS = {PORTRAIT: 25 * mm, LANDSCAPE: 20 * mm}
+_TOP_MARGIN = 27 * mm
+_HEADER_BASELINE = 15 * mm
+_FOOTER_BASELINE = 9.5 * mm
+_FOOTER_RULE = 13.5 * mm
+_ABOVE_FOOTER = 6 * mm
+_SMALL = 7.5
+
+_BOX_HEIGHT = 8.5 * mm
+_BOX_ROW = 13.5 * mm  # a box, its label, and air
+_BOX_GAP = 2.5 * mm
+_NARROWEST_BOX = 17 * mm
+_WIDEST_BOX = 30 * mm
+_BOX_LABEL = 6
+_INITIALS_CAPTION = 16 * mm
+
+_TOTAL_PAGES = "total-pages"
+
+
+@dataclass(frozen=True)
+class PageMarks:
+    """What the pages of one paper say around their text.
+
+    ``initials`` are the names of the parties that initial every page.
+    """
+
+    context: PaperContext
+    title: str
+    subject: str = ""
+    initials: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
+def make_pdf(
+    story: Sequence[Flowable], marks: PageMarks, texts: Texts, *, first: str = PORTRAIT
+) -> bytes:
+    """Set the story page by page; identical input gives identical bytes."""
+    register_fonts()
+    file = io.BytesIO()
+    document = BaseDocTemplate(
+        file,
+        title=one_line(" – ".join(part for part in (marks.title, marks.subject) if part)),
+        author=one_line(marks.context.centre_name),
+        lang=texts.language,
+        creator="PartnerDesk",
+        invariant=1,
+        pageCompression=1,
+    )
+    templates = [_template(name, marks, texts) for name in (PORTRAIT, LANDSCAPE)]
+    templates.sort(key=lambda template: template.id != first)
+    document.addPageTemplates(templates)
+    document.build(list(story), canvasmaker=_CountingCanvas)
+    return file.getvalue()
+
+
+def text_width_of(size: PaperSize, orientation: str) -> float:
+    """How wide the text between the margins is."""
+    return _page_size(size, orientation)[0] - 2 * _SIDE_MARGINS[orientation]
+
+
+def _page_size(size: PaperSize, orientation: str) -> tuple[float, float]:
+    width, height = _PAGE_SIZES[size]
+    return (height, width) if orientation == LANDSCAPE else (width, height)
+
+
+class _CountingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """Writes the number of pages once, at the end, into a form that every page shows."""
+
+    def save(self) -> None:
+        """Fill in the number of pages and write the file."""
+        self.beginForm(_TOTAL_PAGES)
+        self.setFont(REGULAR, _SMALL)
+        self.setFillColor(MUTED)
+        self.drawString(0, 0, str(self.getPageNumber() - 1))
+        self.endForm()
+        super().save()
+
+
+def _template(orientation: str, marks: PageMarks, texts: Texts) -> PageTemplate:
+    width, height = _page_size(marks.context.paper_size, orientation)
+    side = _SIDE_MARGINS[orientation]
+    rows = _box_rows(marks.initials, width - 2 * side)
+    bottom = _FOOTER_RULE + len(rows) * _BOX_ROW + _ABOVE_FOOTER
+    frame = Frame(side, bottom, width - 2 * side, height - bottom - _TOP_MARGIN, 0, 0, 0, 0)
+    sheet = _Sheet(marks, texts, width, height, side, rows)
+    return PageTemplate(
+        orientation, [frame], onPage=sheet.draw, pagesize=(width, height), autoNextPageTemplate=None
+    )
+
+
+def _box_rows(names: Sequence[str], width: float) -> list[list[str]]:
+    """The parties in rows of about equal length that fit the width; numbered as on page 1."""
+    if not names:
+        return []
+    most = int((width - _INITIALS_CAPTION + _BOX_GAP) // (_NARROWEST_BOX + _BOX_GAP))
+    row_count = math.ceil(len(names) / most)
+    per_row = math.ceil(len(names) / row_count)
+    labels = [f"{number} {one_line(name)}" for number, name in enumerate(names, start=1)]
+    return [labels[start : start + per_row] for start in range(0, len(labels), per_row)]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Draws everything around the text of a page."""
+
+    marks: PageMarks
+    texts: Texts
+    width: float
+    height: float
+    side: float
+    box_rows: list[list[str]]
+
+    @property
+    def right(self) -> float:
+        return self.width - self.side
+
+    def draw(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+        """Draw all marks; called before the text, which therefore stands above the watermark."""
+        canvas.saveState()
+        self._watermark(canvas)
+        self._header(canvas)
+        self._initials(canvas)
+        self._footer(canvas)
+        canvas.restoreState()
+
+    def _watermark(self, canvas: Canvas) -> None:
+        words = self._state_words()
+        if not words:
+            return
+        angle = math.atan2(self.height, self.width)
+        length = math.hypot(self.width, self.height) * 0.62
+        size = min(120.0, 100 * length / text_width(words, SEMIBOLD, 100))
+        canvas.saveState()
+        canvas.setFillColor(WATERMARK)
+        canvas.setFont(SEMIBOLD, size)
+        canvas.translate(self.width / 2, self.height / 2)
+        canvas.rotate(math.degrees(angle))
+        canvas.drawCentredString(0, -size * 0.36, words)
+        canvas.restoreState()
+
+    def _state_words(self) -> str:
+        context = self.marks.context
+        words = []
+        if context.is_sample:
+            words.append(self.texts.gettext("SAMPLE"))
+        if context.is_draft:
+            words.append(self.texts.gettext("DRAFT"))
+        return " · ".join(words)
+
+    def _header(self, canvas: Canvas) -> None:
+        baseline = self.height - _HEADER_BASELINE
+        canvas.setFillColor(MUTED)
+        canvas.setFont(REGULAR, _SMALL)
+        state = " · ".join(
+            part
+            for part in (self._state_words(), one_line(self.marks.context.version_label))
+            if part
+        )
+        canvas.drawRightString(self.right, baseline, state)
+        room = self.right - self.side - text_width(state, REGULAR, _SMALL) - 6 * mm
+        title, subject = one_line(self.marks.title), one_line(self.marks.subject)
+        canvas.setFont(SEMIBOLD, _SMALL)
+        shown = fitted(subject or title, SEMIBOLD, _SMALL, room)
+        canvas.drawString(self.side, baseline, shown)
+        left = text_width(f"{shown}  ", SEMIBOLD, _SMALL)
+        canvas.setFont(REGULAR, _SMALL)
+        if subject and room - left > 20 * mm:
+            canvas.drawString(
+                self.side + left, baseline, fitted(title, REGULAR, _SMALL, room - left)
+            )
+        canvas.setStrokeColor(PETROL)
+        canvas.setLineWidth(0.8)
+        canvas.line(self.side, baseline - 2.4 * mm, self.right, baseline - 2.4 * mm)
+
+    def _footer(self, canvas: Canvas) -> None:
+        canvas.setStrokeColor(HAIRLINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(self.side, _FOOTER_RULE, self.right, _FOOTER_RULE)
+        canvas.setFillColor(MUTED)
+        canvas.setFont(REGULAR, _SMALL)
+        # The number of pages follows these words.
+        words = self.texts.gettext("Page {page} of").format(page=canvas.getPageNumber())
+        before = f"{words} "
+        canvas.drawString(self.side, _FOOTER_BASELINE, before)
+        canvas.saveState()
+        canvas.translate(self.side + text_width(before, REGULAR, _SMALL), _FOOTER_BASELINE)
+        canvas.doForm(_TOTAL_PAGES)
+        canvas.restoreState()
+        canvas.drawCentredString(self.width / 2, _FOOTER_BASELINE, self._original_words())
+        if self.marks.fingerprint:
+            mark = self.texts.gettext("Text {fingerprint}")
+            canvas.drawRightString(
+                self.right, _FOOTER_BASELINE, mark.format(fingerprint=self.marks.fingerprint)
+            )
+
+    def _original_words(self) -> str:
+        context = self.marks.context
+        if context.original_number is None or context.originals_count is None:
+            return ""
+        return self.texts.gettext("Original {number} of {count}").format(
+            number=context.original_number, count=context.originals_count
+        )
+
+    def _initials(self, canvas: Canvas) -> None:
+        if not self.box_rows:
+            return
+        per_row = len(self.box_rows[0])
+        room = self.right - self.side - _INITIALS_CAPTION
+        width = min(_WIDEST_BOX, (room + _BOX_GAP) / per_row - _BOX_GAP)
+        top = _FOOTER_RULE + len(self.box_rows) * _BOX_ROW + 1 * mm
+        canvas.setFillColor(MUTED)
+        canvas.setFont(REGULAR, _SMALL)
+        canvas.drawString(self.side, top - _BOX_HEIGHT, self.texts.gettext("Initials"))
+        for row, labels in enumerate(self.box_rows):
+            for column, label in enumerate(labels):
+                left = self.side + _INITIALS_CAPTION + column * (width + _BOX_GAP)
+                self._box(canvas, left, top - row * _BOX_ROW - _BOX_HEIGHT, width, label)
+
+    def _box(self, canvas: Canvas, left: float, bottom: float, width: float, label: str) -> None:
+        canvas.setStrokeColor(HAIRLINE)
+        canvas.setLineWidth(0.5)
+        canvas.rect(left, bottom, width, _BOX_HEIGHT)
+        canvas.setFont(REGULAR, _BOX_LABEL)
+        shown = fitted(label, REGULAR, _BOX_LABEL, width)
+        canvas.drawString(left, bottom - _BOX_LABEL - 0.6 * mm, shown)

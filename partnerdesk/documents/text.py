@@ -1,0 +1,140 @@
+"""The one place that turns what people typed into paragraphs. Typed words are never markup.
+
+Unescaped, ``<img src="…">`` in a name would embed a file of this computer, and a stray ``<`` would
+lose the rest of a clause.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import (
+    Paragraph,  # noqa: TID251 - this is the helper that everybody else must use
+)
+
+from partnerdesk.documents.fonts import NO_GLYPH, has_glyph, is_invisible, register_fonts
+from partnerdesk.documents.style import MISSING_MARKUP
+from partnerdesk.domain.papers import PaperRun
+from partnerdesk.domain.texts import Texts
+
+LONGEST_PARAGRAPH = 50_000
+"""Breaking lines takes time with the square of the length: 480,000 characters took 33 s."""
+
+_LONGEST_BOOKMARK = 120
+_NO_BREAK_SPACES = "\u00a0\u202f\u2007"  # the narrow one would let amounts fall apart
+_LINE_ENDS = "\n\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+class _Printable(dict[int, str]):
+    """What is printed for a character code, found once for each character."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in _LINE_ENDS:
+            shown = "\n"
+        elif character.isspace():
+            shown = "\u00a0" if character in _NO_BREAK_SPACES else " "
+        elif is_invisible(character):
+            shown = ""
+        else:
+            shown = character if has_glyph(character) else NO_GLYPH
+        self[code] = shown
+        return shown
+
+
+_PRINTABLE = _Printable()
+
+
+def printable(text: str) -> str:
+    """The text with only what can be printed, its line ends kept."""
+    return text.replace("\r\n", "\n").translate(_PRINTABLE)
+
+
+def one_line(text: str) -> str:
+    """The text for a place that has only one line."""
+    return " ".join(printable(text).split("\n"))
+
+
+def paragraphs(text: str, style: ParagraphStyle, *, number: str = "") -> list[Paragraph]:
+    """A typed text as a paragraph; as several only where it is longer than ``LONGEST_PARAGRAPH``.
+
+    ``number`` stands to the left of the first line, in the indent of the style.
+    """
+    first, *others = list(_pieces(printable(text).strip())) or [""]
+    return [
+        _paragraph(_escaped(first), style, number),
+        *(_paragraph(_escaped(piece), style) for piece in others),
+    ]
+
+
+def heading(text: str, style: ParagraphStyle, *, number: str = "", level: int = 0) -> Paragraph:
+    """A heading, which is also a bookmark of the PDF at ``level`` (0 is the top)."""
+    register_fonts()
+    shown = printable(text).strip()[:LONGEST_PARAGRAPH]
+    made = _Heading(_escaped(shown), style, bulletText=number or None)
+    made.bookmark = textwrap.shorten(f"{number} {shown}", _LONGEST_BOOKMARK, placeholder="…")
+    made.level = level
+    return made
+
+
+def run_paragraphs(
+    runs: Iterable[PaperRun], style: ParagraphStyle, texts: Texts, *, number: str = ""
+) -> list[Paragraph]:
+    """A paragraph of a clause; what is missing stands in it in red: (deputy missing)."""
+    runs = tuple(runs)
+    if not any(run.is_missing for run in runs):
+        return paragraphs("".join(run.text for run in runs), style, number=number)
+    markup = "".join(_run_markup(run, texts) for run in runs)
+    return [_paragraph(markup, style, number)]
+
+
+def _run_markup(run: PaperRun, texts: Texts) -> str:
+    words = printable(run.text)[:LONGEST_PARAGRAPH]
+    if not run.is_missing:
+        return _escaped(words)
+    shown = texts.gettext("({field} missing)").format(field=words)
+    return MISSING_MARKUP.format(words=_escaped(shown))
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    while len(text) > LONGEST_PARAGRAPH:
+        end = max(text.rfind(mark, 1, LONGEST_PARAGRAPH) for mark in " \n")
+        end = end if end > 0 else LONGEST_PARAGRAPH
+        yield text[:end]
+        text = text[end:].lstrip()
+    if text:
+        yield text
+
+
+def _paragraph(markup: str, style: ParagraphStyle, number: str = "") -> Paragraph:
+    register_fonts()
+    return Paragraph(markup, style, bulletText=number or None)
+
+
+class _Heading(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """A paragraph that puts itself into the bookmarks of the PDF."""
+
+    bookmark = ""
+    level = 0
+
+    def split(self, width: float, height: float) -> list[Paragraph]:
+        """Split as every paragraph does; the first part keeps the bookmark."""
+        parts: list[Paragraph] = super().split(width, height)
+        if parts:
+            parts[0].bookmark, parts[0].level = self.bookmark, self.level
+        return parts
+
+    def draw(self) -> None:
+        """Draw the heading and remember its place under its words."""
+        if self.bookmark:
+            key = f"{self.canv.getPageNumber()} {self.bookmark}"
+            self.canv.bookmarkHorizontal(key, 0, self.height)
+            self.canv.addOutlineEntry(self.bookmark, key, self.level, closed=False)
+        super().draw()
