@@ -1,0 +1,173 @@
+"""A partnership in which everything is as it should be; tests take one thing away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from partnerdesk.domain.agreement import Agreement, Clause
+from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
+from partnerdesk.domain.centre import Centre
+from partnerdesk.domain.checks import Evidence
+from partnerdesk.domain.clauses import load_library
+from partnerdesk.domain.kinds import Level, PartnerKind
+from partnerdesk.domain.partners import (
+    Contact,
+    Finding,
+    Organisation,
+    PartnerStage,
+    ResearchAnswer,
+    ResearchQuestion,
+)
+from partnerdesk.domain.partnership import (
+    ActorPart,
+    Meeting,
+    MeetingKind,
+    Partner,
+    Partnership,
+    PartnershipStage,
+    Path,
+)
+
+TODAY = date(2026, 3, 12)
+SIGNED_ON = date(2025, 10, 1)
+MEMBERS, PARTNERS, REVIEW = MeetingKind.MEMBERS, MeetingKind.PARTNERS, MeetingKind.REVIEW
+
+RESEARCH = tuple(
+    ResearchAnswer(question, Finding.YES, "Annual report", date(2025, 5, 4), "Amina")
+    for question in ResearchQuestion
+)
+
+
+def partner(number: int, name: str, kind: PartnerKind | None, level: Level | None) -> Partner:
+    """A partner about whom everything is written."""
+    speaker = Contact(
+        number,
+        number,
+        "Ms Okafor",
+        role="head of office",
+        represents=True,
+        may_sign=True,
+        authority_basis="council decision 14/2025",
+    )
+    return Partner(
+        id=number,
+        partnership_id=1,
+        organisation=Organisation(number, name, kind, level, contacts=(speaker,)),
+        stage=PartnerStage.SIGNED,
+        part=ActorPart.BOTH,
+        responsibilities="Lights the paths",
+        contributions="40 lamps",
+        benefits="Fewer complaints",
+        invited_on=date(2025, 6, 10),
+        answer_due_on=date(2025, 6, 24),
+        answered_on=date(2025, 6, 20),
+        analysis_agreed_on=date(2025, 8, 1),
+        signed_on=SIGNED_ON,
+        research=RESEARCH,
+    )
+
+
+COUNCIL = partner(1, "Riverside Town Council", PartnerKind.AUTHORITIES, Level.LOCAL)
+BANK = partner(2, "Savings Bank", PartnerKind.FINANCE, Level.REGIONAL)
+SCHOOLS = partner(3, "School Board", PartnerKind.SCHOOL_BOARDS, Level.LOCAL)
+
+PARTNERSHIP = Partnership(
+    id=1,
+    name="Safe Streets Riverside",
+    path=Path.BOTTOM_UP,
+    stage=PartnershipStage.RUNNING,
+    problem="Women avoid the underpass after dark.",
+    area="Riverside",
+    vision="Everyone walks home without fear.",
+    objectives="Light on every path\nA walking group each evening",
+    coordinator="Ms Brandt",
+    deputy="Mr Novak",
+    coordinator_nominated_by="Partners’ meeting of 4 May",
+    starts_on=date(2025, 10, 1),
+    ends_on=date(2028, 9, 30),
+    review_months=6,
+    kinds=frozenset({PartnerKind.AUTHORITIES, PartnerKind.FINANCE}),
+    answers={"voices": ["members"], "tried": "Letters to the town hall"},
+    partners=(COUNCIL, BANK, SCHOOLS),
+    meetings=(
+        Meeting(1, 1, MEMBERS, date(2025, 6, 1), True, 23, 20, 1, 2, "Go on"),
+        Meeting(2, 1, PARTNERS, date(2025, 11, 5), held=True, present=4),
+        Meeting(3, 1, REVIEW, date(2026, 1, 20), held=True, present=4),
+    ),
+)
+
+BUDGET = BudgetSheet(
+    id=1,
+    partnership_id=1,
+    partnership_name=PARTNERSHIP.name,
+    currency="EUR",
+    starts_on=PARTNERSHIP.starts_on,
+    ends_on=PARTNERSHIP.ends_on,
+    sources=(
+        Source(1, "Town", SourceKind.CASH, promised_minor=60_000),
+        Source(2, "Own money", SourceKind.OWN, promised_minor=40_000),
+    ),
+    lines=(CostLine(1, "Light", "Lamps", "piece", Decimal(10), 10_000, {1: 60_000, 2: 40_000}),),
+)
+
+AGREEMENT = Agreement(
+    id=1,
+    partnership_id=1,
+    partnership_name=PARTNERSHIP.name,
+    draft_number=2,
+    language="en",
+    title="Partnership agreement",
+    originals_count=4,
+    created_on=date(2025, 7, 1),
+    clauses=tuple(
+        Clause(position, position, one.key, one.section, one.heading, one.text)
+        for position, one in enumerate(load_library("en"))
+    ),
+)
+
+EVIDENCE = Evidence(
+    partnership=PARTNERSHIP,
+    agreement=AGREEMENT,
+    budget=BUDGET,
+    centre=Centre(Organisation(9, "Mother Centre Sunrise", PartnerKind.NGO, is_centre=True)),
+    today=TODAY,
+)
+
+
+def partnership(**changes: Any) -> Partnership:
+    """The partnership with something changed."""
+    return replace(PARTNERSHIP, **changes)
+
+
+def with_partner(**changes: Any) -> Partnership:
+    """The partnership whose second partner is different."""
+    return partnership(partners=(COUNCIL, replace(BANK, **changes), SCHOOLS))
+
+
+def with_organisation(**changes: Any) -> Partnership:
+    """The partnership whose second partner is another kind of organisation."""
+    return with_partner(organisation=replace(BANK.organisation, **changes))
+
+
+def with_finding(question: ResearchQuestion, finding: Finding, source: str = "") -> Partnership:
+    """The partnership in which one answer about the second partner is different."""
+    changed = tuple(
+        replace(answer, finding=finding, source=source) if answer.question is question else answer
+        for answer in RESEARCH
+    )
+    return with_partner(research=changed)
+
+
+def without_meetings(kind: MeetingKind, *instead: Meeting) -> Partnership:
+    """The partnership with other meetings of a kind."""
+    others = tuple(one for one in PARTNERSHIP.meetings if one.kind is not kind)
+    return partnership(meetings=(*others, *instead))
+
+
+def agreement_without(*keys: str) -> Agreement:
+    """The agreement without some clauses."""
+    kept = tuple(clause for clause in AGREEMENT.clauses if clause.key not in keys)
+    return replace(AGREEMENT, clauses=kept)
