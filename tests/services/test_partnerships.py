@@ -1,0 +1,233 @@
+"""Partnerships over a real file: what is written, what follows from it, and taking it back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.partners import Finding, PartnerStage, ResearchQuestion
+from partnerdesk.domain.partnership import (
+    ActorPart,
+    MeetingKind,
+    Partner,
+    Partnership,
+    PartnershipStage,
+)
+from partnerdesk.services.centre import CentreDetails, get_centre, save_centre
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.history import list_history, undo
+from partnerdesk.services.meetings import (
+    Minutes,
+    cancel_meeting,
+    move_meeting,
+    plan_meeting,
+    record_meeting,
+)
+from partnerdesk.services.partnerships import (
+    add_new_partner,
+    add_partner,
+    bring_back_partner,
+    end_partnership,
+    get_partnership,
+    part_with,
+    remove_partner,
+    reopen_partnership,
+    set_about,
+    set_partner,
+)
+from partnerdesk.services.people import add_person, choose_person
+from partnerdesk.services.research import record_research
+from partnerdesk.store.tables import OrganisationRow, PartnershipRow
+
+TODAY = date(2026, 3, 12)
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.fixture
+def partnership_id(desk: Desk) -> int:
+    with desk.database.write(Change("Start a partnership")) as session:
+        row = PartnershipRow(name="Safe Streets", path="bottom", problem="Dark paths")
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def now(desk: Desk, partnership_id: int) -> Partnership:
+    return get_partnership(desk, partnership_id)
+
+
+def only_partner(desk: Desk, partnership_id: int) -> Partner:
+    (partner,) = now(desk, partnership_id).partners
+    return partner
+
+
+def test_a_field_is_written_cleaned_and_taken_back(desk: Desk, partnership_id: int) -> None:
+    set_about(desk, partnership_id, "vision", "  Light\u0000 everywhere \n")
+    set_about(desk, partnership_id, "review_months", "12")
+    set_about(desk, partnership_id, "starts_on", date(2026, 4, 1))
+    written = now(desk, partnership_id)
+    assert (written.vision, written.review_months) == ("Light everywhere", 12)
+    assert written.starts_on == date(2026, 4, 1)
+    undo(desk)
+    assert now(desk, partnership_id).starts_on is None
+
+
+def test_letters_of_one_text_are_one_step_of_the_history(desk: Desk, partnership_id: int) -> None:
+    before = len(list_history(desk))
+    for text in ("L", "Li", "Light"):
+        set_about(desk, partnership_id, "vision", text)
+    assert len(list_history(desk)) == before + 1
+
+
+def test_the_end_cannot_come_before_the_start(desk: Desk, partnership_id: int) -> None:
+    set_about(desk, partnership_id, "starts_on", date(2026, 4, 1))
+    with pytest.raises(FieldError) as refused:
+        set_about(desk, partnership_id, "ends_on", date(2026, 3, 31))
+    assert refused.value.field == "ends_on"
+    assert now(desk, partnership_id).ends_on is None
+
+
+def test_a_partnership_needs_a_name(desk: Desk, partnership_id: int) -> None:
+    with pytest.raises(FieldError):
+        set_about(desk, partnership_id, "name", " ")
+    assert now(desk, partnership_id).name == "Safe Streets"
+
+
+def test_a_new_name_comes_into_the_register_once(desk: Desk, partnership_id: int) -> None:
+    add_new_partner(desk, partnership_id, "Town Council")
+    with pytest.raises(UserError):
+        add_new_partner(desk, partnership_id, "town council")
+    with desk.database.read() as session:
+        assert [row.name for row in session.query(OrganisationRow)] == ["Town Council"]
+    undo(desk)
+    assert now(desk, partnership_id).partners == ()
+
+
+def test_the_centre_is_no_partner_of_itself(desk: Desk, partnership_id: int) -> None:
+    save_centre(desk, CentreDetails("Sunrise"))
+    centre = get_centre(desk)
+    assert centre is not None
+    with pytest.raises(UserError):
+        add_partner(desk, partnership_id, centre.organisation.id)
+
+
+def test_how_far_a_partner_is_follows_from_its_dates(desk: Desk, partnership_id: int) -> None:
+    person = add_person(desk, "Amina")
+    choose_person(desk, person.id)
+    partner_id = add_new_partner(desk, partnership_id, "Town Council")
+    stages = []
+    for field in ("invited_on", "answered_on", "analysis_agreed_on", "signed_on"):
+        set_partner(desk, partner_id, field, TODAY)
+        stages.append(only_partner(desk, partnership_id).stage)
+    assert stages == [
+        PartnerStage.INVITED,
+        PartnerStage.AGREED,
+        PartnerStage.AGREED,
+        PartnerStage.SIGNED,
+    ]
+    assert only_partner(desk, partnership_id).invited_by == "Amina"
+    set_partner(desk, partner_id, "signed_on", None)
+    assert only_partner(desk, partnership_id).stage is PartnerStage.AGREED
+
+
+def test_a_partners_part_and_texts_are_written(desk: Desk, partnership_id: int) -> None:
+    partner_id = add_new_partner(desk, partnership_id, "Town Council")
+    set_partner(desk, partner_id, "part", "both")
+    set_partner(desk, partner_id, "contributions", "40 lamps")
+    partner = only_partner(desk, partnership_id)
+    assert (partner.part, partner.contributions) == (ActorPart.BOTH, "40 lamps")
+    set_partner(desk, partner_id, "part", "")
+    assert only_partner(desk, partnership_id).part is None
+
+
+def test_who_was_only_an_idea_is_removed_but_a_history_stays(
+    desk: Desk, partnership_id: int
+) -> None:
+    remove_partner(desk, add_new_partner(desk, partnership_id, "Baker"))
+    assert now(desk, partnership_id).partners == ()
+    partner_id = add_new_partner(desk, partnership_id, "Town Council")
+    set_partner(desk, partner_id, "invited_on", TODAY)
+    remove_partner(desk, partner_id)
+    assert only_partner(desk, partnership_id).stage is PartnerStage.ENDED
+    assert now(desk, partnership_id).parties == ()
+
+
+def test_who_declined_can_be_brought_back_as_far_as_she_was(
+    desk: Desk, partnership_id: int
+) -> None:
+    partner_id = add_new_partner(desk, partnership_id, "Town Council")
+    set_partner(desk, partner_id, "invited_on", TODAY)
+    part_with(desk, partner_id, PartnerStage.DECLINED)
+    set_partner(desk, partner_id, "benefits", "Fewer complaints")
+    assert only_partner(desk, partnership_id).stage is PartnerStage.DECLINED
+    bring_back_partner(desk, partner_id)
+    assert only_partner(desk, partnership_id).stage is PartnerStage.INVITED
+
+
+def test_research_is_written_with_who_looked_and_can_be_taken_off(
+    desk: Desk, partnership_id: int
+) -> None:
+    choose_person(desk, add_person(desk, "Amina").id)
+    add_new_partner(desk, partnership_id, "Town Council")
+    organisation_id = only_partner(desk, partnership_id).organisation.id
+    record_research(desk, organisation_id, ResearchQuestion.TIME, Finding.YES, "A visit", YESTERDAY)
+    partner = only_partner(desk, partnership_id)
+    (answer,) = partner.research
+    assert (answer.finding, answer.source, answer.looked_by) == (Finding.YES, "A visit", "Amina")
+    assert partner.stage is PartnerStage.RESEARCHING
+    record_research(desk, organisation_id, ResearchQuestion.TIME, None, "", None)
+    assert only_partner(desk, partnership_id).research == ()
+
+
+def signed_partnership(desk: Desk, partnership_id: int) -> None:
+    partner_id = add_new_partner(desk, partnership_id, "Town Council")
+    set_partner(desk, partner_id, "signed_on", date(2026, 3, 1))
+
+
+def test_the_stage_follows_from_signatures_and_meetings(desk: Desk, partnership_id: int) -> None:
+    assert now(desk, partnership_id).stage is PartnershipStage.PREPARING
+    signed_partnership(desk, partnership_id)
+    assert now(desk, partnership_id).stage is PartnershipStage.AGREED
+    meeting_id = plan_meeting(desk, partnership_id, MeetingKind.PARTNERS, YESTERDAY)
+    record_meeting(desk, meeting_id, Minutes(present=4))
+    assert now(desk, partnership_id).stage is PartnershipStage.RUNNING
+    cancel_meeting(desk, meeting_id)
+    assert now(desk, partnership_id).stage is PartnershipStage.AGREED
+    add_new_partner(desk, partnership_id, "School Board")
+    assert now(desk, partnership_id).stage is PartnershipStage.PREPARING
+
+
+def test_a_partnership_ends_by_decision_and_goes_on_by_evidence(
+    desk: Desk, partnership_id: int
+) -> None:
+    signed_partnership(desk, partnership_id)
+    end_partnership(desk, partnership_id)
+    ended = now(desk, partnership_id)
+    assert (ended.stage, ended.ends_on) == (PartnershipStage.ENDED, TODAY)
+    add_new_partner(desk, partnership_id, "School Board")
+    assert now(desk, partnership_id).stage is PartnershipStage.ENDED
+    reopen_partnership(desk, partnership_id)
+    again = now(desk, partnership_id)
+    assert (again.stage, again.ends_on) == (PartnershipStage.PREPARING, None)
+
+
+def test_a_meeting_is_planned_moved_and_written_down(desk: Desk, partnership_id: int) -> None:
+    meeting_id = plan_meeting(desk, partnership_id, MeetingKind.MEMBERS, date(2026, 3, 24))
+    with pytest.raises(FieldError) as too_early:
+        record_meeting(desk, meeting_id, Minutes(present=10))
+    assert too_early.value.field == "day"
+    move_meeting(desk, meeting_id, YESTERDAY)
+    with pytest.raises(FieldError) as too_many:
+        record_meeting(desk, meeting_id, Minutes(10, 8, 2, 1))
+    assert too_many.value.field == "votes_against"
+    record_meeting(desk, meeting_id, Minutes(11, 8, 2, 1, "Go on"))
+    (meeting,) = now(desk, partnership_id).meetings
+    assert (meeting.held, meeting.present, meeting.votes_for, meeting.result) == (
+        True,
+        11,
+        8,
+        "Go on",
+    )
