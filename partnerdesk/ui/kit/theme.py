@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import atexit
 import re
-import shutil
-import tempfile
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -24,12 +22,8 @@ from partnerdesk.paths import resource
 BODY_POINTS = 11.0
 SMALL_POINTS = 10.0
 FONT_FAMILY = "Noto Sans"
-FONT_FILES = (
-    "NotoSans-Regular.ttf",
-    "NotoSans-SemiBold.ttf",
-    "NotoSans-Bold.ttf",
-    "NotoSans-Italic.ttf",
-)
+FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
+"""The weights the screen uses; papers embed the italic one as well."""
 
 
 @dataclass(frozen=True)
@@ -265,7 +259,7 @@ def _drawing(name: str, body: str, theme: Theme) -> str:
     """Write one drawing at its size; a style sheet can only name files."""
     side = round(18 * theme.scale)
     tone = "dark" if theme.dark else "light"
-    path = _drawings_folder() / f"{name}-{tone}-{side}.svg"
+    path = Path(_drawings_folder().filePath(f"{name}-{tone}-{side}.svg"))
     path.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" '
         f'width="{side}" height="{side}">{body}</svg>',
@@ -275,8 +269,8 @@ def _drawing(name: str, body: str, theme: Theme) -> str:
 
 
 @cache
-def _drawings_folder() -> Path:
+def _drawings_folder() -> QTemporaryDir:
     """A private folder of this run: the data folder may be read-only."""
-    folder = Path(tempfile.mkdtemp(prefix="partnerdesk-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = QTemporaryDir()
+    atexit.register(folder.remove)
     return folder
