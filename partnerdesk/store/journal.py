@@ -117,6 +117,12 @@ def _merged_action(session: Session, change: Change, who: str, happened_at: date
         and last.undoes_id is None
         and happened_at - last.happened_at <= MERGE_WITHIN
     ):
+        # A name that is still being typed stands in the sentence as it is in the end.
+        session.execute(
+            update(_ACTIONS)
+            .where(_ACTIONS.c.id == last.id)
+            .values(sentence=change.sentence, sentence_values=change.values)
+        )
         return cast(int, last.id)
     return None
 

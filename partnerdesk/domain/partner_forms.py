@@ -1,0 +1,112 @@
+"""What the forms ask about a partner organisation and about the people who speak for it."""
+
+from __future__ import annotations
+
+from partnerdesk.domain.fields import FieldSpec, Option
+from partnerdesk.domain.kinds import Level, PartnerKind
+from partnerdesk.domain.partners import Finding
+from partnerdesk.domain.texts import LANGUAGES, N_
+
+NOT_KNOWN_YET = Option("", N_("Not known yet"))
+
+ORGANISATION_FIELDS = (
+    FieldSpec(
+        "name",
+        N_("Name of the partner"),
+        required=True,
+        example=N_("Riverside Town Council"),
+        statement="A2",
+    ),
+    FieldSpec(
+        "kind",
+        N_("Kind of partner"),
+        "choice",
+        options=(NOT_KNOWN_YET, *(Option(kind.value, kind.label) for kind in PartnerKind)),
+        statement="E",
+    ),
+    FieldSpec(
+        "level",
+        N_("Level it works at"),
+        "choice",
+        options=(NOT_KNOWN_YET, *(Option(level.value, level.label) for level in Level)),
+        statement="A2",
+    ),
+    FieldSpec("legal_form", N_("Legal form"), help=N_("For example: registered association")),
+    FieldSpec("register_number", N_("Register number"), max_length=80),
+    FieldSpec("street", N_("Street and number")),
+    FieldSpec("postal_code", N_("Postal code"), max_length=20),
+    FieldSpec("place", N_("Place"), max_length=100),
+    FieldSpec("country", N_("Country"), max_length=80),
+    FieldSpec("phone", N_("Telephone"), "phone", max_length=60),
+    FieldSpec("email", N_("E-mail"), "email"),
+    FieldSpec("website", N_("Website")),
+    FieldSpec(
+        "language",
+        N_("Language of letters and agreements"),
+        "choice",
+        options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
+        statement="B8",
+    ),
+    FieldSpec("notes", N_("Notes"), "long"),
+    FieldSpec(
+        "wants_stamp",
+        N_("A stamp is needed beside the signature"),
+        "check",
+        statement="C4",
+    ),
+    FieldSpec(
+        "is_religious",
+        N_("It is a religious body, or belongs to one"),
+        "check",
+        statement="F6",
+    ),
+)
+"""Everything the register keeps about an organisation itself."""
+
+CONTACT_FIELDS = (
+    FieldSpec("name", N_("Name of the person"), required=True, example=N_("Grace Okafor")),
+    FieldSpec(
+        "role",
+        N_("Role"),
+        help=N_("For example: head of the youth office"),
+        statement="C6",
+    ),
+    FieldSpec("phone", N_("Direct telephone"), "phone", max_length=60),
+    FieldSpec("email", N_("Direct e-mail"), "email"),
+    FieldSpec(
+        "represents",
+        N_("Speaks for the partner in the partnership"),
+        "check",
+        statement="C6",
+    ),
+    FieldSpec("may_sign", N_("May sign the agreement"), "check", statement="C4"),
+    FieldSpec(
+        "is_second_signatory",
+        N_("Signs as the second person"),
+        "check",
+        statement="C4",
+    ),
+    FieldSpec(
+        "authority_basis",
+        N_("What allows this person to sign?"),
+        help=N_("For example: statutes § 8, or a decision with its date"),
+        statement="C4",
+    ),
+)
+"""Everything the register keeps about a person of an organisation."""
+
+FINDING = FieldSpec(
+    "finding",
+    N_("Finding"),
+    "choice",
+    options=(NOT_KNOWN_YET, *(Option(finding.value, finding.label) for finding in Finding)),
+    statement="F6",
+)
+SOURCE = FieldSpec("source", N_("Where can this be checked?"), statement="F6")
+LOOKED_ON = FieldSpec("looked_on", N_("Looked up on"), "date", statement="F6")
+"""The three parts of an answer of a research card."""
+
+
+def field_named(fields: tuple[FieldSpec, ...], key: str) -> FieldSpec:
+    """The field of a form with this key."""
+    return next(field for field in fields if field.key == key)

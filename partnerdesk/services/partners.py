@@ -1,0 +1,318 @@
+"""The partner register: organisations, their contacts, and who represents and signs for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import Session, selectinload
+
+from partnerdesk.domain.drafts import Value
+from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.fields import FieldSpec, clean
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.partner_forms import CONTACT_FIELDS, ORGANISATION_FIELDS, field_named
+from partnerdesk.domain.partners import (
+    Contact,
+    Finding,
+    Organisation,
+    PartnerStage,
+    ResearchAnswer,
+    ResearchQuestion,
+)
+from partnerdesk.domain.register import RegisterEntry, Standing, search_key
+from partnerdesk.domain.texts import N_
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.reading import contact_of, organisation_of
+from partnerdesk.store.tables import (
+    ContactRow,
+    OrganisationRow,
+    PartnerRow,
+    PartnershipRow,
+    ResearchAnswerRow,
+)
+
+_EMPTY_IS_UNKNOWN = frozenset({"kind", "level"})
+
+# Reading ------------------------------------------------------------------------------------
+
+
+def list_register(desk: Desk, *, include_archived: bool = False) -> tuple[RegisterEntry, ...]:
+    """All partner organisations by name; the centre itself is not among them."""
+    conditions = () if include_archived else (OrganisationRow.archived_on.is_(None),)
+    with desk.database.read() as session:
+        entries = _entries(session, OrganisationRow.is_centre.is_(False), *conditions)
+    return tuple(sorted(entries, key=lambda entry: search_key(entry.name)))
+
+
+def get_entry(desk: Desk, organisation_id: int) -> RegisterEntry:
+    """An organisation with its research card and its partnerships.
+
+    Raises:
+        UserError: there is none with this number.
+    """
+    with desk.database.read() as session:
+        found = _entries(session, OrganisationRow.id == organisation_id)
+    if not found:
+        raise _gone()
+    return found[0]
+
+
+def get_organisation(desk: Desk, organisation_id: int) -> Organisation:
+    """An organisation with its contacts.
+
+    Raises:
+        UserError: there is none with this number.
+    """
+    return get_entry(desk, organisation_id).organisation
+
+
+def find_same_name(desk: Desk, name: str, *, but_not: int | None = None) -> int | None:
+    """The number of another organisation with this name, accents and capitals aside."""
+    query = select(OrganisationRow.id, OrganisationRow.name).order_by(OrganisationRow.id)
+    with desk.database.read() as session:
+        known = session.execute(query).all()
+    wanted = search_key(name.strip())
+    same = (row.id for row in known if row.id != but_not and search_key(row.name) == wanted)
+    return next(same, None) if wanted else None
+
+
+def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[RegisterEntry]:
+    """A fixed number of queries, however many organisations there are."""
+    wanted = and_(*conditions)
+    rows = session.scalars(
+        select(OrganisationRow)
+        .where(wanted)
+        .options(selectinload(OrganisationRow.contacts))
+        .order_by(OrganisationRow.id)
+    ).all()
+    ids = select(OrganisationRow.id).where(wanted)
+    research = _research(session, ids)
+    standings = _standings(session, ids)
+    return [
+        RegisterEntry(organisation_of(row), tuple(standings[row.id]), tuple(research[row.id]))
+        for row in rows
+    ]
+
+
+def _research(session: Session, ids: Select[int]) -> dict[int, list[ResearchAnswer]]:
+    """Plain columns: thousands of mapped rows would take most of the time."""
+    answers: dict[int, list[ResearchAnswer]] = defaultdict(list)
+    table = ResearchAnswerRow
+    query = select(
+        table.organisation_id,
+        table.question,
+        table.finding,
+        table.source,
+        table.looked_on,
+        table.looked_by,
+    )
+    for organisation_id, question, finding, source, looked_on, looked_by in session.execute(
+        query.where(table.organisation_id.in_(ids)).order_by(table.id)
+    ):
+        answers[organisation_id].append(
+            ResearchAnswer(
+                ResearchQuestion(question), Finding(finding), source, looked_on, looked_by
+            )
+        )
+    return answers
+
+
+def _standings(session: Session, ids: Select[int]) -> dict[int, list[Standing]]:
+    standings: dict[int, list[Standing]] = defaultdict(list)
+    query = (
+        select(
+            PartnerRow.organisation_id,
+            PartnershipRow.id,
+            PartnershipRow.name,
+            PartnerRow.stage,
+            PartnerRow.answer_due_on,
+        )
+        .join(PartnershipRow, PartnershipRow.id == PartnerRow.partnership_id)
+        .where(PartnerRow.organisation_id.in_(ids))
+        .order_by(PartnershipRow.id)
+    )
+    for organisation_id, partnership_id, name, stage, due_on in session.execute(query):
+        standing = Standing(partnership_id, name, PartnerStage(stage), due_on)
+        standings[organisation_id].append(standing)
+    return standings
+
+
+# Organisations ------------------------------------------------------------------------------
+
+
+def add_organisation(desk: Desk, values: Mapping[str, Value], *, merge_key: str = "") -> int:
+    """Add a partner organisation and return its number.
+
+    ``merge_key`` lets what is typed into the same form right afterwards join this step.
+
+    Raises:
+        FieldError: a value cannot be taken over, or the name is missing.
+    """
+    whole = {"name": "", **values}
+    stored = {key: _stored(field_named(ORGANISATION_FIELDS, key), whole[key]) for key in whole}
+    change = Change(N_("Add partner {name}"), merge_key=merge_key, name=str(stored["name"]))
+    with desk.database.write(change) as session:
+        row = OrganisationRow(**stored)
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def set_organisation_field(
+    desk: Desk, organisation_id: int, field: str, value: Value, *, while_adding: str = ""
+) -> None:
+    """Change one detail; changes of the same detail that follow each other are one step.
+
+    ``while_adding`` is the ``merge_key`` of ``add_organisation`` while its form is still open.
+
+    Raises:
+        FieldError: the value cannot be taken over.
+        UserError: the organisation is gone.
+    """
+    stored = _stored(field_named(ORGANISATION_FIELDS, field), value)
+    name = stored if field == "name" else get_organisation(desk, organisation_id).name
+    sentence = N_("Add partner {name}") if while_adding else N_("Change details of {name}")
+    key = while_adding or f"organisation-{organisation_id}-{field}"
+    with desk.database.write(Change(sentence, merge_key=key, name=str(name))) as session:
+        setattr(_organisation_row(session, organisation_id), field, stored)
+
+
+def archive_organisation(desk: Desk, organisation_id: int) -> None:
+    """Put a partner away; it stays in its partnerships and in every old paper.
+
+    Raises:
+        UserError: the organisation is gone.
+    """
+    name = get_organisation(desk, organisation_id).name
+    with desk.database.write(Change(N_("Archive partner {name}"), name=name)) as session:
+        _organisation_row(session, organisation_id).archived_on = desk.clock().date()
+
+
+def bring_back_organisation(desk: Desk, organisation_id: int) -> None:
+    """Take a partner out of the archive again.
+
+    Raises:
+        UserError: the organisation is gone.
+    """
+    name = get_organisation(desk, organisation_id).name
+    with desk.database.write(Change(N_("Bring partner {name} back"), name=name)) as session:
+        _organisation_row(session, organisation_id).archived_on = None
+
+
+# Contacts -----------------------------------------------------------------------------------
+
+
+def add_contact(desk: Desk, organisation_id: int, values: Mapping[str, Value]) -> Contact:
+    """Add a person to an organisation.
+
+    Raises:
+        FieldError: a value cannot be taken over, or the name is missing.
+        UserError: the organisation is gone.
+    """
+    whole = {"name": "", **values}
+    stored = {key: _stored(field_named(CONTACT_FIELDS, key), whole[key]) for key in whole}
+    change = Change(N_("Add contact {name}"), name=str(stored["name"]))
+    with desk.database.write(change) as session:
+        organisation = _organisation_row(session, organisation_id)
+        row = ContactRow(**stored)
+        organisation.contacts.append(row)
+        session.flush()  # the columns that were not given get their values
+        for mark in ("represents", "may_sign", "is_second_signatory"):
+            if stored.get(mark):
+                _keep_one_of_each(row, mark)
+        return contact_of(row)
+
+
+def set_contact_field(desk: Desk, contact_id: int, field: str, value: Value) -> None:
+    """Change one detail of a person.
+
+    An organisation has one representative, one signatory and one second signatory: giving somebody
+    the mark takes it from whoever had it.
+
+    Raises:
+        FieldError: the value cannot be taken over.
+        UserError: the person is gone.
+    """
+    stored = _stored(field_named(CONTACT_FIELDS, field), value)
+    name = stored if field == "name" else _contact_name(desk, contact_id)
+    change = Change(
+        N_("Change details of {name}"), merge_key=f"contact-{contact_id}-{field}", name=str(name)
+    )
+    with desk.database.write(change) as session:
+        row = _contact_row(session, contact_id)
+        setattr(row, field, stored)
+        _keep_one_of_each(row, field)
+
+
+def remove_contact(desk: Desk, contact_id: int) -> None:
+    """Take a person off her organisation.
+
+    Raises:
+        UserError: the person is gone.
+    """
+    change = Change(N_("Remove contact {name}"), name=_contact_name(desk, contact_id))
+    with desk.database.write(change) as session:
+        session.delete(_contact_row(session, contact_id))
+
+
+def _keep_one_of_each(contact: ContactRow, changed: str) -> None:
+    """Let the marks of a contact follow from the one that was changed, and take the others'."""
+    others = [one for one in contact.organisation.contacts if one is not contact]
+    if changed == "represents" and contact.represents:
+        for other in others:
+            other.represents = False
+    if changed == "is_second_signatory":
+        has_first = any(one.may_sign and not one.is_second_signatory for one in others)
+        contact.may_sign = contact.is_second_signatory or not has_first
+    elif changed == "may_sign" and not contact.may_sign:
+        contact.is_second_signatory = False
+    if changed in ("may_sign", "is_second_signatory") and contact.may_sign:
+        for other in others:
+            if other.is_second_signatory == contact.is_second_signatory:
+                other.may_sign = other.is_second_signatory = False
+
+
+# What the register takes over ---------------------------------------------------------------
+
+
+def _stored(spec: FieldSpec, value: Value) -> str | bool | None:
+    """A value as the table keeps it.
+
+    Raises:
+        FieldError: it cannot be taken over.
+    """
+    if spec.kind == "check":
+        return bool(value)
+    text = clean(spec, str(value or ""))
+    if spec.kind == "choice" and text not in {option.value for option in spec.options}:
+        raise FieldError(spec.key, N_("Please choose one of the answers."))
+    return None if not text and spec.key in _EMPTY_IS_UNKNOWN else text
+
+
+def _organisation_row(session: Session, organisation_id: int) -> OrganisationRow:
+    row = session.get(OrganisationRow, organisation_id)
+    if row is None:
+        raise _gone()
+    return row
+
+
+def _contact_row(session: Session, contact_id: int) -> ContactRow:
+    row = session.get(ContactRow, contact_id)
+    if row is None:
+        raise UserError(
+            N_("This contact is no longer here."), N_("Open History to see who removed it.")
+        )
+    return row
+
+
+def _contact_name(desk: Desk, contact_id: int) -> str:
+    with desk.database.read() as session:
+        return _contact_row(session, contact_id).name
+
+
+def _gone() -> UserError:
+    return UserError(
+        N_("This partner is no longer in the register."), N_("Open History to see what happened.")
+    )
