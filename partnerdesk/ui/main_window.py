@@ -135,7 +135,10 @@ class MainWindow(QMainWindow):
             self.open(screen, **arguments)
 
     def back(self) -> None:
-        """Go to the page before; on the first one stay."""
+        """Go to the page before, perhaps inside the same screen; on the first one stay."""
+        page = self.screen_in_front
+        if page is not None and page.step_back():
+            return
         if self._trail:
             screen, arguments = self._trail.pop()
             self._go(screen, arguments)

@@ -139,6 +139,11 @@ class FieldRow(QWidget):
             self._waiting.stop()
             self._settle()
 
+    def set_spoken_name(self, name: str) -> None:
+        """Say more than the label to a screen reader, where several fields have the same one."""
+        for widget in self._editor.inputs():
+            widget.setAccessibleName(name)
+
     def holds_unsaved(self) -> bool:
         """Whether something stands here that could not be put into the records."""
         return self._save is not None and self._unsettled
