@@ -20,7 +20,9 @@ _TYPE_SIZES = (8.5, 7.5)
 _LEAST_TEXT = 52 * mm
 _WIDEST_QUANTITY = 30 * mm
 _LEAST_SOURCE = 18 * mm
-_WIDEST_SOURCE_NAME = 30 * mm
+_WIDEST_SOURCE_NAME = 34 * mm
+_COMFORTABLE_TEXT = 95 * mm
+_COMFORTABLE_SOURCE = 27 * mm
 
 Sources = tuple[Source, ...]
 
@@ -76,6 +78,15 @@ class Columns:
             taken += self.cost_width
         return self.width - taken
 
+    def spread(self, sources: Sources, *, has_details: bool) -> tuple[float, list[float]]:
+        """The widths of the words and of each source, when spare room went to narrow sources."""
+        words = self.text_width(sources, has_details=has_details)
+        widths = [self.source_widths[source.id] for source in sources]
+        needed = min(_COMFORTABLE_TEXT, self._longest_line_text)
+        spare = max(0.0, words - needed) / max(1, len(sources))
+        wider = [max(width, min(width + spare, _COMFORTABLE_SOURCE)) for width in widths]
+        return words - (sum(wider) - sum(widths)), wider
+
     def shows_gap(self, sources: Sources) -> bool:
         """Whether the table with these sources ends with what is not covered."""
         return self._has_gap and sources[-1:] == self.sheet.sources[-1:]
@@ -91,6 +102,10 @@ class Columns:
     def _has_gap(self) -> bool:
         return any(line.gap_minor for line in self.sheet.lines)
 
+    @cached_property
+    def _longest_line_text(self) -> float:
+        return self._widest(one_line(line.text) for line in self.sheet.lines)
+
     def _source_width(self, source: Source) -> float:
         sums = (self.sheet.planned_minor[source.id], source.promised_minor)
         amounts = [self.amount(minor) for minor in (*sums, self.sheet.difference_minor(source))]
@@ -98,7 +113,7 @@ class Columns:
         return max(_LEAST_SOURCE, self._widest(amounts), name)
 
     def _widest(self, shown: Iterable[str]) -> float:
-        return max(text_width(text, SEMIBOLD, self.size) for text in ["", *shown]) + 2 * PADDING
+        return max(text_width(text, SEMIBOLD, self.size) for text in ["", *shown]) + 2 * PADDING + 1
 
 
 def arrange(sheet: BudgetSheet, texts: Texts, width: float) -> tuple[Columns, list[Sources]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reportlab.platypus import Flowable, PageBreak, Table
+from reportlab.platypus import Flowable, PageBreak
 
 from partnerdesk.documents.budget_columns import NUMBER_WIDTH, PADDING, Columns, Sources, arrange
 from partnerdesk.documents.fonts import ITALIC, REGULAR, SEMIBOLD
@@ -22,6 +22,7 @@ from partnerdesk.documents.style import (
     TINT,
     sized,
 )
+from partnerdesk.documents.tables import SheetTable
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.budget import BudgetGroup, BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.papers import BudgetPaper
@@ -52,6 +53,7 @@ def budget_tables(sheet: BudgetSheet, width: float, texts: Texts) -> list[Flowab
     for number, sources in enumerate(blocks):
         if number:
             parts.append(PageBreak())
+            parts += paragraphs(texts.gettext("Further sources of finance"), LEAD)
         parts.append(_Block(columns, sources, has_details=number == 0).table())
     return parts
 
@@ -80,17 +82,16 @@ class _Block:
         self._rows: list[list[object]] = []
         self._commands: list[tuple[object, ...]] = []
 
-    def table(self) -> Table:
+    def table(self) -> SheetTable:
         """The table with its header, groups and totals."""
         self._add_header()
         for group in self._sheet.groups:
             self._add_group(group)
         self._add_totals()
-        return Table(
+        return SheetTable(
             self._rows,
             colWidths=self._widths(),
             repeatRows=1,
-            splitInRow=1,
             style=[*self._common_commands(), *self._commands],
         )
 
@@ -101,13 +102,13 @@ class _Block:
 
     def _widths(self) -> list[float]:
         columns = self._columns
-        details = [columns.quantity_width, columns.rate_width] if self._has_details else []
+        words, sources = columns.spread(self._sources, has_details=self._has_details)
         return [
             NUMBER_WIDTH,
-            columns.text_width(self._sources, has_details=self._has_details),
-            *details,
+            words,
+            *([columns.quantity_width, columns.rate_width] if self._has_details else []),
             columns.cost_width,
-            *(columns.source_widths[source.id] for source in self._sources),
+            *sources,
             *([columns.cost_width] if self._has_gap else []),
         ]
 
@@ -170,7 +171,7 @@ class _Block:
         self._add_sums(gettext("Total"), sheet.lines)
         self._style("FONT", SEMIBOLD, self._columns.size)
         self._style("LINEABOVE", 0.8, PETROL)
-        first = len(self._rows) - 1
+        first = max(1, len(self._rows) - 3)  # the last line and its subtotal stay with the total
         self._add_by_source(
             gettext("Promised"), sheet.promised_minor, lambda source: source.promised_minor
         )
@@ -241,8 +242,8 @@ class _Block:
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
-            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
             ("LINEBELOW", (0, 0), (-1, 0), 0.8, PETROL),
             ("LINEBELOW", (0, 1), (-1, -1), 0.3, HAIRLINE),
         ]

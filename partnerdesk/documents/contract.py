@@ -29,6 +29,7 @@ from partnerdesk.documents.style import (
     TITLE,
     mm,
 )
+from partnerdesk.documents.tables import SheetTable
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.papers import (
@@ -155,12 +156,15 @@ def _clause(clause: PaperClause, texts: Texts) -> list[Flowable]:
 
 def _sentence(paper: ContractPaper, texts: Texts) -> str:
     listed = annex_titles(paper.shares, paper.budget, texts)
-    if not listed:
-        said = texts.gettext("By signing, the parties agree to the whole “{title}”: {partnership}.")
+    if listed:
+        said = texts.gettext(
+            "By signing, the parties agree to the whole “{title}” of the partnership"
+            " “{partnership}”, with these annexes: {annexes}."
+        )
     else:
         said = texts.gettext(
-            "By signing, the parties agree to the whole “{title}”: {partnership}."
-            " It includes these annexes: {annexes}."
+            "By signing, the parties agree to the whole “{title}” of the partnership"
+            " “{partnership}”."
         )
     return said.format(
         title=paper.title, partnership=paper.partnership_name, annexes="; ".join(listed)
@@ -202,16 +206,15 @@ def _shares(paper: ContractPaper, texts: Texts) -> list[Flowable]:
         said = (share.responsibilities, share.contributions, share.benefits)
         rows.append(
             [
-                paragraphs(f"{number}  {share.party_name}", CELL_STRONG),
+                paragraphs(f"({number}) {share.party_name}", CELL_STRONG),
                 *(paragraphs(words or "–", CELL) for words in said),
             ]
         )
     name_width = width * 0.22
-    table = Table(
+    table = SheetTable(
         rows,
         colWidths=[name_width, *[(width - name_width) / 3] * 3],
         repeatRows=1,
-        splitInRow=1,
         style=[
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (0, -1), 0),

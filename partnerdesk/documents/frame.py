@@ -23,7 +23,7 @@ LANDSCAPE = "landscape"
 
 _PAGE_SIZES = {PaperSize.A4: A4, PaperSize.LETTER: LETTER}
 _SIDE_MARGINS = {PORTRAIT: 25 * mm, LANDSCAPE: 20 * mm}
-_TOP_MARGIN = 27 * mm
+_TOP_MARGINS = {PORTRAIT: 27 * mm, LANDSCAPE: 24 * mm}
 _HEADER_BASELINE = 15 * mm
 _FOOTER_BASELINE = 9.5 * mm
 _FOOTER_RULE = 13.5 * mm
@@ -105,7 +105,9 @@ def _template(orientation: str, marks: PageMarks, texts: Texts) -> PageTemplate:
     side = _SIDE_MARGINS[orientation]
     rows = _box_rows(marks.initials, width - 2 * side)
     bottom = _FOOTER_RULE + len(rows) * _BOX_ROW + _ABOVE_FOOTER
-    frame = Frame(side, bottom, width - 2 * side, height - bottom - _TOP_MARGIN, 0, 0, 0, 0)
+    frame = Frame(
+        side, bottom, width - 2 * side, height - bottom - _TOP_MARGINS[orientation], 0, 0, 0, 0
+    )
     sheet = _Sheet(marks, texts, width, height, side, rows)
     return PageTemplate(
         orientation, [frame], onPage=sheet.draw, pagesize=(width, height), autoNextPageTemplate=None
@@ -234,7 +236,7 @@ class _Sheet:
         top = _FOOTER_RULE + len(self.box_rows) * _BOX_ROW + 1 * mm
         canvas.setFillColor(MUTED)
         canvas.setFont(REGULAR, _SMALL)
-        canvas.drawString(self.side, top - _BOX_HEIGHT, self.texts.gettext("Initials"))
+        canvas.drawString(self.side, top - 0.62 * _BOX_HEIGHT, self.texts.gettext("Initials"))
         for row, labels in enumerate(self.box_rows):
             for column, label in enumerate(labels):
                 left = self.side + _INITIALS_CAPTION + column * (width + _BOX_GAP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
 from partnerdesk.documents.frame import LANDSCAPE, PageMarks, make_pdf, text_width_of
 from partnerdesk.documents.style import (
@@ -15,13 +15,14 @@ from partnerdesk.documents.style import (
     PETROL,
     TINT,
 )
+from partnerdesk.documents.tables import SheetTable
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.papers import RegisterGroup, RegisterPaper
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.texts import N_, Texts
 
-_SHARES_OF_WIDTH = (0.27, 0.10, 0.13, 0.20, 0.12, 0.18)
+_SHARES_OF_WIDTH = (0.25, 0.09, 0.11, 0.19, 0.12, 0.24)
 
 
 def build_register(paper: RegisterPaper, texts: Texts) -> bytes:
@@ -38,7 +39,7 @@ def build_register(paper: RegisterPaper, texts: Texts) -> bytes:
     return make_pdf(story, marks, texts, first=LANDSCAPE)
 
 
-def _table(paper: RegisterPaper, width: float, texts: Texts) -> Table:
+def _table(paper: RegisterPaper, width: float, texts: Texts) -> SheetTable:
     rows: list[list[object]] = [[paragraphs(head, CELL_STRONG) for head in _heads(texts)]]
     commands: list[tuple[object, ...]] = []
     for group in paper.groups:
@@ -50,11 +51,10 @@ def _table(paper: RegisterPaper, width: float, texts: Texts) -> Table:
             ("BACKGROUND", (0, row), (-1, row), TINT),
             ("NOSPLIT", (0, row), (0, row + 1)),
         ]
-    return Table(
+    return SheetTable(
         rows,
         colWidths=[width * share for share in _SHARES_OF_WIDTH],
         repeatRows=1,
-        splitInRow=1,
         style=[
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 3),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, Table
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from partnerdesk.documents.style import (
     BODY,
     CAPTION,
-    CLAUSE_HEADING,
     HAIRLINE,
     MUTED,
     PARTY_NAME,
+    SIGNATURE_HEADING,
     SIGNER,
     mm,
 )
@@ -20,10 +20,11 @@ from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.domain.papers import PaperRun, Party, Signatory
 from partnerdesk.domain.texts import Texts
 
-_ROOM_TO_SIGN = 15 * mm
+_ROOM_TO_SIGN = 14 * mm
 _GAP = 6 * mm
-_STAMP_ROW = 36 * mm
-_AIR_BELOW_BLOCK = 7 * mm
+_STAMP_HEIGHT = 32 * mm
+_LEAST_BELOW_LINE = 16 * mm  # with the room to sign, a stamp of 30 mm fits
+_AIR_BELOW_BLOCK = 5.5 * mm
 _LINES_TO_KEEP = 4
 _LINES_KEPT_WHOLE = 12
 
@@ -44,7 +45,7 @@ def signature_part(
     The end of ``closing`` stays on the page of the first block, and ``sentence`` is repeated above
     the blocks of every page: no sheet holds signatures without saying what was signed.
     """
-    title = heading(texts.gettext("Signatures"), CLAUSE_HEADING)
+    title = heading(texts.gettext("Signatures"), SIGNATURE_HEADING)
     said = paragraphs(sentence, BODY)
     blocks = [_block(number, party, width, texts) for number, party in enumerate(parties, start=1)]
     table = Table(
@@ -76,27 +77,50 @@ def _height(flowable: Flowable, width: float) -> float:
 
 
 def _block(number: int, party: Party, width: float, texts: Texts) -> Table:
-    """Name, then lines for place and date and for one or two signatures, then who signs."""
-    names = paragraphs(party.name, PARTY_NAME, number=str(number))
-    left = [*paragraphs(texts.gettext("Place, date"), CAPTION)]
-    if party.wants_stamp:
-        left.append(_stamp_box((width - 2 * _GAP) / 3, texts))
-    first = _signer(party.signatory, texts.gettext("Signature"), texts)
-    second = party.second_signatory
-    last = _signer(second, texts.gettext("Second signature"), texts) if second else ""
+    """Name, then lines for place and date and for one or two signatures, then who signs.
+
+    The stamp goes to the right; beside two signatures it moves below place and date.
+    """
     column = (width - 2 * _GAP) / 3
-    lines = [(0, 0), (2, 2), *([(4, 4)] if second else [])]
+    place = [*paragraphs(texts.gettext("Place, date"), CAPTION)]
+    second = party.second_signatory
+    stamp_below = party.wants_stamp and second is not None
+    stamp_beside = party.wants_stamp and second is None
+    if stamp_below:
+        place += [Spacer(1, 2 * mm), _stamp_box(column, texts)]
+    elif stamp_beside:
+        place.append(Spacer(1, _LEAST_BELOW_LINE))
+    last: list[Flowable] = []
+    if second is not None:
+        last = _signer(second, texts.gettext("Second signature"), texts)
+    name = paragraphs(party.name, PARTY_NAME, number=f"({number})")
+    stamp = paragraphs(texts.gettext("Stamp"), CAPTION) if stamp_beside else ""
+    signer = _signer(party.signatory, texts.gettext("Signature"), texts)
     return Table(
-        [[names, "", "", "", ""], ["", "", "", "", ""], [left, "", first, "", last]],
+        [[name, "", "", "", ""], ["", "", "", "", stamp], [place, "", signer, "", last]],
         colWidths=[column, _GAP, column, _GAP, column],
         rowHeights=[None, _ROOM_TO_SIGN, None],
-        style=[
-            *_NO_PADDING,
-            ("SPAN", (0, 0), (-1, 0)),
-            ("TOPPADDING", (0, 2), (-1, 2), 2),
-            *(("LINEABOVE", (a, 2), (b, 2), 0.6, MUTED) for a, b in lines),
-        ],
+        style=[*_NO_PADDING, *_block_commands(stamp_beside, has_second=second is not None)],
     )
+
+
+def _block_commands(stamp_beside: bool, *, has_second: bool) -> list[tuple[object, ...]]:
+    commands: list[tuple[object, ...]] = [
+        ("SPAN", (0, 0), (-1, 0)),
+        ("TOPPADDING", (0, 2), (-1, 2), 2),
+        ("LINEABOVE", (0, 2), (0, 2), 0.6, MUTED),
+        ("LINEABOVE", (2, 2), (2, 2), 0.6, MUTED),
+    ]
+    if has_second:
+        commands.append(("LINEABOVE", (4, 2), (4, 2), 0.6, MUTED))
+    if stamp_beside:
+        commands += [
+            ("SPAN", (4, 1), (4, 2)),
+            ("BOX", (4, 1), (4, 2), 0.5, HAIRLINE),
+            ("LEFTPADDING", (4, 1), (4, 1), 4),
+            ("TOPPADDING", (4, 1), (4, 1), 3),
+        ]
+    return commands
 
 
 def _signer(signatory: Signatory | None, caption: str, texts: Texts) -> list[Flowable]:
@@ -113,10 +137,10 @@ def _stamp_box(width: float, texts: Texts) -> Table:
     return Table(
         [[caption]],
         colWidths=[width],
-        rowHeights=[_STAMP_ROW],
-        spaceBefore=3 * mm,
+        rowHeights=[_STAMP_HEIGHT],
         style=[
             ("BOX", (0, 0), (-1, -1), 0.5, HAIRLINE),
-            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
         ],
     )

@@ -54,7 +54,7 @@ ITEM = ParagraphStyle(
 LAST_ITEM = ParagraphStyle("last item", ITEM, spaceAfter=6)
 
 TITLE = ParagraphStyle("title", BODY, fontName=SEMIBOLD, fontSize=22, leading=28, spaceAfter=2)
-SUBTITLE = ParagraphStyle("subtitle", BODY, fontSize=13, leading=18, spaceAfter=0)
+SUBTITLE = ParagraphStyle("subtitle", BODY, fontSize=13, leading=18, spaceAfter=4)
 CLAUSE_HEADING = ParagraphStyle(
     "clause heading",
     BODY,
@@ -68,6 +68,9 @@ CLAUSE_HEADING = ParagraphStyle(
     spaceBefore=13,
     spaceAfter=4,
     keepWithNext=1,
+)
+SIGNATURE_HEADING = ParagraphStyle(
+    "signature heading", CLAUSE_HEADING, leftIndent=0, spaceAfter=2, keepWithNext=0
 )
 ANNEX_HEADING = ParagraphStyle(
     "annex heading", TITLE, fontSize=15, leading=20, spaceAfter=4, keepWithNext=1
