@@ -16,6 +16,7 @@ from partnerdesk.domain.interview_form import (
     MEMBERS_NOT_YET,
     MEMBERS_PLANNED,
     NAMES,
+    SETTLED_PATH,
     TARGETS_FREE,
     Answers,
     Page,
@@ -148,6 +149,29 @@ def draft_of(answers: Answers, spec: FieldSpec) -> Draft:
         return tuple(kind.value for kind in PartnerKind if kind in kinds)
     offered = found if isinstance(found, list | tuple) else ()
     return tuple(str(value) for value in offered if value in known)
+
+
+def with_settled_path(answers: Answers) -> dict[str, object]:
+    """The answers after the way of starting was confirmed.
+
+    Where the kinds of partners were chosen by hand, those of the new path are added to them.
+    """
+    kept = dict(answers)
+    path = path_of(answers)
+    if path is not None and path != answers.get(SETTLED_PATH):
+        if "kinds" in answers:
+            wanted = Told(answers, Notation("", "en")).kinds | starting_point(path).kinds
+            kept["kinds"] = [kind.value for kind in PartnerKind if kind in wanted]
+        kept[SETTLED_PATH] = path.value
+    return kept
+
+
+def changed_path(answers: Answers) -> tuple[Path, Path] | None:
+    """The settled path and the one chosen now, where they differ."""
+    settled, chosen = path_of({"path": answers.get(SETTLED_PATH)}), path_of(answers)
+    if settled is None or chosen is None or settled is chosen:
+        return None
+    return settled, chosen
 
 
 def problems(

@@ -15,6 +15,9 @@ Answers = Mapping[str, object]
 """Drafts by field key; ``NAMES`` holds a list of objects with name, kind and part."""
 
 NAMES = "names"
+SETTLED_PATH = "settled_path"
+"""Key of the path that the other answers were given for."""
+
 MEMBERS_AGREED, MEMBERS_PLANNED, MEMBERS_NOT_YET = "yes", "planned", "no"
 TARGETS_FREE = "yes"
 

@@ -11,7 +11,7 @@ from partnerdesk.domain.drafts import Notation
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.interview import InterviewDraft, first_page_to_mend, problems
-from partnerdesk.domain.interview_form import Answers
+from partnerdesk.domain.interview_form import SETTLED_PATH, Answers
 from partnerdesk.domain.interview_plan import plan
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.centre import get_centre
@@ -90,6 +90,7 @@ def reopen(desk: Desk, partnership_id: int) -> int:
     answers = {
         **partnership.answers,
         "path": partnership.path.value,
+        SETTLED_PATH: partnership.path.value,
         "name": partnership.name,
         "problem": partnership.problem,
         "area": partnership.area,

@@ -6,11 +6,13 @@ from partnerdesk.domain.drafts import Notation
 from partnerdesk.domain.interview import (
     canonical,
     cautions,
+    changed_path,
     draft_of,
     first_page_to_mend,
     in_words,
     pages,
     problems,
+    with_settled_path,
 )
 from partnerdesk.domain.interview_form import NAMES, Answers
 from partnerdesk.domain.interview_pages import PAGES, SPECS
@@ -196,3 +198,24 @@ def test_answers_of_a_foreign_or_damaged_file_do_not_break_the_rules() -> None:
 
     assert first_page_to_mend(odd, ENGLISH, TODAY) is PAGE["start"]
     assert said(odd) == []
+
+
+def test_another_path_widens_kinds_chosen_by_hand_and_takes_none_away() -> None:
+    settled = with_settled_path({"path": "bottom", "kinds": ["consultants"]})
+    assert changed_path(settled) is None
+
+    moved = {**settled, "path": "money"}
+    assert changed_path(moved) == (Path.BOTTOM_UP, Path.INCENTIVE)
+
+    kinds = with_settled_path(moved)["kinds"]
+    assert isinstance(kinds, list)
+    assert "consultants" in kinds
+    assert starting_point(Path.INCENTIVE).kinds <= set(kinds)
+
+
+def test_kinds_nobody_touched_follow_the_path() -> None:
+    moved = with_settled_path({**with_settled_path({"path": "bottom"}), "path": "money"})
+
+    ticked = draft_of(moved, SPECS["kinds"])
+    assert isinstance(ticked, tuple)
+    assert set(ticked) == starting_point(Path.INCENTIVE).kinds

@@ -123,6 +123,10 @@ class Screen(QWidget):
         """Esc: close the lightest open thing (search, detail card); whether there was one."""
         return False
 
+    def step_back(self) -> bool:
+        """Alt+Left: go one step back inside the page; whether there was one."""
+        return False
+
     def set_narrow(self, narrow: bool) -> None:
         """The window got room for one column only, or for two again."""
 
