@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from partnerdesk.domain.history import Change, HistoryEntry
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.reading import history_entry_of
 from partnerdesk.store.tables import JournalActionRow
 
 
@@ -17,18 +18,7 @@ def list_history(
     if before_id is not None:
         query = query.where(JournalActionRow.id < before_id)
     with desk.database.read() as session:
-        return tuple(
-            HistoryEntry(
-                id=row.id,
-                happened_at=row.happened_at,
-                who=row.who,
-                sentence=row.sentence,
-                values=row.sentence_values,
-                takes_back=row.undoes_id is not None,
-                is_undone=row.undone_by_id is not None,
-            )
-            for row in session.scalars(query)
-        )
+        return tuple(history_entry_of(row) for row in session.scalars(query))
 
 
 def undo(desk: Desk) -> Change | None:

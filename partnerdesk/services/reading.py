@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, object_session
 from partnerdesk.domain.agreement import Agreement, Clause
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.centre import Centre, PaperSize
+from partnerdesk.domain.history import HistoryEntry
 from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import (
     Contact,
@@ -36,6 +37,7 @@ from partnerdesk.store.tables import (
     ClauseRow,
     ContactRow,
     CostLineRow,
+    JournalActionRow,
     MeetingRow,
     OrganisationRow,
     PartnerRow,
@@ -251,3 +253,16 @@ def _session_of(row: Row) -> Session:
     if session is None:
         raise RuntimeError("a row is read inside of its transaction only")
     return session
+
+
+def history_entry_of(row: JournalActionRow) -> HistoryEntry:
+    """The step of the history a row describes."""
+    return HistoryEntry(
+        id=row.id,
+        happened_at=row.happened_at,
+        who=row.who,
+        sentence=row.sentence,
+        values=row.sentence_values,
+        takes_back=row.undoes_id is not None,
+        is_undone=row.undone_by_id is not None,
+    )

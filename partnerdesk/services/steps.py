@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.steps import Step, steps
 from partnerdesk.services.agreements import count_gaps
 from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.partnerships import list_partnerships
 
 
 def steps_of(desk: Desk, partnership: Partnership) -> tuple[Step, ...]:
@@ -17,3 +19,8 @@ def steps_of(desk: Desk, partnership: Partnership) -> tuple[Step, ...]:
         get_budget(desk, partnership.id),
         desk.clock().date(),
     )
+
+
+def list_standings(desk: Desk) -> tuple[Standing, ...]:
+    """All partnerships with their steps, the newest first."""
+    return tuple(Standing(one, steps_of(desk, one)) for one in list_partnerships(desk))

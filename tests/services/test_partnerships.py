@@ -26,6 +26,7 @@ from partnerdesk.services.meetings import (
     plan_meeting,
     record_meeting,
 )
+from partnerdesk.services.partnership_history import history_of_partnership
 from partnerdesk.services.partnerships import (
     add_new_partner,
     add_partner,
@@ -231,3 +232,22 @@ def test_a_meeting_is_planned_moved_and_written_down(desk: Desk, partnership_id:
         8,
         "Go on",
     )
+
+
+def test_the_history_of_a_partnership_holds_what_was_done_to_it_and_nothing_else(
+    desk: Desk, partnership_id: int
+) -> None:
+    add_person(desk, "Amina")
+    set_about(desk, partnership_id, "vision", "Light")
+    partner_id = add_new_partner(desk, partnership_id, "Baker")
+    remove_partner(desk, partner_id)
+    cancel_meeting(desk, plan_meeting(desk, partnership_id, MeetingKind.REVIEW, TODAY))
+    said = [entry.sentence for entry in history_of_partnership(desk, partnership_id)]
+    assert said == [
+        "Cancel a meeting",
+        "Plan a meeting",
+        "Remove a partner from a partnership",
+        "Add partner {name}",
+        "Change a partnership",
+        "Start a partnership",
+    ]

@@ -1,0 +1,100 @@
+"""What comes up: tasks, meetings and answers with their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from partnerdesk.domain.facts import has_answered
+from partnerdesk.domain.guidance import Link, Marked, Sentence, partnership_tab, sentence
+from partnerdesk.domain.partnership import MeetingKind, Partnership, PartnershipStage
+from partnerdesk.domain.step_states import StepKey, StepState
+from partnerdesk.domain.steps import Step, next_step
+from partnerdesk.domain.texts import N_
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A partnership with its steps as they are judged today."""
+
+    partnership: Partnership
+    steps: tuple[Step, ...]
+
+    @property
+    def next_step(self) -> Step | None:
+        """The one step to do now; none once the partnership is over."""
+        if self.partnership.stage is PartnershipStage.ENDED:
+            return None
+        return next_step(self.steps)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something with a day; ``words`` name it, ``link`` leads there."""
+
+    day: date
+    words: Sentence
+    partnership_name: str
+    link: Link
+
+
+def most_urgent(standings: Sequence[Standing]) -> Standing | None:
+    """The partnership whose next step is due first; without dates the first one given."""
+    waiting = [one for one in standings if one.next_step is not None]
+    return min(waiting, key=_due_on, default=None)
+
+
+def _due_on(standing: Standing) -> date:
+    step = standing.next_step
+    return step.due_on if step is not None and step.due_on is not None else date.max
+
+
+def coming_up(standings: Iterable[Standing]) -> tuple[Coming, ...]:
+    """All that is to come, and what is late, the earliest first."""
+    found = [
+        one
+        for standing in standings
+        if standing.partnership.stage is not PartnershipStage.ENDED
+        for one in (*_tasks(standing), *_meetings(standing), *_answers(standing))
+    ]
+    return tuple(sorted(found, key=lambda one: one.day))
+
+
+def _tasks(standing: Standing) -> Iterator[Coming]:
+    """Open tasks of steps that are not done; a planned meeting stands for its own task."""
+    links = {step.key: step.link for step in standing.steps}
+    done = {step.key for step in standing.steps if step.state is StepState.DONE}
+    covered = {_STEP_OF_MEETING[one.kind] for one in standing.partnership.meetings if not one.held}
+    overview = partnership_tab(standing.partnership.id, "steps")
+    for task in standing.partnership.tasks:
+        if task.done_on is None and task.step not in done | covered:
+            link = next((links[key] for key in links if key == task.step), overview)
+            yield _coming(standing, task.due_on, sentence("{task}", task=Marked(task.text)), link)
+
+
+_STEP_OF_MEETING = {
+    MeetingKind.MEMBERS: StepKey.MEMBERS,
+    MeetingKind.PARTNERS: StepKey.RUNNING,
+    MeetingKind.REVIEW: StepKey.REVIEW,
+}
+
+
+def _meetings(standing: Standing) -> Iterator[Coming]:
+    link = partnership_tab(standing.partnership.id, "meetings")
+    for meeting in standing.partnership.meetings:
+        if not meeting.held:
+            words = sentence("{meeting}", meeting=Marked(meeting.kind.label))
+            yield _coming(standing, meeting.day, words, link)
+
+
+def _answers(standing: Standing) -> Iterator[Coming]:
+    for partner in standing.partnership.parties:
+        if partner.answer_due_on and not has_answered(partner):
+            words = sentence(N_("Answer from {name}"), name=partner.name)
+            link = partnership_tab(standing.partnership.id, "partners", partner_id=partner.id)
+            yield _coming(standing, partner.answer_due_on, words, link)
+
+
+def _coming(standing: Standing, day: date, words: Sentence, link: Link) -> Coming:
+    return Coming(day, words, standing.partnership.name, link)
