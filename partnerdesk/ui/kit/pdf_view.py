@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -72,7 +72,10 @@ class PdfSheets(QAbstractScrollArea):
 
     def current_page(self) -> int:
         """The page at the top of the view, counted from 1; 0 without a PDF."""
-        line = self.verticalScrollBar().value() + self.viewport().height() / 3
+        bar = self.verticalScrollBar()
+        if bar.value() == bar.maximum() > 0:
+            return len(self._places)
+        line = bar.value() + self.viewport().height() / 3
         for number, place in enumerate(self._places, start=1):
             if place.bottom() >= line:
                 return number
@@ -94,7 +97,10 @@ class PdfSheets(QAbstractScrollArea):
 
     def zoom(self, factor: float) -> None:
         """Show the pages larger or smaller than now, around the same place."""
-        wanted = self._scale() / self._natural_scale() * factor
+        if self._pages is None or not self._pages.sizes:
+            return
+        page = self._pages.sizes[self.current_page() - 1]
+        wanted = self._scale_of(page) / self._natural_scale() * factor
         bar = self.verticalScrollBar()
         part = bar.value() / max(1, bar.maximum())
         self._fit = "free"
@@ -183,26 +189,25 @@ class PdfSheets(QAbstractScrollArea):
     def _natural_scale(self) -> float:
         return self.logicalDpiX() / 72  # points to pixels at the size of the paper
 
-    def _scale(self) -> float:
-        """Pixels for one point of the page."""
-        if self._fit == "free" or self._pages is None or not self._pages.sizes:
+    def _scale_of(self, page: QSizeF) -> float:
+        """Pixels for one point; upright and lying pages are fitted each by themselves."""
+        if self._fit == "free":
             return self._zoom * self._natural_scale()
-        widest = max(size.width() for size in self._pages.sizes)
-        highest = max(size.height() for size in self._pages.sizes)
         room = self.viewport().size() - QSize(2 * px(_GAP), 2 * px(_GAP))
-        by_width = max(room.width(), 40) / widest
-        return by_width if self._fit == "width" else min(by_width, max(room.height(), 40) / highest)
+        by_width = max(room.width(), 40) / page.width()
+        if self._fit == "width":
+            return by_width
+        return min(by_width, max(room.height(), 40) / page.height())
 
     def _arrange(self) -> None:
         """Put the pages under each other, centred, and tell the scroll bars."""
         sizes = self._pages.sizes if self._pages is not None else ()
-        scale, gap = self._scale(), px(_GAP)
-        room = self.viewport().size()
-        width = max([room.width(), *(round(size.width() * scale) + 2 * gap for size in sizes)])
+        pages = [size * self._scale_of(size) for size in sizes]
+        gap, room = px(_GAP), self.viewport().size()
+        width = max([room.width(), *(round(page.width()) + 2 * gap for page in pages)])
         top = float(gap)
         places = []
-        for size in sizes:
-            page = size * scale
+        for page in pages:
             places.append(QRectF(QPointF((width - page.width()) / 2, top), page))
             top += page.height() + gap
         self._places = places

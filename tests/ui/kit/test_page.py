@@ -1,0 +1,104 @@
+"""Layouts that adapt: headers, rows that wrap, the language of Qt's own words."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.language import _, current_texts, n_, set_language
+from partnerdesk.ui.kit.page import empty_state, is_narrow, page_header
+from partnerdesk.ui.kit.widgets import button, pill
+from tests.person import Person
+from tests.ui.audit import audit
+
+
+def _row(count: int) -> tuple[QWidget, list[QPushButton]]:
+    window = QWidget()
+    flow = FlowLayout(window)
+    buttons = [QPushButton(f"Chip {number}") for number in range(count)]
+    for one in buttons:
+        flow.addWidget(one)
+    return window, buttons
+
+
+def test_rows_wrap_where_they_no_longer_fit(qtbot: QtBot) -> None:
+    window, buttons = _row(6)
+    window.resize(1200, 200)
+    staff = Person(qtbot, window)
+    assert len({one.y() for one in buttons}) == 1
+    window.resize(250, 300)
+    staff.until(lambda: len({one.y() for one in buttons}) > 1)
+    assert all(window.rect().contains(one.geometry()) for one in buttons)
+
+
+def test_rows_begin_at_the_other_side_where_people_read_so(qtbot: QtBot) -> None:
+    window, buttons = _row(3)
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window.resize(600, 100)
+    Person(qtbot, window)
+    assert buttons[0].geometry().right() == window.width() - 1
+    assert buttons[1].x() < buttons[0].x()
+
+
+def test_the_buttons_of_a_header_move_below_a_narrow_title(qtbot: QtBot) -> None:
+    add = button("Start a new partnership", "primary", "plus")
+    header = page_header("Partnerships", "3 partnerships", add, button("Print the list"))
+    header.resize(1000, 80)
+    staff = Person(qtbot, header)
+    title = next(one for one in header.findChildren(QWidget) if one.property("role") == "h1")
+
+    def below() -> bool:
+        return add.mapTo(header, add.rect().topLeft()).y() > title.geometry().bottom()
+
+    assert not below()
+    header.resize(420, 160)
+    staff.until(below)
+    assert audit(header) == []
+
+
+def test_an_empty_place_says_what_it_is_for(qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    first = button("Add the first partner", "primary", on_click=lambda: pressed.append(True))
+    page = empty_state("users", "No partners yet", "Here you keep whom you work with.", first)
+    page.resize(700, 500)
+    staff = Person(qtbot, page)
+    assert staff.sees("Here you keep whom you work with.")
+    staff.click("Add the first partner")
+    assert pressed == [True]
+    assert audit(page) == []
+
+
+def test_a_state_is_told_by_words_too(qtbot: QtBot) -> None:
+    staff = Person(qtbot, pill("Needs a look", "bad"))
+    assert staff.sees("Needs a look")
+
+
+def test_narrow_is_measured_in_letters(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    em = 2 * window.fontMetrics().averageCharWidth()
+    assert is_narrow(window, 61 * em)
+    assert not is_narrow(window, 63 * em)
+
+
+@pytest.fixture
+def _english_again() -> object:
+    yield
+    set_language("en")
+
+
+@pytest.mark.usefixtures("_english_again")
+def test_qt_speaks_the_language_of_the_screen(qapp: QApplication) -> None:
+    set_language("de")
+    assert current_texts().language == "de"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    assert QLocale().language() == QLocale.Language.German
+    set_language("en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    assert QLocale().name() == "en_GB"
+
+
+def test_words_without_a_translation_stay_as_they_are(qapp: QApplication) -> None:
+    assert _("No such sentence anywhere.") == "No such sentence anywhere."
+    assert n_("{count} thing here", "{count} things here", 2) == "{count} things here"
