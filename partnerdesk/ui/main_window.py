@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
             show_message=self.show_message,
             offer_undo=lambda done: self._toast.offer(done),
             undo=self.undo,
+            redo=self.redo,
             rebuild=self.rebuild,
             open_sample=self.sample_requested.emit,
             leave_sample=self.sample_left.emit,

@@ -56,6 +56,7 @@ class Context:
     show_message: ShowMessage
     offer_undo: Callable[[str], None]
     undo: Callable[[], None]
+    redo: Callable[[], None]
     rebuild: Callable[[], None]
     open_sample: Callable[[], None]
     leave_sample: Callable[[], None]
