@@ -116,10 +116,6 @@ class Screen(QWidget):
     def print_(self) -> None:
         """Ctrl+P: go to the preview of this paper."""
 
-    def step_back(self) -> bool:
-        """Alt+Left: go back inside this page; whether there was a way back inside it."""
-        return False
-
     def close_lightest(self) -> bool:
         """Esc: close the lightest open thing (search, detail card); whether there was one."""
         return False
