@@ -160,7 +160,7 @@ def signature_gaps(
                     originals=agreement.originals_count,
                 ),
                 N_("Change the number of originals"),
-                Link("printing", {"partnership_id": partnership.id}),
+                Link("printing", {"partnership_id": partnership.id, "field": "originals"}),
             )
         )
     return tuple(found)
@@ -230,6 +230,8 @@ def _mending(info: FieldInfo, agreement: Agreement, clause: Clause) -> tuple[str
         case "partnership":
             tab = "partners" if info.key in _WRITTEN_AT_PARTNERS else "facts"
             return N_("Fill it in"), partnership_tab(partnership_id, tab, field=info.key)
+        case "agreement" if info.key == "annexes":  # the budget becomes the first annex
+            return N_("Fill in the budget"), budget_of_partnership(partnership_id)
         case "agreement":
             return N_("Fill it in"), _clause_link(agreement, clause, info.key)
 

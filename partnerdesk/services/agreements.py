@@ -11,7 +11,7 @@ from partnerdesk.domain.agreement_language import FIRST_TITLE, in_language
 from partnerdesk.domain.agreement_values import FilledAgreement, computed_values
 from partnerdesk.domain.clauses import ClauseTemplate, draft_clauses, load_library
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.fields import FieldSpec, clean
+from partnerdesk.domain.fields import FieldSpec, clean, sanitised
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.starting import clause_conditions
@@ -103,6 +103,11 @@ def start_draft(desk: Desk, partnership_id: int, language: str) -> int:
         row.agreements.append(draft)
         session.flush()
         return draft.id
+
+
+def cleaned_text(text: str) -> str:
+    """The text of a clause as it would be stored, whatever its length."""
+    return sanitised(text, keep_lines=True).strip()
 
 
 def set_clause_text(desk: Desk, clause_id: int, text: str) -> None:

@@ -1,0 +1,83 @@
+"""The pages of a paper that is built in the background, again after every change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk.domain.errors import UserError
+from partnerdesk.ui.kit.background import Background, Job
+from partnerdesk.ui.kit.messages import error_text
+from partnerdesk.ui.kit.pdf_view import PdfView
+from partnerdesk.ui.kit.widgets import label
+
+
+class PaperPreview(QWidget):
+    """Shows a paper as the printer would get it, or why it cannot be made.
+
+    While it is hidden it builds nothing; it catches up when it is shown.
+    """
+
+    def __init__(self, background: Background, name: str) -> None:
+        """``name`` is what a screen reader calls the pages."""
+        super().__init__()
+        self._background = background
+        self._key = ""
+        self._build: Callable[[], bytes] | None = None
+        self._is_stale = False
+        self._job: Job | None = None
+        self._pages = PdfView(name)
+        self._trouble = label("", "error")
+        self._trouble.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._trouble)
+        column.addWidget(self._pages, 1)
+
+    def show_paper(self, key: str, build: Callable[[], bytes]) -> None:
+        """Build the pages anew; those of another ``key`` go at once, the same ones stay till then.
+
+        ``build`` runs in the worker thread.
+        """
+        if key != self._key:
+            self._pages.clear()
+        self._key, self._build, self._is_stale = key, build, True
+        if self.isVisible():
+            self._start()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._key, self._build, self._is_stale = "", None, False
+        self._pages.clear()
+        self._trouble.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._start()
+
+    def _start(self) -> None:
+        build = self._build
+        if build is None:
+            return
+        self._is_stale = False
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._background.run(
+            lambda _job: build(), self._show, self._explain, owner=self
+        )
+
+    def _show(self, pdf: bytes) -> None:
+        self._trouble.hide()
+        self._pages.show_pdf(pdf)
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._trouble.setText(error_text(error))
+        self._trouble.show()

@@ -1,0 +1,101 @@
+"""The clauses of a draft in a list, each with its number and what it still needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from partnerdesk.domain.agreement_values import ClauseState, FilledAgreement, clause_state
+from partnerdesk.ui.kit.icons import icon
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.tables import Column, Index, RecordTable, RowModel
+from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, State, tooltip
+
+STATES: dict[ClauseState, State] = {
+    ClauseState.COMPLETE: "ok",
+    ClauseState.MISSING: "bad",
+    ClauseState.EMPTY: "none",
+}
+
+
+@dataclass(frozen=True)
+class ClauseLine:
+    """A clause as the list names it."""
+
+    id: int
+    number: int
+    heading: str
+    state: ClauseState
+
+    @property
+    def title(self) -> str:
+        """The number and the heading."""
+        return f"{self.number}  {self.heading}"
+
+
+def clause_lines(filled: FilledAgreement) -> tuple[ClauseLine, ...]:
+    """The clauses of a draft in the order of the paper."""
+    return tuple(
+        ClauseLine(clause.id, number, clause.heading, clause_state(clause, filled.values))
+        for number, clause in enumerate(filled.agreement.clauses, start=1)
+    )
+
+
+class ClauseModel(RowModel[ClauseLine]):
+    """The clauses with their states as icons, which are also spoken."""
+
+    def __init__(self) -> None:
+        super().__init__([Column(_("Clause"), lambda line: line.title)], key=lambda line: line.id)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What Qt asks about a clause."""
+        line = self.row_at(index)
+        if line is None:
+            return None
+        state = STATES[line.state]
+        match role:
+            case Qt.ItemDataRole.DecorationRole:
+                return icon(STATE_ICONS[state], STATE_COLOURS[state], 18)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(f"{line.title}: {_(line.state.label)}")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{line.title}, {_(line.state.label)}"
+        return super().data(index, role)
+
+
+class ClauseList(RecordTable):
+    """The list at the side of the editor.
+
+    Signals:
+        clause_chosen(int): the id of the clause a person went to.
+    """
+
+    clause_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_("Clauses"))
+        self._model = ClauseModel()
+        self._is_filling = False
+        self.show_model(self._model)
+        self.setSortingEnabled(False)
+        self.setAlternatingRowColors(False)
+        self.horizontalHeader().hide()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.row_chosen.connect(self._tell)
+
+    def show_lines(self, lines: Sequence[ClauseLine], chosen_id: int | None) -> None:
+        """Show the clauses, one of them as the present one."""
+        self._is_filling = True
+        self._model.set_rows(lines)
+        self.choose(self._model.position_of(lambda line: line.id == chosen_id))
+        self._is_filling = False
+
+    def _tell(self, index: Index) -> None:
+        line = self._model.row_at(index)
+        if line is not None and not self._is_filling:
+            self.clause_chosen.emit(line.id)

@@ -1,0 +1,236 @@
+"""The middle of the editor: one clause with its heading, its text, and what it still needs."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from partnerdesk.domain.agreement import Clause, missing_fields
+from partnerdesk.domain.agreement_values import FilledAgreement, field_gap
+from partnerdesk.domain.clauses import FIELDS, load_library, placeholders
+from partnerdesk.domain.errors import FieldError
+from partnerdesk.services import agreements, history
+from partnerdesk.ui.kit.fields import SETTLE_MILLISECONDS
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.messages import error_text
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.shortcuts import TextLine
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import icon_button, label, note, set_state
+from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
+from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
+from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
+from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
+
+
+class ClausePage(QFrame):
+    """One clause to be written.
+
+    It saves 0.4 s after the last key press. What cannot be saved stays in the box with a sentence
+    that says why.
+
+    Signals:
+        move_asked(int): -1 up, 1 down.
+        remove_asked(): take this clause out.
+        details_asked(): show what concerns the whole draft.
+    """
+
+    move_asked = Signal(int)
+    remove_asked = Signal()
+    details_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._context = context
+        self._filled: FilledAgreement | None = None
+        self._clause: Clause | None = None
+        self._shown_values: dict[str, str | None] = {}
+        self._number = label("", "h2", wrap=False)
+        self._heading = TextLine()
+        self._heading.setProperty("role", "heading")
+        self._heading.setAccessibleName(_("Heading of the clause"))
+        self.box = ClauseBox()
+        self._error = label("", "error")
+        self._error.hide()
+        self._value = FieldValuePanel(context)
+        self._chooser = FieldChooser()
+        self._gaps = GapNotes(context, self.open_field)
+        self._why = QVBoxLayout()
+        self._is_narrow = False
+        self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
+        self._connect()
+        self._lay_out()
+
+    @property
+    def clause_id(self) -> int | None:
+        """The clause that is shown."""
+        return self._clause.id if self._clause is not None else None
+
+    def show_clause(self, filled: FilledAgreement, clause: Clause, number: int) -> None:
+        """Show a clause, or the same one again; what is being typed stays."""
+        is_other = clause.id != self.clause_id
+        if is_other:
+            self._waiting.stop()
+            self._say_error("")
+            self._value.hide()
+            self._chooser.hide()
+        self._filled, self._clause = filled, clause
+        self._number.setText(str(number))
+        self._show_texts(filled, clause, is_other=is_other)
+        self._value.refresh(filled)
+        self._gaps.show_gaps(
+            [
+                field_gap(filled.agreement, clause, name)
+                for name in missing_fields(clause.text, filled.values)
+            ]
+        )
+        self._show_why(filled, clause)
+
+    def flush(self) -> None:
+        """Save what was typed last.
+
+        Raises:
+            UserError: it cannot be saved; it stays in the box.
+        """
+        if self._waiting.isActive():
+            self._waiting.stop()
+            self._write()
+        elif self._error.isVisible() and self._clause is not None:
+            self._write()  # says again why the text cannot be saved, so that nobody loses it
+
+    def open_chooser(self) -> None:
+        """Offer the fields that can be inserted."""
+        if self._filled is not None:
+            self._value.hide()
+            self._chooser.open_chooser(self._filled.values)
+
+    def open_field(self, name: str) -> None:
+        """Show what is behind a field."""
+        if self._filled is not None and self._clause is not None and name in FIELDS:
+            self._chooser.hide()
+            gap = field_gap(self._filled.agreement, self._clause, name)
+            self._value.open_field(self._filled, gap, name)
+
+    def close_lightest(self) -> bool:
+        """Close the field or the list of fields; whether one was open."""
+        for panel, close in (
+            (self._chooser, self._chooser.close_chooser),
+            (self._value, self._value.close_field),
+        ):
+            if panel.isVisible():
+                close()
+                return True
+        return False
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the explanation where there is little room."""
+        self._is_narrow = narrow
+        if self._filled is not None and self._clause is not None:
+            self._show_why(self._filled, self._clause)
+
+    def _connect(self) -> None:
+        self.box.edited.connect(lambda: self._waiting.start())
+        self._heading.textEdited.connect(lambda: self._waiting.start())
+        self.box.field_opened.connect(self.open_field)
+        self._waiting.timeout.connect(self._save)
+        self._chooser.field_chosen.connect(self._insert_field)
+        self._value.details_asked.connect(self.details_asked)
+        for closed in (self._chooser.closed, self._value.closed):
+            closed.connect(lambda: self.box.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(10), px(16), px(14))
+        column.setSpacing(px(8))
+        top = QHBoxLayout()
+        top.setSpacing(px(2))
+        top.addWidget(self._number)
+        top.addWidget(self._heading, 1)
+        for icon_name, name, act, keys in (
+            ("undo-2", _("Undo"), self._undo, ""),
+            ("redo-2", _("Redo"), self._redo, ""),
+            ("plus", _("Insert a field"), self.open_chooser, "Ctrl+I"),
+            ("arrow-up", _("Move the clause up"), lambda: self.move_asked.emit(-1), "Ctrl+Up"),
+            ("arrow-down", _("Move the clause down"), lambda: self.move_asked.emit(1), "Ctrl+Down"),
+            ("trash-2", _("Remove the clause"), self.remove_asked.emit, ""),
+            ("history", _("History"), lambda: self._context.open("history"), ""),
+        ):
+            top.addWidget(icon_button(icon_name, name, act, keys))
+        column.addLayout(top)
+        column.addWidget(self.box, 1)
+        for widget in (self._error, self._value, self._chooser):
+            column.addWidget(widget)
+        self._why.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._why)
+        column.addWidget(self._gaps)
+
+    def _show_texts(self, filled: FilledAgreement, clause: Clause, *, is_other: bool) -> None:
+        is_typing = self._waiting.isActive() or self._error.isVisible()
+        heading = self._heading.text()
+        if is_other or (not is_typing and heading.strip() != clause.heading):
+            self._heading.setText(clause.heading)
+            self._heading.setCursorPosition(0)
+        name = _("Text of clause {number}, {heading}")
+        self.box.setAccessibleName(name.format(number=self._number.text(), heading=clause.heading))
+        written = self.box.clause_text()
+        text = written if is_typing and not is_other else clause.text
+        values = {name: filled.values.get(name) for name in placeholders(f"{text} {written}")}
+        unchanged = agreements.cleaned_text(written) == agreements.cleaned_text(text)
+        if is_other or not unchanged or values != self._shown_values:
+            self.box.show_clause(text, dict(filled.values))
+            self._shown_values = values
+
+    def _show_why(self, filled: FilledAgreement, clause: Clause) -> None:
+        while (item := self._why.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        library = {one.key: one for one in load_library(filled.agreement.language)}
+        if clause.key in library and not self._is_narrow:
+            self._why.addWidget(note(_("Why this clause?"), library[clause.key].why))
+
+    def _save(self) -> None:
+        with suppress(FieldError):  # the sentence stands under the box, the text stays in it
+            self._write()
+
+    def _write(self) -> None:
+        """Save heading and text where they differ from what is kept."""
+        clause, desk = self._clause, self._context.desk
+        if clause is None:
+            return
+        heading, text = self._heading.text().strip(), self.box.clause_text()
+        try:
+            if heading != clause.heading:
+                agreements.set_clause_heading(desk, clause.id, heading)
+            if agreements.cleaned_text(text) != clause.text:
+                agreements.set_clause_text(desk, clause.id, text)
+        except FieldError as error:
+            self._say_error(error_text(error))
+            raise
+        self._say_error("")
+
+    def _say_error(self, text: str) -> None:
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.box.setAccessibleDescription(text)
+        set_state(self.box, "error", "true" if text else "false")
+
+    def _insert_field(self, name: str) -> None:
+        self.box.insert_field(name)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _undo(self) -> None:
+        if self.box.document().isUndoAvailable():
+            self.box.undo()
+        else:
+            self._context.undo()
+
+    def _redo(self) -> None:
+        if self.box.document().isRedoAvailable():
+            self.box.redo()
+        else:
+            self.flush()
+            history.redo(self._context.desk)

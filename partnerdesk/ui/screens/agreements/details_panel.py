@@ -1,0 +1,92 @@
+"""Title, language and number of originals of a draft."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from partnerdesk.domain.agreement_values import FilledAgreement
+from partnerdesk.domain.fields import FieldSpec, Option
+from partnerdesk.domain.texts import LANGUAGES, N_
+from partnerdesk.services import agreements
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import icon_button, label
+
+_LANGUAGE = FieldSpec(
+    "language",
+    N_("Language of the agreement"),
+    "choice",
+    help=N_("Clauses you have changed keep their words."),
+    options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
+)
+_ORIGINALS = FieldSpec(
+    "originals",
+    N_("Number of signed originals"),
+    "integer",
+    help=N_("Each partner keeps one."),
+    required=True,
+)
+
+
+class DetailsPanel(QFrame):
+    """What concerns the whole draft.
+
+    Signals:
+        closed(): back to the text.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._context = context
+        self._agreement_id = 0
+        self._title = FieldRow(agreements.TITLE, save=self._save_title)
+        self._language = FieldRow(_LANGUAGE, save=self._save_language)
+        self._originals = FieldRow(_ORIGINALS, save=self._save_originals)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(10), px(16), px(14))
+        column.setSpacing(px(14))
+        top = QHBoxLayout()
+        top.addWidget(label(_("Title and language"), "h2"), 1)
+        top.addWidget(icon_button("x", _("Close title and language"), self.closed.emit))
+        column.addLayout(top)
+        for row in (self._title, self._language, self._originals):
+            column.addWidget(row)
+        column.addStretch(1)
+
+    def show_details(self, filled: FilledAgreement) -> None:
+        """Show a draft's details; what is being typed stays."""
+        agreement = filled.agreement
+        show = FieldRow.refresh if agreement.id == self._agreement_id else FieldRow.set_value
+        self._agreement_id = agreement.id
+        show(self._title, agreement.title)
+        show(self._language, agreement.language)
+        show(self._originals, agreement.originals_count)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the title."""
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_title(self, title: str) -> None:
+        agreements.set_title(self._context.desk, self._agreement_id, title)
+
+    def _save_originals(self, count: int) -> None:
+        agreements.set_originals_count(self._context.desk, self._agreement_id, count)
+
+    def _save_language(self, language: str) -> None:
+        kept = agreements.change_language(self._context.desk, self._agreement_id, language)
+        if kept:
+            said = n_(
+                "{count} changed clause kept its words. Please translate it by hand.",
+                "{count} changed clauses kept their words. Please translate them by hand.",
+                kept,
+            )
+            self._context.show_message(said.format(count=kept), "info")
+        else:
+            changed = _("The agreement is in {language} now.")
+            self._context.show_message(changed.format(language=LANGUAGES[language]))

@@ -1,0 +1,271 @@
+"""The editor of one draft: clauses at the side, the text in the middle, the paper beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from partnerdesk.domain.agreement import Clause
+from partnerdesk.domain.agreement_values import FilledAgreement
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.texts import N_
+from partnerdesk.services import agreements, papers
+from partnerdesk.ui.kit.editors import CalmComboBox
+from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.messages import error_text
+from partnerdesk.ui.kit.page import page_header, page_layout
+from partnerdesk.ui.kit.paper_preview import PaperPreview
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.screens.agreements.clause_list import ClauseLine, ClauseList, clause_lines
+from partnerdesk.ui.screens.agreements.clause_page import ClausePage
+from partnerdesk.ui.screens.agreements.details_panel import DetailsPanel
+from partnerdesk.ui.screens.agreements.library_panel import LibraryPanel
+
+_OWN_HEADING = N_("New clause")
+_WIDTHS = (236, 500, 350)
+
+
+class AgreementEditor(QWidget):
+    """One draft being written."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._filled: FilledAgreement | None = None
+        self._clause_id: int | None = None
+        self._wants_preview = True
+        self._is_narrow = False
+        self._list = ClauseList()
+        self._combo = CalmComboBox()
+        self.page = ClausePage(context)
+        self._library = LibraryPanel()
+        self._details = DetailsPanel(context)
+        self._middle = QStackedWidget()
+        self._preview = PaperPreview(context.background, _("Preview of the printed agreement"))
+        self._preview_button = button(_("Preview"), "secondary", "eye")
+        self._preview_button.setCheckable(True)
+        self._preview_button.setChecked(True)
+        printing = button(_("Print…"), "secondary", "printer", self.print_)
+        checking = button(_("Check and print"), "primary", "list-checks", self.check)
+        self._header = page_header("", "", self._preview_button, printing, checking)
+        self._side = QWidget()
+        self._connect()
+        self._lay_out()
+
+    @property
+    def partnership_id(self) -> int | None:
+        """The partnership whose draft is shown."""
+        return self._filled.partnership.id if self._filled is not None else None
+
+    @property
+    def clause_id(self) -> int | None:
+        """The clause that is shown."""
+        return self._clause_id
+
+    def show_draft(self, filled: FilledAgreement, clause_id: int | None = None) -> None:
+        """Show a draft, or the same one again; ``clause_id`` goes to a clause."""
+        is_other = self.partnership_id != filled.partnership.id
+        self._filled = filled
+        if is_other:
+            self._middle.setCurrentWidget(self.page)
+        ids = [clause.id for clause in filled.agreement.clauses]
+        wanted = clause_id or self._clause_id
+        self._clause_id = wanted if wanted in ids else next(iter(ids), None)
+        title = _("Agreement: {name}").format(name=filled.partnership.name)
+        self._header.set_title(title)
+        self._header.set_subtitle(_facts(filled))
+        self._show_list(clause_lines(filled))
+        self._show_clause()
+        self._details.show_details(filled)
+        desk, partnership_id = self._context.desk, filled.partnership.id
+        self._preview.show_paper(
+            f"contract {partnership_id}", lambda: papers.contract_pdf(desk, partnership_id)
+        )
+
+    def go_to_clause(self, clause_id: int, field: str = "") -> None:
+        """Show a clause, perhaps with one of its fields open."""
+        if self._filled is None:
+            return
+        self.page.flush()
+        self._middle.setCurrentWidget(self.page)
+        self._clause_id = clause_id
+        self._show_list(clause_lines(self._filled))
+        self._show_clause()
+        if field:
+            self.page.open_field(field)
+
+    def flush(self) -> None:
+        """Save what was typed last.
+
+        Raises:
+            UserError: it cannot be saved; it stays in the box.
+        """
+        self.page.flush()
+
+    def print_(self) -> None:
+        """Go to the pages and the printer."""
+        self._context.open("printing", partnership_id=self.partnership_id, paper="contract")
+
+    def check(self) -> None:
+        """Go to the gaps and the pages."""
+        self._context.open(
+            "printing", partnership_id=self.partnership_id, paper="contract", check=True
+        )
+
+    def open_library(self) -> None:
+        """Offer the clauses of the library in place of the text."""
+        if self._filled is not None:
+            self._library.open_library(self._filled)
+            self._middle.setCurrentWidget(self._library)
+
+    def close_lightest(self) -> bool:
+        """Close the library, the details or an open field; whether there was one."""
+        if self._middle.currentWidget() is not self.page:
+            self._close_panel()
+            return True
+        return self.page.close_lightest()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column: the list becomes a combo box, the preview is shown on demand."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        self._side.setVisible(not narrow)
+        self._combo.setVisible(narrow)
+        self.page.set_narrow(narrow)
+        self._preview_button.setChecked(not narrow and self._wants_preview)
+
+    def _connect(self) -> None:
+        self._list.clause_chosen.connect(self._choose_clause)
+        self._combo.activated.connect(lambda: self._choose_clause(self._combo.currentData()))
+        self._library.clause_chosen.connect(self._add_from_library)
+        self._library.own_clause_asked.connect(self._add_own)
+        for panel in (self._library, self._details):
+            panel.closed.connect(self._close_panel)
+        self.page.move_asked.connect(self._move)
+        self.page.remove_asked.connect(self._remove)
+        self.page.details_asked.connect(self._open_details)
+        self._preview_button.toggled.connect(self._show_preview)
+        self._preview_button.clicked.connect(self._note_wish)
+        self._preview_button.setShortcut("F7")
+
+    def _lay_out(self) -> None:
+        column = page_layout(self)
+        column.addWidget(self._header)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(px(8))
+        side.addWidget(self._list, 1)
+        details = button(_("Title and language"), "link", "settings", self._open_details)
+        side.addWidget(details)
+        side.addWidget(button(_("Add from library…"), "secondary", "library", self.open_library))
+        middle = QWidget()
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(px(8))
+        self._combo.setAccessibleName(_("Clause"))
+        self._combo.hide()
+        inner.addWidget(self._combo)
+        for panel in (self.page, self._library, self._details):
+            self._middle.addWidget(panel)
+        inner.addWidget(self._middle, 1)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(px(12))
+        for part in (self._side, middle, self._preview):
+            split.addWidget(part)
+        split.setSizes([px(width) for width in _WIDTHS])
+        split.setStretchFactor(1, 1)
+        column.addWidget(split, 1)
+
+    def _show_list(self, lines: tuple[ClauseLine, ...]) -> None:
+        self._list.show_lines(lines, self._clause_id)
+        self._combo.clear()
+        for line in lines:
+            self._combo.addItem(line.title, line.id)
+        self._combo.setCurrentIndex(self._combo.findData(self._clause_id))
+
+    def _show_clause(self) -> None:
+        if self._filled is None:
+            return
+        for number, clause in enumerate(self._filled.agreement.clauses, start=1):
+            if clause.id == self._clause_id:
+                self.page.show_clause(self._filled, clause, number)
+
+    def _clause(self) -> Clause | None:
+        clauses = self._filled.agreement.clauses if self._filled is not None else ()
+        return next((clause for clause in clauses if clause.id == self._clause_id), None)
+
+    def _choose_clause(self, clause_id: int) -> None:
+        try:
+            self.go_to_clause(clause_id)
+        except UserError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: UserError) -> None:
+        """Say why not, and show again what is."""
+        self._context.show_message(error_text(error), "bad")
+        if self._filled is not None:
+            self._show_list(clause_lines(self._filled))
+
+    def _move(self, step: int) -> None:
+        if self._clause_id is not None:
+            self.page.flush()
+            agreements.move_clause(self._context.desk, self._clause_id, step)
+
+    def _remove(self) -> None:
+        clause = self._clause()
+        if clause is None:
+            return
+        try:
+            agreements.remove_clause(self._context.desk, clause.id)
+        except UserError as error:
+            self._refuse(error)
+        else:
+            done = _("Clause removed: {heading}").format(heading=clause.heading)
+            self._context.offer_undo(done)
+
+    def _add_from_library(self, key: str) -> None:
+        if self._filled is not None:
+            agreement_id = self._filled.agreement.id
+            added = agreements.add_clause_from_library(self._context.desk, agreement_id, key)
+            self.go_to_clause(added)
+
+    def _add_own(self) -> None:
+        if self._filled is not None:
+            added = agreements.add_own_clause(
+                self._context.desk, self._filled.agreement.id, _(_OWN_HEADING), self._clause_id
+            )
+            self.go_to_clause(added)
+
+    def _open_details(self) -> None:
+        self._middle.setCurrentWidget(self._details)
+        self._details.take_focus()
+
+    def _close_panel(self) -> None:
+        self._middle.setCurrentWidget(self.page)
+        self.page.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note_wish(self, wanted: bool) -> None:
+        if not self._is_narrow:
+            self._wants_preview = wanted
+
+    def _show_preview(self, wanted: bool) -> None:
+        """Beside the text, or in a narrow window in place of it."""
+        self._preview.setVisible(wanted)
+        self._middle.setVisible(not (wanted and self._is_narrow))
+        self._combo.setVisible(self._is_narrow and not wanted)
+
+
+def _facts(filled: FilledAgreement) -> str:
+    draft = _("Draft {number}").format(number=filled.agreement.draft_number)
+    if not (count := filled.clauses_to_mend):
+        return f"{draft}  ·  {_('every clause is complete')}"
+    needs = n_(
+        "{count} clause needs a look before printing",
+        "{count} clauses need a look before printing",
+        count,
+    )
+    return f"{draft}  ·  {needs.format(count=count)}"

@@ -1,0 +1,101 @@
+"""What is behind a field of a clause: an agreed value to type, or the place it comes from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from partnerdesk.domain.agreement_values import FilledAgreement, Gap
+from partnerdesk.domain.clauses import FIELDS
+from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.services import agreements
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, clear_layout, icon_button, label
+
+
+class FieldValuePanel(QFrame):
+    """Under the text: the value of the field that was opened.
+
+    Signals:
+        closed(): the person is done with the field.
+        details_asked(): the field is one of the draft's own details.
+    """
+
+    closed = Signal()
+    details_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("role", "note")
+        self.setProperty("state", "none")
+        self._context = context
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(12), px(8), px(8), px(10))
+        self._row.setSpacing(px(8))
+        self._editor: FieldRow | None = None
+        self.hide()
+
+    @property
+    def field(self) -> str:
+        """The name of the field that is open, or ""."""
+        return self._editor.spec.key if self._editor is not None and self.isVisible() else ""
+
+    def open_field(self, filled: FilledAgreement, gap: Gap, name: str) -> None:
+        """Show a field; ``gap`` knows the place where a computed one is changed."""
+        clear_layout(self._row)
+        self._editor = None
+        info = FIELDS[name]
+        if info.computed:
+            self._show_source(_(info.label), gap)
+        else:
+            self._show_editor(filled, name, info.label)
+        closing = icon_button("x", _("Close this field"), self.close_field)
+        self._row.addWidget(closing, 0, Qt.AlignmentFlag.AlignTop)
+        self.show()
+
+    def refresh(self, filled: FilledAgreement) -> None:
+        """Show the value again after a change, but not over what is being typed."""
+        if self._editor is not None:
+            self._editor.refresh(filled.values.get(self._editor.spec.key) or "")
+
+    def close_field(self) -> None:
+        """Save what was typed and go away."""
+        if self._editor is not None:
+            self._editor.flush()
+        self.hide()
+        self.closed.emit()
+
+    def _show_editor(self, filled: FilledAgreement, name: str, title: str) -> None:
+        agreement_id = filled.agreement.id
+        spec = FieldSpec(name, title, max_length=agreements.AGREED_VALUE.max_length)
+
+        def save(value: str) -> None:
+            agreements.set_agreed_value(self._context.desk, agreement_id, name, value)
+
+        self._editor = FieldRow(spec, save=save)
+        self._editor.set_value(filled.values.get(name) or "")
+        self._row.addWidget(self._editor, 1)
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_source(self, title: str, gap: Gap) -> None:
+        said = _("“{field}” is filled in from your records.").format(field=title)
+        self._row.addWidget(label(said), 1)
+        if gap.field in _UNCHANGEABLE:
+            return
+        link = gap.link
+
+        def go() -> None:
+            if link.screen == "agreements":
+                self.details_asked.emit()
+            else:
+                self._context.open(link.screen, **link.arguments)
+
+        change = button(_("Change it there"), "link", on_click=go)
+        self._row.addWidget(change)
+        change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+_UNCHANGEABLE = frozenset({"today"})

@@ -1,0 +1,158 @@
+"""The clause library beside the draft: search, topic, why a clause helps, and its words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from partnerdesk.domain.agreement import Words, filled
+from partnerdesk.domain.agreement_values import FilledAgreement
+from partnerdesk.domain.clauses import FIELDS, TOPICS, ClauseTemplate, load_library
+from partnerdesk.domain.texts import for_language
+from partnerdesk.ui.kit.editors import CalmComboBox
+from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.shortcuts import TextLine
+from partnerdesk.ui.kit.tables import Column, RecordTable, RowModel
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, icon_button, label, pill
+
+
+class LibraryPanel(QFrame):
+    """Offers the clauses that the draft does not hold yet.
+
+    Signals:
+        clause_chosen(str): the key of the clause to add.
+        own_clause_asked(): the person wants to write a clause herself.
+        closed(): back to the text.
+    """
+
+    clause_chosen = Signal(str)
+    own_clause_asked = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._offered: tuple[ClauseTemplate, ...] = ()
+        self._filled: FilledAgreement | None = None
+        self._search = TextLine()
+        self._topic = CalmComboBox()
+        self._model = RowModel[ClauseTemplate](
+            [Column(_("Clause"), lambda clause: clause.heading, lambda c: _(TOPICS[c.topic]))],
+            key=lambda clause: clause.key,
+        )
+        self._list = RecordTable(_("Clauses in the library"))
+        self._list.show_model(self._model)
+        self._list.setSortingEnabled(False)
+        self._list.horizontalHeader().hide()
+        self._reason = label("")
+        self._badges = QWidget()
+        self._badge_row = FlowLayout(self._badges)
+        self._words = QPlainTextEdit()
+        self._words.setReadOnly(True)
+        self._words.setTabChangesFocus(True)
+        self._words.setAccessibleName(_("Words of the clause"))
+        self._add = button(_("Add to agreement"), "secondary", "plus", self._choose)
+        self._connect()
+        self._lay_out()
+
+    def open_library(self, filled: FilledAgreement) -> None:
+        """Offer what the draft does not hold, in its language."""
+        self._filled = filled
+        taken = {clause.key for clause in filled.agreement.clauses}
+        library = load_library(filled.agreement.language)
+        self._offered = tuple(clause for clause in library if clause.key not in taken)
+        self._filter()
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self._search.setPlaceholderText(_("Search the library"))
+        self._search.setAccessibleName(_("Search the library"))
+        self._search.textChanged.connect(self._filter)
+        self._topic.setAccessibleName(_("Topic"))
+        self._topic.addItem(_("All topics"), "")
+        for key, title in TOPICS.items():
+            self._topic.addItem(_(title), key)
+        self._topic.activated.connect(self._filter)
+        self._list.row_chosen.connect(self._show_chosen)
+        self._list.opened.connect(self._choose)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(10), px(16), px(14))
+        column.setSpacing(px(8))
+        top = QHBoxLayout()
+        top.addWidget(label(_("Add from the library"), "h2"), 1)
+        top.addWidget(icon_button("x", _("Close the library"), self.closed.emit))
+        column.addLayout(top)
+        finding = QHBoxLayout()
+        finding.setSpacing(px(8))
+        finding.addWidget(self._search, 3)
+        finding.addWidget(self._topic, 2)
+        column.addLayout(finding)
+        column.addWidget(self._list, 3)
+        column.addWidget(self._badges)
+        column.addWidget(self._reason)
+        column.addWidget(self._words, 3)
+        bar = QHBoxLayout()
+        bar.addWidget(self._add)
+        bar.addStretch(1)
+        own = button(_("Write your own clause"), "link", "pencil", self.own_clause_asked.emit)
+        bar.addWidget(own)
+        column.addLayout(bar)
+
+    def _filter(self) -> None:
+        wanted = self._search.text().strip().casefold()
+        topic = self._topic.currentData()
+        self._model.set_rows(
+            [
+                clause
+                for clause in self._offered
+                if (not topic or clause.topic == topic)
+                and wanted in f"{clause.heading} {clause.why} {clause.text}".casefold()
+            ]
+        )
+        self._list.choose(0)
+        self._show_chosen()
+
+    def _chosen(self) -> ClauseTemplate | None:
+        return self._model.row_at(self._list.currentIndex())
+
+    def _show_chosen(self) -> None:
+        clause = self._chosen()
+        self._add.setEnabled(clause is not None)
+        while (item := self._badge_row.takeAt(0)) is not None:
+            if (badge := item.widget()) is not None:
+                badge.hide()
+                badge.deleteLater()
+        if clause is None:
+            self._reason.setText(_("The library holds no other clause with these words."))
+            self._words.clear()
+            return
+        for text in self._badge_texts(clause):
+            self._badge_row.addWidget(pill(text, "info"))
+        self._reason.setText(clause.why)
+        self._words.setPlainText(self._readable(clause))
+
+    def _badge_texts(self, clause: ClauseTemplate) -> list[str]:
+        if not clause.paths:
+            return [_("For every agreement")]
+        return [_(path.label) for path in clause.paths]
+
+    def _readable(self, clause: ClauseTemplate) -> str:
+        """The words with their fields filled in, as far as something is known."""
+        if self._filled is None:
+            return clause.text
+        texts = for_language(self._filled.agreement.language)
+        return "".join(
+            run.text
+            if isinstance(run, Words)
+            else run.value or f"({texts.gettext(FIELDS[run.name].label)})"
+            for run in filled(clause.text, self._filled.values)
+        )
+
+    def _choose(self) -> None:
+        clause = self._chosen()
+        if clause is not None:
+            self.clause_chosen.emit(clause.key)

@@ -1,0 +1,148 @@
+"""Agreements: choose a draft, write it, see the paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from partnerdesk.services import agreements
+from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.page import empty_state
+from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.screens.agreements.editor import AgreementEditor
+from partnerdesk.ui.screens.agreements.picker import AgreementPicker
+
+
+class AgreementsScreen(Screen):
+    """The agreement editor, behind a choice of drafts where there are several."""
+
+    tables = frozenset(
+        {
+            "agreement",
+            "clause",
+            "partnership",
+            "partner",
+            "organisation",
+            "contact",
+            "centre",
+            "meeting",
+            "budget",
+            "source",
+            "cost_line",
+            "amount",
+        }
+    )
+    help_topic = "agreements"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._partnership_id: int | None = None
+        self._picker = AgreementPicker()
+        self._editor = AgreementEditor(context)
+        self._nothing = self._empty(
+            _("No agreement yet"),
+            _("A draft is made when you start a partnership. You change it here."),
+            button(_("Start a partnership"), "primary", "sprout", self._start_partnership),
+        )
+        self._no_draft = self._empty(
+            _("This partnership has no draft yet"),
+            _("The first draft holds all clauses of its way of starting."),
+            button(_("Make the first draft"), "primary", "file-text", self._make_draft),
+        )
+        self._stack = QStackedWidget()
+        for page in (self._picker, self._editor, self._nothing, self._no_draft):
+            self._stack.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._picker.agreement_chosen.connect(self._open)
+
+    def arrive(
+        self, partnership_id: int | None = None, clause_id: int | None = None, field: str = ""
+    ) -> None:
+        """Open the draft of a partnership, at a clause and one of its fields."""
+        self._partnership_id = partnership_id
+        self.reload()
+        if clause_id is not None and self._editor.partnership_id == self._partnership_id:
+            self._editor.go_to_clause(clause_id, field)
+
+    def reload(self) -> None:
+        """Show the draft again, or the choice of drafts."""
+        desk = self.context.desk
+        if self._partnership_id is None:
+            drafts = agreements.list_agreements(desk)
+            if len(drafts) != 1:
+                self._picker.show_drafts(drafts)
+                self._stack.setCurrentWidget(self._picker if drafts else self._nothing)
+                return
+            self._partnership_id = drafts[0].partnership.id
+        filled = agreements.current_agreement(desk, self._partnership_id)
+        if filled is None:
+            self._stack.setCurrentWidget(self._no_draft)
+            return
+        self._editor.show_draft(filled)
+        self._stack.setCurrentWidget(self._editor)
+
+    def flush(self) -> None:
+        """Save what was typed last.
+
+        Raises:
+            UserError: it cannot be saved; it stays where it was typed.
+        """
+        super().flush()
+        if self._is_editing():
+            self._editor.flush()
+
+    def bookmark(self) -> dict[str, Any]:
+        """The draft and the clause."""
+        if not self._is_editing():
+            return {}
+        return {"partnership_id": self._partnership_id, "clause_id": self._editor.clause_id}
+
+    def primary_action(self) -> None:
+        """Check and print the draft."""
+        if self._is_editing():
+            self._editor.check()
+
+    def print_(self) -> None:
+        """Go to the pages of the draft."""
+        if self._is_editing():
+            self._editor.print_()
+
+    def new(self) -> None:
+        """Add a clause."""
+        if self._is_editing():
+            self._editor.open_library()
+
+    def search(self) -> None:
+        """Search the library."""
+        self.new()
+
+    def close_lightest(self) -> bool:
+        """Close the library or an open field; whether there was one."""
+        return self._is_editing() and self._editor.close_lightest()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column or three."""
+        self._editor.set_narrow(narrow)
+
+    def _empty(self, title: str, text: str, action: QWidget) -> QWidget:
+        page = empty_state("file-text", title, text, action)
+        page.setObjectName("page")
+        return page
+
+    def _is_editing(self) -> bool:
+        return self._stack.currentWidget() is self._editor
+
+    def _open(self, partnership_id: int) -> None:
+        self.context.open("agreements", partnership_id=partnership_id)
+
+    def _start_partnership(self) -> None:
+        self.context.open("interview")
+
+    def _make_draft(self) -> None:
+        if self._partnership_id is not None:
+            language = current_texts().language
+            agreements.start_draft(self.context.desk, self._partnership_id, language)
