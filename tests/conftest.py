@@ -72,6 +72,22 @@ def desk(_empty_centre: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
     yield from _desk_on_a_copy(_empty_centre, folder, clock)
 
 
+@pytest.fixture(scope="session")
+def _sample_centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the sample centre, made once."""
+    from partnerdesk.services.sample import make_sample
+
+    made = tmp_path_factory.mktemp("sample") / "data"
+    make_sample(made, Clock(), "en")
+    return made
+
+
+@pytest.fixture
+def sample_desk(_sample_centre: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
+    """The desk of the English sample centre: three partnerships and many partners."""
+    yield from _desk_on_a_copy(_sample_centre, folder, clock)
+
+
 def _desk_on_a_copy(original: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
     shutil.copytree(original, folder, dirs_exist_ok=True)
     with open_desk(folder, clock) as desk:
