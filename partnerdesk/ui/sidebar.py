@@ -92,22 +92,6 @@ class Sidebar(QWidget):
         """Put the keyboard on the present section."""
         self._tab_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down go through the sections; Enter opens one."""
-        order = [*self._buttons.values(), self._person]
-        focused = next((entry for entry in order if entry.hasFocus()), None)
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if focused is None or not step:
-            if focused is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                focused.click()
-            else:
-                super().keyPressEvent(event)
-            return
-        target = order[(order.index(focused) + step) % len(order)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        if target is not self._person:
-            self._scroll.ensureWidgetVisible(target)
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(_RAIL_MARGIN, px(12), _RAIL_MARGIN, px(8))
@@ -149,7 +133,17 @@ class Sidebar(QWidget):
         entry.setIcon(icon(icon_name))
         entry.setIconSize(QSize(px(20), px(20)))
         entry.setCursor(Qt.CursorShape.PointingHandCursor)
+        entry.stepped.connect(self._step)
         return entry
+
+    def _step(self, step: int) -> None:
+        """Go on to another button without opening anything."""
+        order = [*self._buttons.values(), self._person]
+        focused = next(entry for entry in order if entry.hasFocus())
+        target = order[(order.index(focused) + step) % len(order)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        if target is not self._person:
+            self._scroll.ensureWidgetVisible(target)
 
     def _choose(self, screen: str) -> None:
         self.mark(self._current)  # the click has ticked it; the window decides whether we go
@@ -183,11 +177,22 @@ class Sidebar(QWidget):
 
 
 class _SideButton(QPushButton):
-    """A button that leaves the arrow keys and Enter to the sidebar."""
+    """A button that the arrow keys pass through and that Enter presses, too.
+
+    Signals:
+        stepped(int): an arrow key goes to the next button (1) or the one before (-1).
+    """
+
+    stepped = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Only Space presses the button by itself."""
-        if event.key() == Qt.Key.Key_Space:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
+        """Walk with the arrow keys; the scroll area around must not take them."""
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.stepped.emit(1)
+            case Qt.Key.Key_Up:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case _:
+                super().keyPressEvent(event)

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
-    QWidgetAction,
 )
 
 from partnerdesk.domain.drafts import Draft
@@ -160,25 +158,9 @@ class DateEditor(Editor):
         return (self._line,)
 
     def _open_calendar(self) -> None:
-        from PySide6.QtWidgets import QCalendarWidget  # heavy, and most people type the date
+        from partnerdesk.ui.kit.calendar import open_calendar  # most people type the date
 
-        calendar = QCalendarWidget()
-        calendar.setAccessibleName(self._button.accessibleName())
-        calendar.setGridVisible(False)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        if (day := self._day()) is not None:
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
-        calendar.activated.connect(self._take)
-        calendar.clicked.connect(self._take)
-        calendar.activated.connect(menu.close)
-        calendar.clicked.connect(menu.close)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        open_calendar(self, self._button.accessibleName(), self._day(), self._take)
 
     def _day(self) -> date | None:
         try:
@@ -186,10 +168,7 @@ class DateEditor(Editor):
         except UserError:
             return None
 
-    def _take(self, chosen: QDate) -> None:
-        from datetime import date  # only here at run time
-
-        day = date(chosen.year(), chosen.month(), chosen.day())
+    def _take(self, day: date) -> None:
         self._line.setText(current_texts().short_date(day))
         self.edited.emit()
 

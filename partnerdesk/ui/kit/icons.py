@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QImageReader, QPainter, QPixmap
 
 from partnerdesk.paths import resource
 from partnerdesk.ui.kit.theme import colour, px
@@ -28,6 +28,21 @@ _POINTING = frozenset(
 def icon(name: str, token: str = "text", size: int = 20) -> QIcon:
     """The icon ``resources/icons/<name>.svg`` in a colour of the theme; ``size`` at 100 % text."""
     return QIcon(picture(name, token, size))
+
+
+def icon_before_words(name: str, token: str, size: int, gap: int) -> tuple[QIcon, QSize]:
+    """An icon with room at the side of the words, and its whole size: Qt leaves 4 pixels only."""
+    drawn = picture(name, token, size)
+    density = drawn.devicePixelRatio()
+    room = QSize(px(size + gap), px(size))
+    canvas = QPixmap(room * density)
+    canvas.setDevicePixelRatio(density)
+    canvas.fill(Qt.GlobalColor.transparent)
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    painter = QPainter(canvas)
+    painter.drawPixmap(px(gap) if mirrored else 0, 0, drawn)
+    painter.end()
+    return QIcon(canvas), room
 
 
 def picture(name: str, token: str = "text", size: int = 20) -> QPixmap:

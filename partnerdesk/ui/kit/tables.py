@@ -39,7 +39,7 @@ class Column(Generic[Row]):
 
     ``second_line`` is shown smaller under the text; ``state`` turns the text into a pill.
     ``sort_key`` is needed where the shown text does not sort right. ``width`` at 100 % text; 0
-    takes the rest.
+    takes the rest. A column that ``drops`` is left out where the window is narrow.
     """
 
     title: str
@@ -49,6 +49,7 @@ class Column(Generic[Row]):
     sort_key: Callable[[Row], Any] | None = None
     is_number: bool = False
     width: int = 0
+    drops: bool = False
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
@@ -200,6 +201,13 @@ class RecordTable(QTableView):
         model.modelAboutToBeReset.connect(self._keep_choice)
         model.modelReset.connect(self._restore_choice)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the columns that matter less, or show them again."""
+        model = self.model()
+        if isinstance(model, RowModel):
+            for position, column in enumerate(model.columns):
+                self.setColumnHidden(position, narrow and column.drops)
+
     def choose(self, position: int) -> None:
         """Make a row the present one and bring it into view; -1 chooses none."""
         index = self.model().index(position, 0)
@@ -252,7 +260,7 @@ def set_up_table(table: QTableView, *, two_lines: bool) -> None:
     header = table.horizontalHeader()
     header.setMinimumHeight(px(38))
     header.setHighlightSections(False)
-    header.setMinimumSectionSize(px(40))
+    header.setMinimumSectionSize(px(60))
 
 
 class ChipBar(QWidget):

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from partnerdesk.ui.kit.icons import icon, picture
+from partnerdesk.ui.kit.icons import icon, icon_before_words, picture
 from partnerdesk.ui.kit.theme import px
 
 LabelRole = Literal["", "h1", "h2", "label", "muted", "small", "error", "strip"]
@@ -93,8 +93,9 @@ def button(
     if kind == "chip":
         widget.setCheckable(True)
     if icon_name:
-        widget.setIcon(icon(icon_name, _ICON_COLOURS[kind], 18))
-        widget.setIconSize(QSize(px(18), px(18)))
+        drawing, room = icon_before_words(icon_name, _ICON_COLOURS[kind], 18, gap=3)
+        widget.setIcon(drawing)
+        widget.setIconSize(room)
     if on_click is not None:
         widget.clicked.connect(lambda: on_click())
     return widget
