@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer, Table
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    HRFlowable,
+    NextPageTemplate,
+    PageBreak,
+    Spacer,
+    Table,
+)
 
 from partnerdesk.documents.budget_tables import budget_tables
 from partnerdesk.documents.fonts import missing_glyphs
@@ -44,6 +52,8 @@ from partnerdesk.domain.papers import (
 from partnerdesk.domain.texts import N_, Texts
 
 _BULLET = "–"
+_HEADING_AND_START = 28 * mm  # a heading keeps two lines and an item, however long they go on
+_LEAD_AND_ITEM = 17 * mm
 
 
 def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
@@ -62,8 +72,7 @@ def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
         initials=tuple(party.name for party in paper.parties),
         fingerprint=paper.fingerprint,
     )
-    clauses = [part for clause in paper.clauses for part in _clause(clause, texts)]
-    closing = clauses.pop() if clauses else None
+    clauses, closing = _clauses(paper, texts)
     story = [
         *_title_block(paper, width, texts),
         *clauses,
@@ -136,8 +145,22 @@ def _represented_by(signatory: Signatory, texts: Texts) -> str:
     return texts.gettext("represented by {person}").format(person=who)
 
 
+def _clauses(paper: ContractPaper, texts: Texts) -> tuple[list[Flowable], list[Flowable]]:
+    """All clauses, and apart from them the last words, which stand with the signatures."""
+    if not paper.clauses:
+        return [], []
+    *earlier, last = (_clause(clause, texts) for clause in paper.clauses)
+    has_one_paragraph = len(paper.clauses[-1].paragraphs) <= 1
+    closing = last if has_one_paragraph else last[-1:]
+    before = last[: len(last) - len(closing)]
+    return [part for clause in [*earlier, before] for part in clause], closing
+
+
 def _clause(clause: PaperClause, texts: Texts) -> list[Flowable]:
-    parts: list[Flowable] = [heading(clause.heading, CLAUSE_HEADING, number=str(clause.number))]
+    parts: list[Flowable] = [
+        CondPageBreak(_HEADING_AND_START),
+        heading(clause.heading, CLAUSE_HEADING, number=str(clause.number)),
+    ]
     numbered = [paragraph for paragraph in clause.paragraphs if not paragraph.is_item]
     count = 0
     for place, paragraph in enumerate(clause.paragraphs):
@@ -150,6 +173,8 @@ def _clause(clause: PaperClause, texts: Texts) -> list[Flowable]:
         count += 1
         number = f"{clause.number}.{count}" if len(numbered) > 1 else ""
         style = CLAUSE_LEAD if before_item else CLAUSE
+        if before_item:
+            parts.append(CondPageBreak(_LEAD_AND_ITEM))
         parts += run_paragraphs(paragraph.runs, style, texts, number=number)
     return parts
 

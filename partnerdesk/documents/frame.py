@@ -177,11 +177,10 @@ class _Sheet:
         baseline = self.height - _HEADER_BASELINE
         canvas.setFillColor(MUTED)
         canvas.setFont(REGULAR, _SMALL)
-        state = " · ".join(
-            part
-            for part in (self._state_words(), one_line(self.marks.context.version_label))
-            if part
-        )
+        context = self.marks.context
+        sample = self.texts.gettext("SAMPLE") if context.is_sample else ""
+        said = (sample, one_line(context.version_label))
+        state = " · ".join(part for part in said if part)
         canvas.drawRightString(self.right, baseline, state)
         room = self.right - self.side - text_width(state, REGULAR, _SMALL) - 6 * mm
         title, subject = one_line(self.marks.title), one_line(self.marks.subject)

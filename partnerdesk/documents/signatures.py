@@ -14,6 +14,7 @@ from partnerdesk.documents.style import (
     PARTY_NAME,
     SIGNATURE_HEADING,
     SIGNER,
+    SIGNER_CAPTION,
     mm,
 )
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
@@ -38,9 +39,13 @@ _NO_PADDING = [
 
 
 def signature_part(
-    closing: Flowable | None, sentence: str, parties: Sequence[Party], width: float, texts: Texts
+    closing: Sequence[Flowable],
+    sentence: str,
+    parties: Sequence[Party],
+    width: float,
+    texts: Texts,
 ) -> list[Flowable]:
-    """The end of the contract: its last paragraph, the heading, and a block for each party.
+    """The end of the contract: its last words, the heading, and a block for each party.
 
     The end of ``closing`` stays on the page of the first block, and ``sentence`` is repeated above
     the blocks of every page: no sheet holds signatures without saying what was signed.
@@ -60,15 +65,19 @@ def signature_part(
     return [*before, CondPageBreak(needed), *kept, title, table]
 
 
-def _split_closing(closing: Flowable | None, width: float) -> tuple[list[Flowable], list[Flowable]]:
+def _split_closing(
+    closing: Sequence[Flowable], width: float
+) -> tuple[list[Flowable], list[Flowable]]:
     """What may stay behind, and what moves on together with the first block."""
-    if closing is None:
-        return [], []
-    height, line = _height(closing, width), BODY.leading
+    line = BODY.leading
+    if sum(_height(part, width) for part in closing) <= _LINES_KEPT_WHOLE * line:
+        return [], list(closing)
+    *earlier, last = closing
+    height = _height(last, width)
     if height <= _LINES_KEPT_WHOLE * line:
-        return [], [closing]
-    first, *rest = closing.split(width, height - _LINES_TO_KEEP * line)
-    return [first], rest
+        return earlier, [last]
+    first, *rest = last.split(width, height - _LINES_TO_KEEP * line)
+    return [*earlier, first], rest
 
 
 def _height(flowable: Flowable, width: float) -> float:
@@ -126,10 +135,10 @@ def _block_commands(stamp_beside: bool, *, has_second: bool) -> list[tuple[objec
 def _signer(signatory: Signatory | None, caption: str, texts: Texts) -> list[Flowable]:
     if signatory is None:
         missing = PaperRun(texts.gettext("name of the person who signs"), is_missing=True)
-        return [*paragraphs(caption, CAPTION), *run_paragraphs([missing], SIGNER, texts)]
+        return [*paragraphs(caption, SIGNER_CAPTION), *run_paragraphs([missing], SIGNER, texts)]
     said = [signatory.name, signatory.office_title, signatory.authority_basis]
     lines = [paragraphs(words, SIGNER) for words in said if words]
-    return [*paragraphs(caption, CAPTION), *(line for group in lines for line in group)]
+    return [*paragraphs(caption, SIGNER_CAPTION), *(line for group in lines for line in group)]
 
 
 def _stamp_box(width: float, texts: Texts) -> Table:

@@ -42,7 +42,7 @@ CLAUSE = ParagraphStyle(
     bulletFontSize=8.5,
     bulletColor=MUTED,
 )
-CLAUSE_LEAD = ParagraphStyle("clause lead", CLAUSE, spaceAfter=2, keepWithNext=1)
+CLAUSE_LEAD = ParagraphStyle("clause lead", CLAUSE, spaceAfter=2)
 ITEM = ParagraphStyle(
     "item",
     CLAUSE,
@@ -67,11 +67,8 @@ CLAUSE_HEADING = ParagraphStyle(
     bulletColor=INK,
     spaceBefore=13,
     spaceAfter=4,
-    keepWithNext=1,
 )
-SIGNATURE_HEADING = ParagraphStyle(
-    "signature heading", CLAUSE_HEADING, leftIndent=0, spaceAfter=2, keepWithNext=0
-)
+SIGNATURE_HEADING = ParagraphStyle("signature heading", CLAUSE_HEADING, leftIndent=0, spaceAfter=2)
 ANNEX_HEADING = ParagraphStyle(
     "annex heading", TITLE, fontSize=15, leading=20, spaceAfter=4, keepWithNext=1
 )
@@ -93,6 +90,7 @@ PARTY_DETAIL = ParagraphStyle(
 )
 
 CAPTION = ParagraphStyle("caption", BODY, fontSize=7.5, leading=10, textColor=MUTED, spaceAfter=0)
+SIGNER_CAPTION = ParagraphStyle("signer caption", CAPTION, spaceAfter=1.5)
 SIGNER = ParagraphStyle("signer", BODY, fontSize=9, leading=12.5, spaceAfter=0)
 
 CELL = ParagraphStyle("cell", BODY, fontSize=8.5, leading=11.5, spaceAfter=0)

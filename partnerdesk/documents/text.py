@@ -23,6 +23,8 @@ from partnerdesk.domain.texts import Texts
 LONGEST_PARAGRAPH = 50_000
 """Breaking lines takes time with the square of the length: 480,000 characters took 33 s."""
 
+_MOST_LINES = 100  # the same for typed line ends
+
 _LONGEST_BOOKMARK = 120
 _NO_BREAK_SPACES = "\u00a0\u202f\u2007"  # the narrow one would let amounts fall apart
 _LINE_ENDS = "\n\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029"
@@ -59,14 +61,19 @@ def one_line(text: str) -> str:
 
 
 def paragraphs(text: str, style: ParagraphStyle, *, number: str = "") -> list[Paragraph]:
-    """A typed text as a paragraph; as several only where it is longer than ``LONGEST_PARAGRAPH``.
+    """A typed text as a paragraph; as several without a gap only where it is very long.
 
     ``number`` stands to the left of the first line, in the indent of the style.
     """
-    first, *others = list(_pieces(printable(text).strip())) or [""]
+    pieces = list(_pieces(printable(text).strip()))
+    if len(pieces) == 1:
+        return [_paragraph(_escaped(pieces[0]), style, number)]
+    seamless = ParagraphStyle(f"{style.name} continued", style, spaceAfter=0)
+    first, *between, last = pieces
     return [
-        _paragraph(_escaped(first), style, number),
-        *(_paragraph(_escaped(piece), style) for piece in others),
+        _paragraph(_escaped(first), seamless, number),
+        *(_paragraph(_escaped(piece), seamless) for piece in between),
+        _paragraph(_escaped(last), style),
     ]
 
 
@@ -92,7 +99,7 @@ def run_paragraphs(
 
 
 def _run_markup(run: PaperRun, texts: Texts) -> str:
-    words = printable(run.text)[:LONGEST_PARAGRAPH]
+    words = printable(run.text)
     if not run.is_missing:
         return _escaped(words)
     shown = texts.gettext("({field} missing)").format(field=words)
@@ -104,13 +111,18 @@ def _escaped(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
+    lines = text.split("\n")
+    for start in range(0, len(lines), _MOST_LINES):
+        yield from _short_enough("\n".join(lines[start : start + _MOST_LINES]))
+
+
+def _short_enough(text: str) -> Iterator[str]:
     while len(text) > LONGEST_PARAGRAPH:
-        end = max(text.rfind(mark, 1, LONGEST_PARAGRAPH) for mark in " \n")
+        end = text.rfind(" ", 1, LONGEST_PARAGRAPH)
         end = end if end > 0 else LONGEST_PARAGRAPH
         yield text[:end]
         text = text[end:].lstrip()
-    if text:
-        yield text
+    yield text
 
 
 def _paragraph(markup: str, style: ParagraphStyle, number: str = "") -> Paragraph:
