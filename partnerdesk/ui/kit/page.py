@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -22,7 +24,8 @@ NARROW_BELOW_EMS = 62
 
 def is_narrow(widget: QWidget, width: int | None = None) -> bool:
     """Whether a window of this width has room for one column only."""
-    em = 2 * widget.fontMetrics().averageCharWidth()
+    # A widget that was not shown yet does not know its font.
+    em = 2 * QFontMetrics(QApplication.font()).averageCharWidth()
     return (widget.window().width() if width is None else width) < NARROW_BELOW_EMS * em
 
 
