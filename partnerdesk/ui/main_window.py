@@ -257,7 +257,6 @@ class MainWindow(QMainWindow):
             redo=self.redo,
             rebuild=self.rebuild,
             open_sample=self.sample_requested.emit,
-            leave_sample=self.sample_left.emit,
         )
 
     def _dress(self) -> None:

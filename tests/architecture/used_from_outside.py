@@ -2,3 +2,16 @@
 
 One line each, with who uses it. Vulture reads this file; nothing imports it.
 """
+
+from partnerdesk.ui.kit.theme import Palette
+
+Palette.primary_hover  # resources/style.qss
+Palette.tint  # resources/style.qss
+Palette.focus  # resources/style.qss
+Palette.ok  # resources/style.qss, and the states of kit.widgets by name
+Palette.ok_bg  # resources/style.qss
+Palette.warn  # resources/style.qss
+Palette.warn_bg  # resources/style.qss
+Palette.bad  # resources/style.qss
+Palette.bad_bg  # resources/style.qss
+Palette.info_bg  # resources/style.qss

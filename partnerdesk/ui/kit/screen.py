@@ -59,7 +59,6 @@ class Context:
     redo: Callable[[], None]
     rebuild: Callable[[], None]
     open_sample: Callable[[], None]
-    leave_sample: Callable[[], None]
 
 
 class Screen(QWidget):
@@ -79,7 +78,7 @@ class Screen(QWidget):
         self._stale = False
         context.changes.tables_changed.connect(self._note_changes)
 
-    def arrive(self, *args: Any, **arguments: Any) -> None:
+    def arrive(self, *_args: Any, **arguments: Any) -> None:
         """The person came here; ``arguments`` are those of ``context.open``.
 
         A subclass writes out the keyword arguments it understands, each with a default, takes note

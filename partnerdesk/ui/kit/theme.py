@@ -126,11 +126,6 @@ class Theme:
 _current = Theme()
 
 
-def current_theme() -> Theme:
-    """The theme that was applied last."""
-    return _current
-
-
 def px(length: float) -> int:
     """Pixels for a length that is meant at 100 % text size."""
     return round(length * _current.scale)

@@ -15,7 +15,6 @@ from partnerdesk.ui.kit.theme import (
     Palette,
     apply_theme,
     colour,
-    current_theme,
     px,
 )
 from partnerdesk.ui.kit.widgets import NOTE_ICONS, STATE_COLOURS, STATE_ICONS
@@ -86,7 +85,6 @@ def test_the_style_sheet_is_filled_in_completely(qapp: QApplication, colours: Co
 
 def test_dark_and_light_are_told_apart(qapp: QApplication) -> None:
     apply_theme(qapp, colours=Colours.DARK)
-    assert current_theme().dark
     assert colour("bg") == DARK.bg
     assert qapp.palette().window().color() == QColor(DARK.bg)
 
