@@ -1,0 +1,241 @@
+"""The example centre: invented, believable, and kept apart from real data.
+
+Its words lie in ``resources/sample``, both languages side by side; days count from today, so that
+the example never grows old.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from partnerdesk.domain.drafts import Notation
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.facts import stage_by_evidence
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.interview_plan import plan
+from partnerdesk.domain.kinds import PartnerKind
+from partnerdesk.domain.partners import Finding, ResearchQuestion
+from partnerdesk.domain.texts import N_
+from partnerdesk.paths import DATABASE_NAME, resource
+from partnerdesk.services.interview_results import make_partnership
+from partnerdesk.services.opening import open_desk
+from partnerdesk.services.reading import partnership_of
+from partnerdesk.services.sample_budget import fill_budget
+from partnerdesk.store.tables import (
+    CentreRow,
+    ContactRow,
+    MeetingRow,
+    OrganisationRow,
+    PartnerRow,
+    PartnershipRow,
+    PersonRow,
+    ResearchAnswerRow,
+)
+
+PARTNERSHIPS = ("safe_streets", "healthy_lunch", "job_start")
+"""Files of the three example partnerships; the first one stands first on Home."""
+
+CURRENCY = "EUR"
+
+Data = Mapping[str, Any]
+"""A table of a TOML file in one language."""
+
+
+def make_sample(folder: Path, clock: Callable[[], datetime], language: str) -> None:
+    """Make the example centre in a data folder that has no data yet.
+
+    Raises:
+        UserError: the folder holds data already, or cannot be written.
+    """
+    if (folder / DATABASE_NAME).exists():
+        raise UserError(
+            N_("There is data in {folder} already."),
+            N_("Name an empty folder, so that nothing is mixed up."),
+            folder=str(folder),
+        )
+    today = clock().date()
+    with open_desk(folder, clock) as desk:
+        with desk.database.write(Change(N_("Make the example centre"))) as session:
+            organisations = _add_centre(session, language)
+            for name in reversed(PARTNERSHIPS):
+                story = read_sample(name, language)
+                _add_partnership(session, story, organisations, today, language)
+        desk.settings.change(language=language, person_id=1)
+
+
+def read_sample(name: str, language: str) -> Data:
+    """A file of ``resources/sample`` with its words in one language."""
+    written = resource(f"sample/{name}.toml").read_text(encoding="utf-8")
+    table: Data = _in_language(tomllib.loads(written), language)
+    return table
+
+
+def _in_language(value: Any, language: str) -> Any:
+    """The value with each pair of wordings replaced by the one in this language.
+
+    A pair that carries more than words keeps it, and gets the wording as its ``text``.
+    """
+    if isinstance(value, list):
+        return [_in_language(item, language) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"en", "de"}:
+        return value[language]
+    rest = {
+        key: _in_language(item, language) for key, item in value.items() if key not in ("en", "de")
+    }
+    return {**rest, "text": value[language]} if language in value else rest
+
+
+def _add_centre(session: Session, language: str) -> dict[str, OrganisationRow]:
+    """The centre, the people at its desk and its register. The answer is by the files' keys."""
+    told = read_sample("centre", language)
+    centre = told["centre"]
+    own = _organisation(centre, centre["place"], language)
+    own.is_centre = True
+    own.kind = PartnerKind.NGO
+    own.register_number = centre["register_number"]
+    own.postal_code = centre["postal_code"]
+    own.contacts = [
+        ContactRow(
+            name=centre["representative"],
+            role=centre["role"],
+            authority_basis=centre["authority"],
+            represents=True,
+            may_sign=True,
+        ),
+        ContactRow(
+            name=centre["second"],
+            role=centre["second_role"],
+            may_sign=True,
+            is_second_signatory=True,
+        ),
+    ]
+    session.add(CentreRow(organisation=own, currency=CURRENCY, is_sample=True))
+    session.add_all(PersonRow(name=name) for name in told["people"])
+    known = {"centre": own}
+    for table in read_sample("organisations", language)["organisation"]:
+        row = _organisation(table, centre["place"], language)
+        row.contacts = [_contact(table)]
+        session.add(row)
+        known[table["key"]] = row
+    session.flush()
+    return known
+
+
+def _organisation(table: Data, place: str, language: str) -> OrganisationRow:
+    return OrganisationRow(
+        name=table["name"],
+        kind=table.get("kind"),
+        level=table.get("level", "local"),
+        legal_form=table["legal_form"],
+        street=table["street"],
+        place=place,
+        phone=table["phone"],
+        email=table["email"],
+        language=language,
+        wants_stamp=table.get("wants_stamp", False),
+        is_religious=table.get("is_religious", False),
+    )
+
+
+def _contact(table: Data) -> ContactRow:
+    return ContactRow(
+        name=table["contact"],
+        role=table["role"],
+        phone=table["phone"],
+        email=table["email"],
+        represents=True,
+        may_sign="authority" in table,
+        authority_basis=table.get("authority", ""),
+    )
+
+
+def _add_partnership(
+    session: Session,
+    story: Data,
+    organisations: Mapping[str, OrganisationRow],
+    today: date,
+    language: str,
+) -> None:
+    """A partnership as its interview would make it, and all that has happened since."""
+    begun_on = today + timedelta(days=story["begun_days"])
+    days = {
+        key: (today + timedelta(days=offset)).isoformat() for key, offset in story["days"].items()
+    }
+    planned = plan({**story["answers"], **days}, Notation(CURRENCY, "en"), begun_on)
+    row = make_partnership(session, planned, begun_on)
+    row.coordinator_nominated_by = story.get("facts", {}).get("coordinator_nominated_by", "")
+    row.agreements[0].originals_count = story["agreement"]["originals"]
+    for table in story["partner"]:
+        _add_partner(session, row, table, organisations, today, language)
+    row.meetings += [_meeting(table, today) for table in story.get("meeting", ())]
+    session.flush()
+    fill_budget(row, story, organisations, read_sample("units", language))
+    row.stage = stage_by_evidence(partnership_of(row))
+    session.flush()
+
+
+def _add_partner(
+    session: Session,
+    row: PartnershipRow,
+    table: Data,
+    organisations: Mapping[str, OrganisationRow],
+    today: date,
+    language: str,
+) -> None:
+    organisation = organisations[table["organisation"]]
+    partner = next((known for known in row.partners if known.organisation is organisation), None)
+    if partner is None:
+        partner = PartnerRow(organisation=organisation)
+        row.partners.append(partner)
+    partner.stage = table["stage"]
+    partner.part = table["part"]
+    partner.responsibilities = table.get("does", "")
+    partner.contributions = table.get("gives", "")
+    partner.benefits = table.get("gains", "")
+    partner.invited_by = table.get("invited_by", "")
+    partner.invited_on = _day(table, "invited", today)
+    partner.answer_due_on = _day(table, "answer_due", today)
+    partner.answered_on = _day(table, "answered", today)
+    partner.analysis_agreed_on = _day(table, "analysis", today)
+    partner.signed_on = _day(table, "signed", today)
+    _add_research(organisation, table, today, language)
+
+
+def _day(table: Data, key: str, today: date) -> date | None:
+    return today + timedelta(days=table[key]) if key in table else None
+
+
+def _add_research(organisation: OrganisationRow, table: Data, today: date, language: str) -> None:
+    known = {answer.question for answer in organisation.research}
+    told = read_sample("centre", language)
+    looked_on = today + timedelta(days=table.get("invited", 0) - 5)
+    for question in list(ResearchQuestion)[: table.get("research", 0)]:
+        is_tied = question is ResearchQuestion.INDEPENDENCE and table.get("tied", False)
+        if question not in known:
+            organisation.research.append(
+                ResearchAnswerRow(
+                    question=question,
+                    finding=Finding.NO if is_tied else Finding.YES,
+                    source=told["research_source"],
+                    looked_on=looked_on,
+                    looked_by=told["people"][0],
+                )
+            )
+
+
+def _meeting(table: Data, today: date) -> MeetingRow:
+    return MeetingRow(
+        kind=table["kind"],
+        day=today + timedelta(days=table["day"]),
+        held=table.get("held", False),
+        present=table.get("present"),
+        result=table.get("result", ""),
+    )
