@@ -31,15 +31,6 @@ ORGANISATION_FIELDS = (
         options=(NOT_KNOWN_YET, *(Option(level.value, level.label) for level in Level)),
         statement="A2",
     ),
-    FieldSpec("legal_form", N_("Legal form"), help=N_("For example: registered association")),
-    FieldSpec("register_number", N_("Register number"), max_length=80),
-    FieldSpec("street", N_("Street and number")),
-    FieldSpec("postal_code", N_("Postal code"), max_length=20),
-    FieldSpec("place", N_("Place"), max_length=100),
-    FieldSpec("country", N_("Country"), max_length=80),
-    FieldSpec("phone", N_("Telephone"), "phone", max_length=60),
-    FieldSpec("email", N_("E-mail"), "email"),
-    FieldSpec("website", N_("Website")),
     FieldSpec(
         "language",
         N_("Language of letters and agreements"),
@@ -47,6 +38,20 @@ ORGANISATION_FIELDS = (
         options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
         statement="B8",
     ),
+    FieldSpec("legal_form", N_("Legal form"), help=N_("For example: registered association")),
+    FieldSpec(
+        "register_number",
+        N_("Register number"),
+        help=N_("For example: VR 1234 at the local court"),
+        max_length=80,
+    ),
+    FieldSpec("street", N_("Street and number")),
+    FieldSpec("postal_code", N_("Postal code"), max_length=20),
+    FieldSpec("place", N_("Place"), max_length=100),
+    FieldSpec("country", N_("Country"), max_length=80),
+    FieldSpec("phone", N_("Telephone"), "phone", max_length=60),
+    FieldSpec("email", N_("E-mail"), "email"),
+    FieldSpec("website", N_("Website")),
     FieldSpec("notes", N_("Notes"), "long"),
     FieldSpec(
         "wants_stamp",
@@ -64,7 +69,13 @@ ORGANISATION_FIELDS = (
 """Everything the register keeps about an organisation itself."""
 
 CONTACT_FIELDS = (
-    FieldSpec("name", N_("Name of the person"), required=True, example=N_("Grace Okafor")),
+    FieldSpec(
+        "name",
+        N_("Name of the person"),
+        help=N_("First name and surname, as they stand in the agreement"),
+        required=True,
+        example=N_("Grace Okafor"),
+    ),
     FieldSpec(
         "role",
         N_("Role"),

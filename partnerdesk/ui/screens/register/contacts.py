@@ -1,0 +1,178 @@
+"""The people of a partner: a card for each, saved while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain.errors import FieldError
+from partnerdesk.domain.partner_forms import CONTACT_FIELDS
+from partnerdesk.domain.partners import Contact
+from partnerdesk.domain.texts import N_
+from partnerdesk.services import partners
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, label
+from partnerdesk.ui.screens.register.two_columns import TwoColumns
+
+
+class ContactForm(QFrame):
+    """The form of one person; a new one is added as soon as her name stands there."""
+
+    def __init__(self, section: ContactsSection, contact: Contact | None) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.contact = contact
+        self.is_being_added = False
+        self._section = section
+        self._rows = {
+            spec.key: FieldRow(spec, save=self._saver(spec.key)) for spec in CONTACT_FIELDS
+        }
+        self._title = label("", "label")
+        self._remove = button(_("Remove"), "link", "trash-2", lambda: section.remove(self))
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._remove)
+        self.columns = TwoColumns(list(self._rows.values()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(10), px(16), px(16))
+        column.setSpacing(px(8))
+        column.addLayout(head)
+        column.addWidget(self.columns)
+        self._show_name()
+        if contact is not None:
+            self.show_contact(contact)
+
+    def show_contact(self, contact: Contact) -> None:
+        """Show what is known of the person; what is being typed stays."""
+        self.contact = contact
+        for key, row in self._rows.items():
+            row.refresh(getattr(contact, key))
+        self._show_name()
+
+    def take_keyboard(self) -> None:
+        """Start with the name."""
+        self._rows["name"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def is_blank(self) -> bool:
+        """Whether nothing stands in the form of a new person yet."""
+        return self.contact is None and not any(row.draft() for row in self._rows.values())
+
+    def flush(self) -> None:
+        """Save what was typed last."""
+        for row in self._rows.values():
+            row.flush()
+
+    def _show_name(self) -> None:
+        name = self.contact.name if self.contact else _("New contact")
+        self._title.setText(name)
+        self.setAccessibleName(_("Contact: {name}").format(name=name))
+        self._remove.setAccessibleName(_("Remove {name}").format(name=name))
+
+    def _saver(self, key: str) -> Callable[[Any], None]:
+        return lambda value: self._save(key, value)
+
+    def _save(self, key: str, value: Any) -> None:
+        if self.contact is not None:
+            partners.set_contact_field(self._section.desk, self.contact.id, key, value)
+        elif self._rows["name"].draft():
+            self._add()
+        else:
+            raise FieldError(key, N_("This is saved once the name of the person is there."))
+
+    def _add(self) -> None:
+        """Add the person with everything that can be taken over already."""
+        readable = [key for key, row in self._rows.items() if row.check()]
+        values = {key: self._rows[key].value() for key in readable}
+        self.is_being_added = True
+        try:
+            self._section.add(self, values)
+        finally:
+            self.is_being_added = False
+        for key in readable:
+            if key != "name":  # that one is still being typed
+                self._rows[key].set_value(values[key])
+
+
+class ContactsSection(QWidget):
+    """All people of one partner, with the way to add one."""
+
+    def __init__(self, context: Context, organisation_id: int) -> None:
+        super().__init__()
+        self.desk = context.desk
+        self._context = context
+        self._organisation_id = organisation_id
+        self._forms: list[ContactForm] = []
+        self._narrow = False
+        self._nobody = label(_("Nobody is named yet. Who would you call?"), "muted")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(px(12))
+        add = button(_("Add a contact"), "secondary", "plus", self.new_contact)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(label(_("Contacts"), "h2"))
+        column.addWidget(self._nobody)
+        column.addLayout(self._lines)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def show_contacts(self, contacts: tuple[Contact, ...]) -> None:
+        """Show the people as they are now; forms that are still right stay where they are."""
+        known = {contact.id for contact in contacts}
+        for form in [one for one in self._forms if one.contact and one.contact.id not in known]:
+            self._drop(form)
+        forms = {form.contact.id: form for form in self._forms if form.contact is not None}
+        for contact in contacts:
+            form = forms.get(contact.id) or self._form_being_added() or self._new_form(contact)
+            form.show_contact(contact)
+        self._nobody.setVisible(not self._forms)
+
+    def new_contact(self) -> None:
+        """Show an empty form, or go to the one that is empty already."""
+        blank = next((form for form in self._forms if form.is_blank()), None)
+        form = blank or self._new_form(None)
+        self._nobody.hide()
+        form.take_keyboard()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column instead of two."""
+        self._narrow = narrow
+        for form in self._forms:
+            form.columns.set_narrow(narrow)
+
+    def add(self, form: ContactForm, values: dict[str, Any]) -> None:
+        """Put a new person into the register."""
+        form.show_contact(partners.add_contact(self.desk, self._organisation_id, values))
+
+    def remove(self, form: ContactForm) -> None:
+        """Take a person off, with the way to bring her back."""
+        contact = form.contact
+        if contact is None:
+            self._drop(form)
+            self._nobody.setVisible(not self._forms)
+            return
+        form.flush()
+        partners.remove_contact(self.desk, contact.id)
+        self._context.offer_undo(_("{name} was removed.").format(name=contact.name))
+
+    def _form_being_added(self) -> ContactForm | None:
+        waiting = (form for form in self._forms if form.is_being_added and form.contact is None)
+        return next(waiting, None)
+
+    def _new_form(self, contact: Contact | None) -> ContactForm:
+        form = ContactForm(self, contact)
+        form.columns.set_narrow(self._narrow)
+        self._forms.append(form)
+        self._lines.addWidget(form)
+        return form
+
+    def _drop(self, form: ContactForm) -> None:
+        self._forms.remove(form)
+        self._lines.removeWidget(form)
+        form.hide()
+        form.deleteLater()

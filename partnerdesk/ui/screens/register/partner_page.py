@@ -1,0 +1,185 @@
+"""The page of one partner: everything the register keeps about it, saved while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain.facts import needs_care
+from partnerdesk.domain.partner_forms import ORGANISATION_FIELDS
+from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.register import RegisterEntry, Standing
+from partnerdesk.services import partners
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.states import PARTNER_STATES
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, note, pill
+from partnerdesk.ui.screens.register.contacts import ContactsSection
+from partnerdesk.ui.screens.register.detail import kind_and_level
+from partnerdesk.ui.screens.register.research import ResearchSection
+from partnerdesk.ui.screens.register.same_name import SameNameHint
+from partnerdesk.ui.screens.register.two_columns import TwoColumns
+
+
+class PartnerPage(QWidget):
+    """Shows and changes one organisation.
+
+    Signals:
+        left(): back to the list.
+        partner_opened(int): another organisation shall be shown.
+    """
+
+    left = Signal()
+    partner_opened = Signal(int)
+
+    def __init__(self, context: Context, organisation_id: int) -> None:
+        super().__init__()
+        self.organisation_id = organisation_id
+        self._context = context
+        self._rows = {
+            spec.key: FieldRow(spec, save=self._saver(spec.key)) for spec in ORGANISATION_FIELDS
+        }
+        self._same_name = SameNameHint(context.desk, self.partner_opened.emit)
+        self._contacts = ContactsSection(context, organisation_id)
+        self._research = ResearchSection(context, organisation_id)
+        self._columns = TwoColumns(self._cells())
+        self._lay_out()
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the partner as it is now.
+
+        Raises:
+            UserError: it is gone.
+        """
+        entry = partners.get_entry(self._context.desk, self.organisation_id)
+        organisation = entry.organisation
+        for key, row in self._rows.items():
+            row.refresh(getattr(organisation, key))
+        self._header.set_title(entry.name)
+        self._header.set_subtitle(kind_and_level(organisation))
+        self._archive.setVisible(not entry.is_archived)
+        self._same_name.look_for(entry.name, but_not=entry.id)
+        self._show_notes(organisation)
+        self._contacts.show_contacts(organisation.contacts)
+        self._research.show_entry(entry)
+        self._show_partnerships(entry)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column instead of two."""
+        self._columns.set_narrow(narrow)
+        self._contacts.set_narrow(narrow)
+        self._research.set_narrow(narrow)
+
+    def take_keyboard(self) -> None:
+        """Start with the name."""
+        self._rows["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def new_contact(self) -> None:
+        """Add one more person."""
+        self._contacts.new_contact()
+
+    # How it is built
+
+    def _cells(self) -> list[QWidget]:
+        """The fields in the order of reading; the name stands with the hint under it."""
+        name = QWidget()
+        column = QVBoxLayout(name)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(self._rows["name"])
+        column.addWidget(self._same_name)
+        return [name, *(row for key, row in self._rows.items() if key != "name")]
+
+    def _lay_out(self) -> None:
+        back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
+        self._archive = button(_("Archive"), "danger", "archive", self._put_away)
+        self._header = page_header("", "", self._archive)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(px(12))
+        about, inside = card(gap=12)
+        inside.addWidget(label(_("About this partner"), "h2"))
+        inside.addWidget(self._columns)
+        joined, self._partnerships = card(gap=6)
+        content = QWidget()
+        sections = QVBoxLayout(content)
+        sections.setContentsMargins(0, 0, px(4), px(8))
+        sections.setSpacing(px(16))
+        sections.addLayout(self._notes)
+        for section in (about, self._contacts, self._research, joined):
+            sections.addWidget(section)
+        sections.addStretch(1)
+        column = page_layout(self)
+        column.setSpacing(px(8))
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._header)
+        column.addWidget(scroll_page(content), 1)
+
+    # Showing
+
+    def _show_notes(self, organisation: Organisation) -> None:
+        clear_layout(self._notes)
+        if organisation.archived_on is not None:
+            self._notes.addWidget(self._archived_note(organisation))
+        if needs_care(organisation):
+            self._notes.addWidget(_care_note())
+
+    def _archived_note(self, organisation: Organisation) -> QWidget:
+        day = current_texts().date(organisation.archived_on) if organisation.archived_on else ""
+        words = _("Put away on {day}. It stays in its partnerships and in old papers.")
+        back = button(_("Bring back"), "secondary", "undo-2", self._bring_back)
+        return note(_("This partner is in the archive"), words.format(day=day), back)
+
+    def _show_partnerships(self, entry: RegisterEntry) -> None:
+        clear_layout(self._partnerships)
+        self._partnerships.addWidget(label(_("In these partnerships"), "h2"))
+        if not entry.standings:
+            self._partnerships.addWidget(label(_("In none yet."), "muted"))
+        for standing in entry.standings:
+            self._partnerships.addLayout(self._partnership_line(standing))
+
+    def _partnership_line(self, standing: Standing) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(
+            button(
+                standing.partnership,
+                "link",
+                on_click=lambda: self._context.open(
+                    "partnership", partnership_id=standing.partnership_id, tab="partners"
+                ),
+            )
+        )
+        row.addWidget(pill(_(standing.stage.label), PARTNER_STATES[standing.stage]))
+        row.addStretch(1)
+        return row
+
+    # What a person does
+
+    def _saver(self, key: str) -> Callable[[Any], None]:
+        return lambda value: partners.set_organisation_field(
+            self._context.desk, self.organisation_id, key, value
+        )
+
+    def _put_away(self) -> None:
+        name = partners.get_organisation(self._context.desk, self.organisation_id).name
+        partners.archive_organisation(self._context.desk, self.organisation_id)
+        self._context.offer_undo(_("{name} is in the archive.").format(name=name))
+        self.left.emit()
+
+    def _bring_back(self) -> None:
+        partners.bring_back_organisation(self._context.desk, self.organisation_id)
+
+
+def _care_note() -> QWidget:
+    words = _(
+        "Ties to a party or a religious body can end your own work. "
+        "Answer all six questions and ask your members before you invite it."
+    )
+    return note(_("Take care with this partner"), words, state="warn")

@@ -1,0 +1,176 @@
+"""The partner register: the list of all partners, and the page of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from partnerdesk.domain.errors import UserError
+from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.screens.register.list_page import ListPage
+from partnerdesk.ui.screens.register.listing import RegisterView
+from partnerdesk.ui.screens.register.new_page import NewPartnerPage
+from partnerdesk.ui.screens.register.partner_page import PartnerPage
+
+
+class RegisterScreen(Screen):
+    """Shows the list, and over it the page of the partner that was opened or is being added."""
+
+    tables = frozenset({"organisation", "contact", "research_answer", "partner", "partnership"})
+    help_topic = "register"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._page: PartnerPage | NewPartnerPage | None = None
+        self._list_behind = False
+        self._narrow = False
+        self._list = ListPage(context)
+        self._list.partner_opened.connect(self._open_partner)
+        self._list.partner_wanted.connect(self.new)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def arrive(
+        self,
+        organisation_id: int | None = None,
+        *,
+        kind: str = "",
+        add: bool = False,
+        view: RegisterView | None = None,
+    ) -> None:
+        """Show the list, the partners of one ``kind``, one partner, or the form for a new one.
+
+        ``view`` brings back the list as it was seen before.
+        """
+        if not self._may_leave():
+            return
+        self._close_page()
+        self._list_behind = view is not None
+        if view is not None:
+            self._list.show_view(view)
+        elif kind and not add:
+            self._list.show_kind(kind)
+        else:
+            self._list.reload()
+        if organisation_id is not None:
+            self._show_page(PartnerPage(self.context, organisation_id))
+        elif add:
+            self._show_page(NewPartnerPage(self.context, kind))
+        else:
+            self._list.take_keyboard()
+
+    def bookmark(self) -> dict[str, Any]:
+        """The partner that is shown, and the list as it is seen."""
+        place: dict[str, Any] = {"view": self._list.view()}
+        if self._page is not None and self._page.organisation_id is not None:
+            place["organisation_id"] = self._page.organisation_id
+        return place
+
+    def reload(self) -> None:
+        """Read again what is shown; a partner that is gone leads back to the list."""
+        if self._page is None:
+            self._list.reload()
+            return
+        try:
+            self._page.reload()
+        except UserError:
+            self._back_to_list()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column instead of two."""
+        self._narrow = narrow
+        self._list.set_narrow(narrow)
+        if self._page is not None:
+            self._page.set_narrow(narrow)
+
+    # Keys
+
+    def primary_action(self) -> None:
+        """Add a partner, or go on with the one being added."""
+        if isinstance(self._page, NewPartnerPage):
+            self._page.go_on()
+        elif self._page is None:
+            self.new()
+
+    def search(self) -> None:
+        """Search in the list."""
+        self._leave_page()
+        if self._page is None:
+            self._list.search()
+
+    def new(self) -> None:
+        """Add a partner, or on the page of a partner one more contact."""
+        if isinstance(self._page, PartnerPage):
+            self._page.new_contact()
+        elif self._page is None:
+            self._list_behind = True
+            self._show_page(NewPartnerPage(self.context))
+
+    def print_(self) -> None:
+        """Show the register on paper."""
+        self.context.open("printing", paper="register")
+
+    def step_back(self) -> bool:
+        """Go back to the list if the partner was opened there."""
+        if self._page is None or not self._list_behind:
+            return False
+        self._leave_page()
+        return True
+
+    def close_lightest(self) -> bool:
+        """Close the page of the partner, the panel of kinds, or the search."""
+        if self._page is None:
+            return self._list.close_lightest()
+        self._leave_page()
+        return True
+
+    # Pages
+
+    def _open_partner(self, organisation_id: int) -> None:
+        if self._may_leave():
+            self._list_behind = self._list_behind or self._page is None
+            self._show_page(PartnerPage(self.context, organisation_id))
+
+    def _show_page(self, page: PartnerPage | NewPartnerPage) -> None:
+        self._close_page()
+        self._page = page
+        page.set_narrow(self._narrow)
+        page.left.connect(self._leave_page)
+        page.partner_opened.connect(self._open_partner)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.take_keyboard()
+
+    def _leave_page(self) -> None:
+        if self._page is not None and self._may_leave():
+            self._back_to_list()
+
+    def _back_to_list(self) -> None:
+        chosen = self._page.organisation_id if self._page else None
+        self._close_page()
+        self._list.reload()
+        self._list.choose(chosen)
+        self._list.take_keyboard()
+
+    def _close_page(self) -> None:
+        page, self._page = self._page, None
+        if page is not None:
+            self._stack.setCurrentWidget(self._list)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _may_leave(self) -> bool:
+        """Whether everything on the page is saved; if not, say what is missing."""
+        self.flush()
+        unsaved = self.unsaved()
+        if not unsaved:
+            return True
+        words = _("Not saved yet: {fields}.").format(fields=current_texts().join(unsaved))
+        leave = _("Leave without saving")
+        self.context.show_message(words, "bad", action=leave, on_action=self._back_to_list)
+        return False
