@@ -58,6 +58,19 @@ class Source:
     organisation_id: int | None = None
 
 
+class CellField(StrEnum):
+    """What of a cost line a cell of the table shows."""
+
+    TEXT = "text"
+    UNIT = "unit"
+    QUANTITY = "quantity"
+    RATE = "rate"
+    AMOUNT = "amount"
+
+
+CellValue = str | Decimal | int
+
+
 @dataclass(frozen=True)
 class CostLine:
     """A cost: quantity × rate, and how the sources share it.
@@ -89,18 +102,19 @@ class CostLine:
         """What is still missing; negative where more is given than the line costs."""
         return self.cost_minor - self.covered_minor
 
-
-class CellField(StrEnum):
-    """What of a cost line a cell of the table shows."""
-
-    TEXT = "text"
-    UNIT = "unit"
-    QUANTITY = "quantity"
-    RATE = "rate"
-    AMOUNT = "amount"
-
-
-CellValue = str | Decimal | int
+    def value(self, field: CellField, source_id: int = 0) -> CellValue:
+        """What a cell of the line holds; ``source_id`` says whose amount is meant."""
+        match field:
+            case CellField.TEXT:
+                return self.text
+            case CellField.UNIT:
+                return self.unit
+            case CellField.QUANTITY:
+                return self.quantity
+            case CellField.RATE:
+                return self.rate_minor
+            case CellField.AMOUNT:
+                return self.amounts.get(source_id, 0)
 
 
 @dataclass(frozen=True)

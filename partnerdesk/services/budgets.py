@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.budget import (
@@ -40,6 +40,12 @@ def list_budgets(desk: Desk) -> tuple[BudgetSheet, ...]:
     with desk.database.read() as session:
         rows = session.scalars(select(BudgetRow).order_by(BudgetRow.partnership_id.desc()))
         return tuple(budget_sheet_of(row) for row in rows)
+
+
+def count_budgets(desk: Desk) -> int:
+    """How many partnerships have a budget."""
+    with desk.database.read() as session:
+        return session.scalar(select(func.count(BudgetRow.id))) or 0
 
 
 def get_budget(desk: Desk, partnership_id: int) -> BudgetSheet | None:

@@ -33,7 +33,7 @@ def partnership_id(desk: Desk) -> int:
         Source(0, "Town Council", SourceKind.CASH, 600_000),
     )
     with desk.database.write(Change("Begin")) as session:
-        row = PartnershipRow(name="Safe Streets", path="bottom_up")
+        row = PartnershipRow(name="Safe Streets", path="bottom")
         row.budget = budgets.budget_row("EUR", sources, ["Walks", "Room"])
         session.add(row)
         session.flush()

@@ -1,0 +1,260 @@
+"""The budget as a table: activities with their subtotals, and the costs below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+
+from partnerdesk.domain.budget import (
+    BudgetGroup,
+    BudgetSheet,
+    CellChange,
+    CellField,
+    CostLine,
+    read_cell,
+)
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.texts import N_
+from partnerdesk.services import budgets
+from partnerdesk.services.desk import Desk
+from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.widgets import tooltip
+from partnerdesk.ui.screens.budgets.columns import (
+    ColumnKind,
+    SheetColumn,
+    amount_text,
+    columns_of,
+    cost_cell_text,
+    gap_text,
+    gap_words,
+)
+from partnerdesk.ui.screens.budgets.sheet_model import (
+    Index,
+    SheetModel,
+    alignment,
+    bold,
+    brush,
+    changed_span,
+)
+
+
+@dataclass(frozen=True)
+class ActivityEntry:
+    """A table row with an activity and its subtotals."""
+
+    group: BudgetGroup
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Tells which row is the same one after a reload."""
+        return "activity", self.group.lines[0].id
+
+    @property
+    def label(self) -> str:
+        """The letter of the activity."""
+        return self.group.letter
+
+
+@dataclass(frozen=True)
+class CostEntry:
+    """A table row with a cost; ``label`` is its number, such as A1."""
+
+    line: CostLine
+    label: str
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Tells which row is the same one after a reload."""
+        return "cost", self.line.id
+
+
+Entry = ActivityEntry | CostEntry
+
+
+class BudgetModel(SheetModel):
+    """The table of one budget. What is typed goes straight to the services."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._entries: list[Entry] = []
+        self._sheet: BudgetSheet | None = None
+
+    @property
+    def sheet(self) -> BudgetSheet:
+        """The budget that is shown."""
+        if self._sheet is None:
+            raise RuntimeError("no budget is shown yet")
+        return self._sheet
+
+    def show_sheet(self, sheet: BudgetSheet) -> None:
+        """Show a budget; rows and columns that were there already keep their selection."""
+        self._sheet = sheet
+        self.show_columns(columns_of(sheet))
+        self._show_entries(_entries_of(sheet))
+        self.tell_all_changed()
+
+    def entry(self, row: int) -> Entry:
+        """What a row shows."""
+        return self._entries[row]
+
+    def activity_rows(self) -> list[int]:
+        """The rows that show activities."""
+        return [row for row, entry in enumerate(self._entries) if isinstance(entry, ActivityEntry)]
+
+    def row_of_line(self, line_id: int) -> int:
+        """The row of a cost, or -1."""
+        wanted = ("cost", line_id)
+        return next((at for at, entry in enumerate(self._entries) if entry.key == wanted), -1)
+
+    def apply(
+        self, changes: Sequence[CellChange], sentence: str, added: Sequence[CostLine] = ()
+    ) -> None:
+        """Change many cells as one step; ``sentence`` is a marked message for the history.
+
+        Raises:
+            UserError: nothing was changed.
+        """
+        if changes or added:
+            change = Change(sentence)
+            budgets.set_cells(self._desk, self.sheet.partnership_id, changes, change, added=added)
+
+    def read(self, column: SheetColumn, field: CellField, line_id: int, text: str) -> CellChange:
+        """The change that a text in a cell means.
+
+        Raises:
+            FieldError: the text does not fit into the cell.
+        """
+        value = read_cell(field, text, self.sheet.currency, current_texts().language)
+        return CellChange(line_id, field, value, column.source_id)
+
+    def write(self, index: Index, text: str, merge_key: str) -> None:
+        """Save what was typed into a cell, or the new title of an activity."""
+        entry, column = self._entries[index.row()], self.columns[index.column()]
+        pid = self.sheet.partnership_id
+        if isinstance(entry, ActivityEntry):
+            budgets.rename_activity(self._desk, pid, entry.group.title, text, merge_key=merge_key)
+        elif column.field is not None:
+            change = Change(
+                N_("Change {column} of {cost}"),
+                merge_key=merge_key,
+                column=column.title(),
+                cost=entry.line.text or entry.label,
+            )
+            cell = self.read(column, column.field, entry.line.id, text)
+            budgets.set_cells(self._desk, pid, [cell], change)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Activities and costs together."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Costs can be typed into where nothing is computed, activities at their title."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        column = self.columns[index.column()]
+        if isinstance(self._entries[index.row()], ActivityEntry):
+            editable = column.kind is ColumnKind.TEXT
+        else:
+            editable = column.field is not None
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What Qt asks about a cell."""
+        if not 0 <= index.row() < len(self._entries):
+            return None
+        entry, column = self._entries[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self._text(entry, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return alignment(column)
+            case Qt.ItemDataRole.BackgroundRole:
+                return brush(_background(entry, column))
+            case Qt.ItemDataRole.ForegroundRole:
+                return brush(_ink(entry, column))
+            case Qt.ItemDataRole.FontRole:
+                strong = isinstance(entry, ActivityEntry) or column.kind is ColumnKind.COST
+                return bold() if strong else None
+            case Qt.ItemDataRole.ToolTipRole if column.kind is ColumnKind.TEXT:
+                return tooltip(self._text(entry, column))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(entry, column)
+        return None
+
+    def _text(self, entry: Entry, column: SheetColumn) -> str:
+        if column.kind is ColumnKind.NUMBER:
+            return entry.label
+        currency = self.sheet.currency
+        if isinstance(entry, CostEntry):
+            return cost_cell_text(entry.line, column, currency)
+        group = entry.group
+        match column.kind:
+            case ColumnKind.TEXT:
+                return group.title
+            case ColumnKind.COST:
+                return amount_text(group.cost_minor, currency, shows_zero=True)
+            case ColumnKind.SOURCE:
+                planned = group.planned_minor.get(column.source_id, 0)
+                return amount_text(planned, currency, shows_zero=True)
+            case ColumnKind.GAP:
+                return gap_text(group.gap_minor, group.cost_minor, currency)
+            case _:
+                return ""
+
+    def _spoken(self, entry: Entry, column: SheetColumn) -> str:
+        """A cell as it is read aloud: "Rent, Town Council: 4,500.00"."""
+        words = self._text(entry, column)
+        name = _name(entry)
+        if column.kind is ColumnKind.GAP:
+            words = gap_words(_gap(entry), self.sheet.currency)
+        elif column.kind in (ColumnKind.SOURCE, ColumnKind.RATE, ColumnKind.COST) and not words:
+            words = amount_text(0, self.sheet.currency, shows_zero=True)
+        return f"{name}, {column.title()}: {words or _('empty')}"
+
+    def _show_entries(self, entries: list[Entry]) -> None:
+        before = [entry.key for entry in self._entries]
+        start, old_end, new_end = changed_span(before, [entry.key for entry in entries])
+        if old_end > start:
+            self.beginRemoveRows(QModelIndex(), start, old_end - 1)
+            del self._entries[start:old_end]
+            self.endRemoveRows()
+        if new_end > start:
+            self.beginInsertRows(QModelIndex(), start, new_end - 1)
+            self._entries[start:start] = entries[start:new_end]
+            self.endInsertRows()
+        self._entries = entries
+
+
+def _entries_of(sheet: BudgetSheet) -> list[Entry]:
+    entries: list[Entry] = []
+    for group in sheet.groups:
+        entries.append(ActivityEntry(group))
+        entries.extend(
+            CostEntry(line, group.number_of(position)) for position, line in enumerate(group.lines)
+        )
+    return entries
+
+
+def _name(entry: Entry) -> str:
+    text = entry.group.title if isinstance(entry, ActivityEntry) else entry.line.text
+    return text or entry.label
+
+
+def _gap(entry: Entry) -> int:
+    return entry.group.gap_minor if isinstance(entry, ActivityEntry) else entry.line.gap_minor
+
+
+def _background(entry: Entry, column: SheetColumn) -> str:
+    if isinstance(entry, ActivityEntry):
+        return "side"
+    return "zebra" if column.field is None else "surface"
+
+
+def _ink(entry: Entry, column: SheetColumn) -> str:
+    if column.kind is not ColumnKind.GAP:
+        return "text"
+    gap = _gap(entry)
+    return "ok" if gap == 0 else "warn" if gap > 0 else "bad"

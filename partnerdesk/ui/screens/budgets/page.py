@@ -1,0 +1,307 @@
+"""The page of one budget: header, tools, table, totals, and what does not match."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain.budget import BudgetSheet, Source, SourceKind
+from partnerdesk.domain.errors import UserError
+from partnerdesk.services import budget_sources, budgets, history
+from partnerdesk.services.partnerships import get_partnership
+from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.page import page_header
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.strip import MessageStrip
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.screens.budgets.columns import ColumnKind
+from partnerdesk.ui.screens.budgets.model import CostEntry, Entry
+from partnerdesk.ui.screens.budgets.panels import ActivityPanel, Panel, SourcePanel
+from partnerdesk.ui.screens.budgets.table_area import TableArea
+from partnerdesk.ui.screens.budgets.toolbar import Toolbar
+from partnerdesk.ui.screens.budgets.words import (
+    mismatch_text,
+    mismatches,
+    period_text,
+    saved_text,
+)
+
+_PANEL_WIDTH = 320
+
+
+class BudgetPage(QWidget):
+    """One budget, to be worked on.
+
+    Signals:
+        others_wanted(): show all budgets.
+    """
+
+    others_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._desk = context.desk
+        self._narrow = False
+        self._panel: Panel | None = None
+        self.area = TableArea(context.desk)
+        self._strip = MessageStrip()
+        self._mismatch = MessageStrip()
+        self._lay_out()
+        for view in (self.area.grid, self.area.totals):
+            view.refused.connect(lambda text: self._strip.show_message(text, "bad"))
+            view.accepted.connect(self._strip.clear)
+        self.area.grid.horizontalHeader().sectionDoubleClicked.connect(self._open_column)
+
+    @property
+    def sheet(self) -> BudgetSheet:
+        """The budget that is shown."""
+        return self.area.model.sheet
+
+    def show_sheet(self, sheet: BudgetSheet, *, has_others: bool) -> None:
+        """Show a budget, or the same one after a change."""
+        self.area.show_sheet(sheet)
+        self._header.set_title(_("Budget: {name}").format(name=sheet.partnership_name))
+        self._header.set_subtitle("" if self._narrow else self._facts(sheet))
+        self._others.setVisible(has_others)
+        self._show_mismatch(sheet)
+        self._refresh_panel(sheet)
+
+    def settle(self) -> None:
+        """Save what is being typed in a cell or in a panel."""
+        self.area.grid.settle()
+        self.area.totals.settle()
+        if self._panel is not None:
+            self._panel.flush()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show fewer columns and tools."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.area.set_narrow(narrow)
+        self._toolbar.mark_details(self.area.shows_details)
+        self._place_panel()
+
+    def close_panel(self) -> bool:
+        """Close the open panel; whether there was one."""
+        if self._panel is None:
+            return False
+        panel, self._panel = self._panel, None
+        panel.flush()
+        panel.hide()
+        panel.deleteLater()
+        self._place_panel()
+        self.area.grid.setFocus()
+        return True
+
+    # What people do -------------------------------------------------------------------------
+
+    def add_cost(self) -> None:
+        """Add a cost below the present one and start with its name."""
+        entry = self._present_entry()
+        line_id = 0
+        if isinstance(entry, CostEntry):
+            line_id = entry.line.id
+        elif entry is not None:
+            line_id = entry.group.lines[-1].id
+        new_id = budgets.add_cost_line(self._desk, self.sheet.partnership_id, after_line_id=line_id)
+        self._go_to_line(new_id)
+        self.area.grid.edit_current()
+
+    def put_into_agreement(self) -> None:
+        """Go to the clause about money, which shows this budget."""
+        self._context.open("agreements", partnership_id=self.sheet.partnership_id, clause="budget")
+
+    def _add_activity(self) -> None:
+        titles = [group.title for group in self.sheet.groups]
+        title = _free_name(_("New activity"), titles)
+        line_id = budgets.add_activity(self._desk, self.sheet.partnership_id, title)
+        self._go_to_line(line_id, rows_above=1)
+        self._open_panel(self._activity_panel())
+
+    def _add_source(self) -> None:
+        name = _free_name(_("New source"), [source.name for source in self.sheet.sources])
+        source = Source(0, name, SourceKind.CASH)
+        source_id = budget_sources.add_source(self._desk, self.sheet.partnership_id, source)
+        self._go_to_source(source_id)
+        self._open_source(source_id)
+
+    def _delete_costs(self) -> None:
+        rows = {index.row() for index in self.area.grid.selectedIndexes()}
+        entries = [self.area.model.entry(row) for row in sorted(rows)]
+        line_ids = [entry.line.id for entry in entries if isinstance(entry, CostEntry)]
+        if not line_ids:
+            self._strip.show_message(_("Choose a cost first."), "info")
+            return
+        budgets.delete_cost_lines(self._desk, line_ids)
+        done = n_("{count} cost deleted", "{count} costs deleted", len(line_ids))
+        self._context.offer_undo(done.format(count=len(line_ids)))
+
+    def _move_cost(self, *, down: bool) -> None:
+        entry = self._present_entry()
+        if not isinstance(entry, CostEntry):
+            return
+        try:
+            budgets.move_cost_line(self._desk, entry.line.id, down=down)
+        except UserError as error:
+            self._strip.show_message(error.text(current_texts()), "info")
+        self._go_to_line(entry.line.id, keep_column=True)
+
+    def _open_details(self) -> None:
+        """Open the panel of what the present cell belongs to: its source, or its activity."""
+        at = self.area.grid.currentIndex().column()
+        columns = self.area.model.columns
+        if 0 <= at < len(columns) and columns[at].source is not None:
+            self._open_source(columns[at].source_id)
+        elif self.sheet.groups:
+            self._open_panel(self._activity_panel())
+
+    def _open_column(self, at: int) -> None:
+        if self.area.model.columns[at].source is not None:
+            self._open_source(self.area.model.columns[at].source_id)
+
+    # Panels ---------------------------------------------------------------------------------
+
+    def _open_source(self, source_id: int) -> None:
+        partnership = get_partnership(self._desk, self.sheet.partnership_id)
+        partners = [partner.organisation for partner in partnership.partners]
+        source = next(one for one in self.sheet.sources if one.id == source_id)
+        self._open_panel(SourcePanel(self._desk, source, self.sheet.currency, partners))
+
+    def _activity_panel(self) -> ActivityPanel:
+        entry = self._present_entry()
+        groups = self.sheet.groups
+        line_id = 0
+        if isinstance(entry, CostEntry):
+            line_id = entry.line.id
+        elif entry is not None:
+            line_id = entry.group.lines[0].id
+        group = next(
+            (one for one in groups if any(line.id == line_id for line in one.lines)), groups[0]
+        )
+        return ActivityPanel(self._desk, self.sheet.partnership_id, group)
+
+    def _open_panel(self, panel: Panel) -> None:
+        if self._panel is not None:
+            self.close_panel()
+        self._panel = panel
+        panel.closed.connect(self.close_panel)
+        panel.done.connect(self._context.offer_undo)
+        self._body.addWidget(panel)
+        self._place_panel()
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_panel(self) -> None:
+        """A panel stands beside the table, or in its place where there is no room for both."""
+        is_open = self._panel is not None
+        self.area.setVisible(not (is_open and self._narrow))
+        if self._panel is not None:
+            widest = 16_777_215 if self._narrow else px(_PANEL_WIDTH)
+            self._panel.setMaximumWidth(widest)
+            self._panel.setMinimumWidth(0 if self._narrow else px(_PANEL_WIDTH))
+
+    def _refresh_panel(self, sheet: BudgetSheet) -> None:
+        """Show what is new in the open panel; close it when its subject is gone."""
+        panel = self._panel
+        if isinstance(panel, SourcePanel):
+            sources = [one for one in sheet.sources if one.id == panel.source_id]
+            if sources:
+                panel.refresh(sources[0])
+            else:
+                self.close_panel()
+        elif isinstance(panel, ActivityPanel):
+            wanted = panel.first_line_id
+            groups = [one for one in sheet.groups if any(line.id == wanted for line in one.lines)]
+            if groups:
+                panel.refresh(groups[0])
+            else:
+                self.close_panel()
+
+    # ----------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        add_cost = button(_("Add a cost"), "secondary", "plus", self.add_cost)
+        add_source = button(_("Add a source"), "secondary", "coins", self._add_source)
+        put = button(_("Put into agreement"), "primary", "file-text", self.put_into_agreement)
+        self._others = button(_("All budgets"), "link", on_click=self.others_wanted.emit)
+        self._header = page_header("", "", self._others, add_cost, add_source, put)
+        self._toolbar = Toolbar(self.area.grid)
+        self._toolbar.add(
+            undo=self._context.undo,
+            redo=self._context.redo,
+            move=self._move_cost,
+            delete=self._delete_costs,
+            details=self._open_details,
+            columns=self.area.show_details,
+            activity=self._add_activity,
+        )
+        self._body = QHBoxLayout()
+        self._body.setSpacing(px(12))
+        self._body.addWidget(self.area, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self._header)
+        column.addWidget(self._toolbar)
+        column.addWidget(self._strip)
+        column.addLayout(self._body, 1)
+        column.addWidget(self._mismatch)
+
+    def _facts(self, sheet: BudgetSheet) -> str:
+        newest = history.list_history(self._desk, limit=1)
+        saved_at = newest[0].happened_at if newest else None
+        facts = (
+            period_text(sheet),
+            current_texts().currency_name(sheet.currency),
+            saved_text(saved_at, self._desk.clock()),
+        )
+        return "  ·  ".join(fact for fact in facts if fact)
+
+    def _show_mismatch(self, sheet: BudgetSheet) -> None:
+        sources = mismatches(sheet)
+        if not sources or self._narrow:
+            self._mismatch.clear()
+            return
+        largest = max(sources, key=lambda one: abs(sheet.difference_minor(one)))
+        self._mismatch.show_message(
+            mismatch_text(sheet, sources),
+            "warn",
+            action=_("Show"),
+            on_action=lambda: self._show_source(largest.id),
+            closable=False,
+        )
+
+    def _show_source(self, source_id: int) -> None:
+        self._go_to_source(source_id)
+        self.area.grid.selectColumn(self.area.grid.currentIndex().column())
+
+    def _go_to_source(self, source_id: int) -> None:
+        columns = self.area.model.columns
+        at = next(at for at, column in enumerate(columns) if column.source_id == source_id)
+        row = max(self.area.grid.currentIndex().row(), 0)
+        self.area.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.grid.go_to(row, at)
+
+    def _go_to_line(self, line_id: int, *, rows_above: int = 0, keep_column: bool = False) -> None:
+        row = self.area.model.row_of_line(line_id)
+        if row < 0:
+            return
+        kinds = [column.kind for column in self.area.model.columns]
+        at = self.area.grid.currentIndex().column() if keep_column else kinds.index(ColumnKind.TEXT)
+        self.area.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.grid.go_to(row - rows_above, at)
+
+    def _present_entry(self) -> Entry | None:
+        row = self.area.grid.currentIndex().row()
+        return self.area.model.entry(row) if row >= 0 else None
+
+
+def _free_name(wanted: str, taken: list[str]) -> str:
+    """The name, with a number behind it when it is taken."""
+    used = {name.casefold() for name in taken}
+    name, number = wanted, 2
+    while name.casefold() in used:
+        name, number = f"{wanted} {number}", number + 1
+    return name

@@ -1,0 +1,120 @@
+"""The budgets: all of them as cards, or one as a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from partnerdesk.services import budgets
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.page import empty_state, page_layout
+from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.screens.budgets.page import BudgetPage
+from partnerdesk.ui.screens.budgets.picker import BudgetPicker
+
+
+class BudgetsScreen(Screen):
+    """What partnerships cost and who pays for it."""
+
+    tables = frozenset({"budget", "cost_line", "amount", "source", "partnership", "organisation"})
+    help_topic = "budgets"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._partnership_id: int | None = None
+        self._page = BudgetPage(context)
+        self._page.others_wanted.connect(self._show_all)
+        self._picker = BudgetPicker()
+        self._picker.chosen.connect(self._choose)
+        self._nothing = self._empty(
+            _("Here you plan what a partnership costs and who pays."),
+            _("A budget comes with your first partnership."),
+            _("Start your first partnership"),
+            lambda: context.open("interview"),
+        )
+        self._no_budget = self._empty(
+            _("This partnership has no budget yet."),
+            _("A budget lists costs and who pays for them."),
+            _("Start the budget"),
+            self._start_budget,
+        )
+        self._stack = QStackedWidget()
+        for widget in (self._page, self._picker, self._nothing, self._no_budget):
+            self._stack.addWidget(widget)
+        page_layout(self).addWidget(self._stack)
+
+    def arrive(self, partnership_id: int | None = None) -> None:
+        """Show the budget of a partnership, or all budgets."""
+        self._partnership_id = partnership_id
+        self.reload()
+        if self._stack.currentWidget() is self._page:
+            self._page.area.grid.setFocus()
+
+    def reload(self) -> None:
+        """Read the budgets again and show them."""
+        wanted = self._partnership_id
+        if wanted is None:
+            self._show_only_or_all()
+            return
+        sheet = budgets.get_budget(self.context.desk, wanted)
+        if sheet is None:
+            self._stack.setCurrentWidget(self._no_budget)
+            return
+        has_others = budgets.count_budgets(self.context.desk) > 1
+        self._page.show_sheet(sheet, has_others=has_others)
+        self._stack.setCurrentWidget(self._page)
+
+    def flush(self) -> None:
+        """Save what is being typed in a cell or a panel."""
+        if self._stack.currentWidget() is self._page:
+            self._page.settle()
+        super().flush()
+
+    def bookmark(self) -> dict[str, Any]:
+        """The budget that is open."""
+        return {"partnership_id": self._partnership_id}
+
+    def primary_action(self) -> None:
+        """Go on with the agreement."""
+        if self._stack.currentWidget() is self._page:
+            self._page.put_into_agreement()
+
+    def new(self) -> None:
+        """Add a cost."""
+        if self._stack.currentWidget() is self._page:
+            self._page.add_cost()
+
+    def close_lightest(self) -> bool:
+        """Close the panel beside the table."""
+        return self._page.close_panel()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show fewer columns."""
+        self._page.set_narrow(narrow)
+
+    def _show_only_or_all(self) -> None:
+        sheets = budgets.list_budgets(self.context.desk)
+        if len(sheets) == 1:
+            self._partnership_id = sheets[0].partnership_id
+            self._page.show_sheet(sheets[0], has_others=False)
+            self._stack.setCurrentWidget(self._page)
+        elif sheets:
+            self._picker.show_budgets(sheets)
+            self._stack.setCurrentWidget(self._picker)
+        else:
+            self._stack.setCurrentWidget(self._nothing)
+
+    def _show_all(self) -> None:
+        self.context.open("budgets")
+
+    def _choose(self, partnership_id: int) -> None:
+        self.context.open("budgets", partnership_id=partnership_id)
+
+    def _start_budget(self) -> None:
+        if self._partnership_id is not None:
+            budgets.start_budget(self.context.desk, self._partnership_id)
+
+    def _empty(self, title: str, text: str, action: str, deed: Any) -> QWidget:
+        return empty_state("wallet", title, text, button(action, "primary", on_click=deed))

@@ -1,0 +1,183 @@
+"""The table with its totals below, moved and sized as one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+
+from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.services.desk import Desk
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.screens.budgets.columns import DETAIL_KINDS, ColumnKind
+from partnerdesk.ui.screens.budgets.grid import BudgetGrid
+from partnerdesk.ui.screens.budgets.model import BudgetModel
+from partnerdesk.ui.screens.budgets.sheet_header import (
+    SheetHeader,
+    small_letters,
+    width_in_two_lines,
+)
+from partnerdesk.ui.screens.budgets.sheet_model import bold
+from partnerdesk.ui.screens.budgets.sheet_view import SheetView
+from partnerdesk.ui.screens.budgets.totals import Total, TotalsModel
+
+_WIDTHS = {
+    ColumnKind.NUMBER: 54,
+    ColumnKind.UNIT: 72,
+    ColumnKind.QUANTITY: 92,
+    ColumnKind.RATE: 86,
+    ColumnKind.COST: 98,
+    ColumnKind.GAP: 104,
+}
+_LEAST_COST_WIDTH = 200
+_LEAST_SOURCE_WIDTH, _MOST_SOURCE_WIDTH = 92, 132
+_PADDING = 25
+
+
+class TableArea(QWidget):
+    """The budget table above its totals, which stay in sight."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.model = BudgetModel(desk)
+        self.totals_model = TotalsModel(desk)
+        self.grid = BudgetGrid(desk, self.model, _("Budget table"))
+        self.totals = SheetView(desk, self.totals_model, _("Totals"))
+        self._narrow = False
+        self._details = True
+        self._sized_for: tuple[object, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(self.grid, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.totals, 1)
+        below.addSpacing(self.grid.verticalScrollBar().sizeHint().width())
+        column.addLayout(below)
+        self._join()
+
+    def show_sheet(self, sheet: BudgetSheet) -> None:
+        """Show a budget."""
+        self.model.show_sheet(sheet)
+        self.totals_model.show_sheet(sheet)
+        self._hide_columns()
+        self._widen_activities()
+        self._size_columns()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show fewer columns, and of the totals the difference only."""
+        self._narrow = narrow
+        self._details = not narrow
+        for total in (Total.PLANNED, Total.PROMISED):
+            self.totals.setRowHidden(total, narrow)
+        self._fit_totals_height()
+        for header in (self.grid.horizontalHeader(), self.grid.frozen.horizontalHeader()):
+            if isinstance(header, SheetHeader):
+                header.set_most_title_lines(1 if narrow else 2)
+        self._hide_columns()
+        self._widen_activities()
+        self._size_columns()
+
+    def show_details(self, shown: bool) -> None:
+        """Show or hide unit, quantity and rate."""
+        self._details = shown
+        self._hide_columns()
+        self._widen_activities()
+        self._size_columns()
+
+    @property
+    def shows_details(self) -> bool:
+        """Whether unit, quantity and rate are shown."""
+        return self._details
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the costs take the width that is left."""
+        super().resizeEvent(event)
+        self._stretch_cost_column()
+        if self.grid.currentIndex().isValid():
+            self.grid.scrollTo(self.grid.currentIndex())
+
+    # ----------------------------------------------------------------------------------------
+
+    def _join(self) -> None:
+        """Scroll and size the columns of both tables together."""
+        grid, totals = self.grid, self.totals
+        grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        totals.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        totals.horizontalHeader().hide()
+        totals.verticalHeader().resizeSection(Total.DIFFERENCE, px(50))
+        grid.horizontalHeader().sectionResized.connect(
+            lambda at, _old, new: totals.setColumnWidth(at, new)
+        )
+        grid.horizontalScrollBar().valueChanged.connect(totals.horizontalScrollBar().setValue)
+        totals.horizontalScrollBar().valueChanged.connect(grid.horizontalScrollBar().setValue)
+        for view in (grid, totals):
+            view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._fit_totals_height()
+
+    def _fit_totals_height(self) -> None:
+        rows = self.totals.verticalHeader()
+        height = rows.length() + 2 * self.totals.frameWidth() + px(2)
+        self.totals.setFixedHeight(height)
+
+    def _hide_columns(self) -> None:
+        for at, column in enumerate(self.model.columns):
+            hidden = column.kind in DETAIL_KINDS and not self._details
+            hidden |= self._narrow and column.kind in (ColumnKind.NUMBER, ColumnKind.GAP)
+            for view in (self.grid, self.totals):
+                view.setColumnHidden(at, hidden)
+
+    def _widen_activities(self) -> None:
+        """Let the titles of activities run over the columns that are empty in their rows."""
+        grid, model = self.grid, self.model
+        grid.clearSpans()
+        kinds = [column.kind for column in model.columns]
+        if not self._details or ColumnKind.TEXT not in kinds:
+            return
+        first = kinds.index(ColumnKind.TEXT)
+        width = kinds.index(ColumnKind.RATE) - first + 1
+        for row in model.activity_rows():
+            grid.setSpan(row, first, 1, width)
+
+    def _size_columns(self) -> None:
+        """Give each column the width its largest amount needs."""
+        wanted = tuple(self._wanted_width(at) for at in range(len(self.model.columns)))
+        if (*wanted, self._narrow, self._details) == self._sized_for:
+            return  # people may have pulled at the columns since
+        self._sized_for = (*wanted, self._narrow, self._details)
+        for at, width in enumerate(wanted):
+            if self.model.columns[at].kind is not ColumnKind.TEXT:
+                self.grid.setColumnWidth(at, width)
+        self._stretch_cost_column()
+        self.grid.horizontalHeader().updateGeometry()
+
+    def _wanted_width(self, at: int) -> int:
+        """Wide enough for the totals, which are the longest amounts, and for a title in two lines."""
+        column = self.model.columns[at]
+        width = px(_WIDTHS.get(column.kind, _LEAST_SOURCE_WIDTH))
+        if column.kind not in (ColumnKind.COST, ColumnKind.SOURCE):
+            return width
+        metrics = QFontMetrics(bold())
+        totals = [str(self.totals_model.index(row, at).data()) for row in Total]
+        for line in "\n".join(totals).split("\n"):
+            width = max(width, metrics.horizontalAdvance(line) + px(_PADDING))
+        if column.source is None:
+            return width
+        kind = QFontMetrics(small_letters()).horizontalAdvance(column.second_line())
+        title = max(kind, width_in_two_lines(column.title(), bold())) + px(_PADDING)
+        return max(width, min(title, px(_MOST_SOURCE_WIDTH)))
+
+    def _stretch_cost_column(self) -> None:
+        kinds = [column.kind for column in self.model.columns]
+        if ColumnKind.TEXT not in kinds:
+            return
+        at = kinds.index(ColumnKind.TEXT)
+        others = sum(
+            self.grid.columnWidth(other) for other in self.grid.visible_columns() if other != at
+        )
+        room = self.grid.viewport().width() - others
+        least = px(_LEAST_COST_WIDTH * (0.8 if self._narrow else 1))
+        self.grid.setColumnWidth(at, max(least, room))

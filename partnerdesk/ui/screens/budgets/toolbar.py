@@ -1,0 +1,116 @@
+"""The tools above the table, each with its name and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, icon_button, label, tooltip
+from partnerdesk.ui.screens.budgets.grid import BudgetGrid
+
+Deed = Callable[[], object]
+
+
+class MoveCost(Protocol):
+    """Moves the present cost."""
+
+    def __call__(self, *, down: bool) -> None:
+        """One line down, or up."""
+
+
+class Toolbar(QWidget):
+    """Undo, redo, copy, paste, fill down; move and delete costs; details; a hint."""
+
+    def __init__(self, grid: BudgetGrid) -> None:
+        super().__init__()
+        self._grid = grid
+        self._tools = QWidget()
+        self._flow = FlowLayout(self._tools, gap=2)
+        hint = _(
+            "Type to change a number. Enter goes down, Tab goes right. Paste from Excel works."
+        )
+        self._hint = label(hint, "small", wrap=False)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._details = icon_button("table", _("Unit, quantity and rate"))
+        self._details.setCheckable(True)
+        self._details.setChecked(True)
+        self._last = QWidget()
+
+    def add(
+        self,
+        *,
+        undo: Deed,
+        redo: Deed,
+        move: MoveCost,
+        delete: Deed,
+        details: Deed,
+        columns: Callable[[bool], object],
+        activity: Deed,
+    ) -> None:
+        """Put the tools in a row; each works on the table and gives the keyboard back to it."""
+        grid = self._grid
+        self._tool("undo-2", _("Undo"), "Ctrl+Z", undo)
+        self._tool("redo-2", _("Redo"), "Ctrl+Y", redo)
+        self._gap()
+        self._tool("copy", _("Copy"), "Ctrl+C", grid.copy)
+        self._tool("clipboard-paste", _("Paste from Excel or Calc"), "Ctrl+V", grid.paste)
+        self._tool("arrow-down-to-line", _("Fill down"), "Ctrl+D", grid.fill_down)
+        self._gap()
+        self._keyed("arrow-up", _("Move the cost up"), "Alt+Up", lambda: move(down=False))
+        self._keyed("arrow-down", _("Move the cost down"), "Alt+Down", lambda: move(down=True))
+        self._keyed("trash-2", _("Delete the cost"), "Ctrl+Del", delete)
+        self._gap()
+        details_name = _("Details of the source or activity")
+        self._flow.addWidget(icon_button("pencil", details_name, details))
+        self._details.clicked.connect(columns)
+        self._flow.addWidget(self._details)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(10))
+        row.addWidget(self._tools)
+        row.addWidget(self._hint, 1)
+        row.addStretch(0)
+        self._last = button(_("Add an activity"), "link", on_click=activity)
+        row.addWidget(self._last)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the hint out where there is no room for it."""
+        super().resizeEvent(event)
+        taken = self._flow.sizeHint().width() + self._last.sizeHint().width() + px(20)
+        self._hint.setVisible(self._hint.sizeHint().width() <= self.width() - taken)
+
+    def mark_details(self, shown: bool) -> None:
+        """Show whether the columns unit, quantity and rate are there."""
+        self._details.setChecked(shown)
+
+    def _tool(self, icon_name: str, name: str, keys: str, deed: Deed) -> QToolButton:
+        """A tool whose keys the window or the table knows already."""
+
+        def act() -> None:
+            deed()
+            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        tool = icon_button(icon_name, name, act)
+        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        tool.setToolTip(tooltip(f"{name} ({native})"))
+        self._flow.addWidget(tool)
+        return tool
+
+    def _keyed(self, icon_name: str, name: str, keys: str, deed: Deed) -> None:
+        """A tool whose keys work while the table has the keyboard."""
+        self._tool(icon_name, name, keys, deed)
+        shortcut = QShortcut(QKeySequence(keys), self._grid)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(deed)
+
+    def _gap(self) -> None:
+        gap = QWidget()
+        gap.setFixedSize(px(8), 1)
+        self._flow.addWidget(gap)
