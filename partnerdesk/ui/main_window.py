@@ -31,7 +31,7 @@ from partnerdesk.ui.kit.background import Background
 from partnerdesk.ui.kit.changes import Changes
 from partnerdesk.ui.kit.language import _, current_texts, set_language
 from partnerdesk.ui.kit.page import is_narrow
-from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.screen import Context, Screen, UnsavedDraft
 from partnerdesk.ui.kit.strip import MessageStrip, UndoToast
 from partnerdesk.ui.kit.theme import apply_theme, px
 from partnerdesk.ui.kit.widgets import State, button, label, picture_label
@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Screen] = {}
         self._current = ""
         self._is_away = False
+        self._kept_drafts: dict[str, list[UnsavedDraft]] = {}
         self._trail: list[tuple[str, dict[str, Any]]] = []
         self._context = self._make_context()
         desk.database.on_commit(self.changes.tell)
@@ -196,6 +197,7 @@ class MainWindow(QMainWindow):
         """Build everything again from the settings, and come back to the same place."""
         self._flush()
         here = self._bookmark()
+        self._kept_drafts = {name: page.unsaved_drafts() for name, page in self._pages.items()}
         self._dress()
         self._build()
         if here is not None:
@@ -304,7 +306,8 @@ class MainWindow(QMainWindow):
         entry = self._entries[screen]
         page = self._pages.get(screen) or self._build_page(entry)
         page.set_narrow(is_narrow(self))
-        page.arrive(**arguments)
+        page.visit(**arguments)
+        page.restore_drafts(self._kept_drafts.pop(screen, []))
         self._strip.clear()
         self._current = screen
         self._show_names()

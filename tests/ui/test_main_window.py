@@ -260,6 +260,16 @@ def test_the_text_size_changes_by_key_and_nothing_typed_is_lost(
     assert desk.settings.current.text_size == 100
 
 
+def test_what_cannot_be_saved_yet_survives_another_text_size(staff: Person, desk: Desk) -> None:
+    people.add_person(desk, "Amina")
+    staff.fill("New name", "amina")
+    staff.press("Ctrl++")
+    assert desk.settings.current.text_size == 125
+    assert staff.read("New name") == "amina"
+    staff.press("Ctrl+0")
+    assert staff.read("New name") == "amina"
+
+
 def test_the_language_changes_without_a_restart(
     staff: Person, window: MainWindow, desk: Desk
 ) -> None:

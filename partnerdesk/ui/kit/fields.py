@@ -85,6 +85,12 @@ class FieldRow(QWidget):
         self._editor.set_draft(draft)
         self._last_settled = self._value_or_none()
 
+    def restore_unsaved(self, draft: Draft) -> None:
+        """Show again what could not be saved, and why."""
+        self._editor.set_draft(draft)
+        self._unsettled = True
+        self.check()
+
     def value(self) -> Value:
         """The value: text, date, minor units, Decimal, int, option value, bool or tuple.
 

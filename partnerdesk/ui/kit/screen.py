@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from partnerdesk.domain.drafts import Draft
 from partnerdesk.ui.kit.background import Background
 from partnerdesk.ui.kit.changes import Changes
 from partnerdesk.ui.kit.fields import FieldRow
@@ -17,6 +18,10 @@ from partnerdesk.ui.kit.widgets import State
 
 if TYPE_CHECKING:
     from partnerdesk.services.desk import Desk
+
+
+UnsavedDraft = tuple[int, str, Draft]
+"""The position of a field on its screen, its key, and what stood there."""
 
 
 class ShowMessage(Protocol):
@@ -78,6 +83,11 @@ class Screen(QWidget):
         self._stale = False
         context.changes.tables_changed.connect(self._note_changes)
 
+    def visit(self, **arguments: Any) -> None:
+        """Called by the main window when the person comes here."""
+        self._stale = False  # whatever changed meanwhile is read by arrive
+        self.arrive(**arguments)
+
     def arrive(self, *_args: Any, **arguments: Any) -> None:
         """The person came here; ``arguments`` are those of ``context.open``.
 
@@ -98,6 +108,18 @@ class Screen(QWidget):
         """The names of fields whose content could not be saved; the window asks before closing."""
         rows = self.findChildren(FieldRow)
         return [_(row.spec.label) for row in rows if row.holds_unsaved()]
+
+    def unsaved_drafts(self) -> list[UnsavedDraft]:
+        """What could not be saved, to be shown again after the screen was built anew."""
+        rows = enumerate(self.findChildren(FieldRow))
+        return [(at, row.spec.key, row.draft()) for at, row in rows if row.holds_unsaved()]
+
+    def restore_drafts(self, drafts: list[UnsavedDraft]) -> None:
+        """Show again what could not be saved, in fields that are still there."""
+        rows = self.findChildren(FieldRow)
+        for at, key, draft in drafts:
+            if at < len(rows) and rows[at].spec.key == key:
+                rows[at].restore_unsaved(draft)
 
     def bookmark(self) -> dict[str, Any]:
         """The arguments of ``arrive`` that lead back to what is shown now."""
