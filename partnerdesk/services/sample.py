@@ -176,6 +176,8 @@ def _add_partnership(
     for table in story["partner"]:
         _add_partner(session, row, table, organisations, today, language)
     row.meetings += [_meeting(table, today) for table in story.get("meeting", ())]
+    for task in row.tasks:
+        task.done_on = task.due_on if task.due_on < today else None
     session.flush()
     fill_budget(row, story, organisations, read_sample("units", language))
     row.stage = stage_by_evidence(partnership_of(row))
