@@ -53,7 +53,7 @@ _START = Page(
     _asked(
         FieldSpec(
             "path",
-            N_("Choose what comes closest"),
+            N_("How it began"),
             "choice",
             required=True,
             options=(
@@ -283,7 +283,7 @@ _MEMBERS = Page(
         *_asked(
             FieldSpec(
                 "members_asked",
-                N_("Choose one answer"),
+                N_("Answer of the members"),
                 "choice",
                 required=True,
                 options=(

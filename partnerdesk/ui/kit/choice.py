@@ -85,7 +85,9 @@ class ChoiceCards(QWidget):
     def set_value(self, value: str) -> None:
         """Show a choice without telling anybody; "" shows none."""
         if value in self._values:
-            self._group.button(self._values.index(value)).setChecked(True)
+            chosen = self._group.button(self._values.index(value))
+            chosen.setChecked(True)
+            self.setFocusProxy(chosen)  # whoever comes here by Tab begins at the answer
             return
         self._group.setExclusive(False)
         for radio in self._group.buttons():
