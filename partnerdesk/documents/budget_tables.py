@@ -14,7 +14,6 @@ from partnerdesk.documents.style import (
     CELL,
     CELL_STRONG,
     CELL_UNDER,
-    HAIRLINE,
     INK,
     LEAD,
     PETROL,
@@ -22,7 +21,7 @@ from partnerdesk.documents.style import (
     TINT,
     sized,
 )
-from partnerdesk.documents.tables import SheetTable
+from partnerdesk.documents.tables import SHEET, Command, SheetTable
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.budget import BudgetGroup, BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.papers import BudgetPaper
@@ -80,7 +79,7 @@ class _Block:
         self._has_details = has_details
         self._has_gap = columns.shows_gap(sources)
         self._rows: list[list[object]] = []
-        self._commands: list[tuple[object, ...]] = []
+        self._commands: list[Command] = []
 
     def table(self) -> SheetTable:
         """The table with its header, groups and totals."""
@@ -225,7 +224,7 @@ class _Block:
         row = len(self._rows) - 1
         self._commands.append((command, (0, row), (-1, row), *values))
 
-    def _common_commands(self) -> list[tuple[object, ...]]:
+    def _common_commands(self) -> list[Command]:
         size = self._columns.size
         in_kind = [
             ("FONT", (column, 1), (column, -1), ITALIC, size)
@@ -233,17 +232,15 @@ class _Block:
             if source.kind is SourceKind.IN_KIND
         ]
         return [
+            *SHEET,
             ("FONT", (0, 0), (-1, -1), REGULAR, size),
             ("LEADING", (0, 0), (-1, -1), sized(CELL, size).leading),
             ("TEXTCOLOR", (0, 0), (-1, -1), INK),
             *in_kind,
             ("ALIGN", (2, 0), (-1, -1), "RIGHT"),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.8, PETROL),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.3, HAIRLINE),
         ]

@@ -26,7 +26,6 @@ from partnerdesk.documents.style import (
     CLAUSE,
     CLAUSE_HEADING,
     CLAUSE_LEAD,
-    HAIRLINE,
     ITEM,
     LAST_ITEM,
     LEAD,
@@ -37,7 +36,7 @@ from partnerdesk.documents.style import (
     TITLE,
     mm,
 )
-from partnerdesk.documents.tables import SheetTable
+from partnerdesk.documents.tables import LAYOUT, SHEET, SheetTable
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.papers import (
@@ -102,16 +101,12 @@ def _title_block(paper: ContractPaper, width: float, texts: Texts) -> list[Flowa
     top = Table(
         [[words, logo or ""]],
         colWidths=[width - logo_width, logo_width],
-        style=[
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ],
+        style=LAYOUT,
     )
     return [
         top,
         HRFlowable(
-            width="100%", thickness=1.4, color=PETROL, spaceBefore=2 * mm, spaceAfter=6 * mm
+            width="100%", thickness=1.4, color=PETROL, spaceBefore=4 * mm, spaceAfter=6 * mm
         ),
         *paragraphs(texts.gettext("between"), BODY),
         *(
@@ -241,13 +236,11 @@ def _shares(paper: ContractPaper, texts: Texts) -> list[Flowable]:
         colWidths=[name_width, *[(width - name_width) / 3] * 3],
         repeatRows=1,
         style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            *SHEET,
             ("LEFTPADDING", (0, 0), (0, -1), 0),
             ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.8, PETROL),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.4, HAIRLINE),
         ],
     )
     lead = texts.gettext("Who does what, who gives what, and what each partner gains from it.")

@@ -69,6 +69,7 @@ def make_pdf(
         creator="PartnerDesk",
         invariant=1,
         pageCompression=1,
+        initialFontName=REGULAR,
     )
     templates = [_template(name, marks, texts) for name in (PORTRAIT, LANDSCAPE)]
     templates.sort(key=lambda template: template.id != first)

@@ -10,12 +10,10 @@ from partnerdesk.documents.style import (
     CELL,
     CELL_STRONG,
     CELL_UNDER,
-    HAIRLINE,
     LEAD,
-    PETROL,
     TINT,
 )
-from partnerdesk.documents.tables import SheetTable
+from partnerdesk.documents.tables import SHEET, Command, SheetTable
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.papers import RegisterGroup, RegisterPaper
@@ -41,7 +39,7 @@ def build_register(paper: RegisterPaper, texts: Texts) -> bytes:
 
 def _table(paper: RegisterPaper, width: float, texts: Texts) -> SheetTable:
     rows: list[list[object]] = [[paragraphs(head, CELL_STRONG) for head in _heads(texts)]]
-    commands: list[tuple[object, ...]] = []
+    commands: list[Command] = []
     for group in paper.groups:
         row = len(rows)
         rows.append([_group_title(group, texts), *[""] * (len(_SHARES_OF_WIDTH) - 1)])
@@ -56,13 +54,11 @@ def _table(paper: RegisterPaper, width: float, texts: Texts) -> SheetTable:
         colWidths=[width * share for share in _SHARES_OF_WIDTH],
         repeatRows=1,
         style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            *SHEET,
             ("LEFTPADDING", (0, 0), (-1, -1), 3),
             ("RIGHTPADDING", (0, 0), (-1, -1), 5),
             ("TOPPADDING", (0, 0), (-1, -1), 3),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.8, PETROL),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.3, HAIRLINE),
             *commands,
         ],
     )

@@ -17,6 +17,7 @@ from partnerdesk.documents.style import (
     SIGNER_CAPTION,
     mm,
 )
+from partnerdesk.documents.tables import LAYOUT, Command
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.domain.papers import PaperRun, Party, Signatory
 from partnerdesk.domain.texts import Texts
@@ -28,14 +29,6 @@ _LEAST_BELOW_LINE = 16 * mm  # with the room to sign, a stamp of 30 mm fits
 _AIR_BELOW_BLOCK = 5.5 * mm
 _LINES_TO_KEEP = 4
 _LINES_KEPT_WHOLE = 12
-
-_NO_PADDING = [
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
 
 
 def signature_part(
@@ -57,7 +50,7 @@ def signature_part(
         [[said], *([block] for block in blocks)],
         colWidths=[width],
         repeatRows=1,
-        style=[*_NO_PADDING, ("BOTTOMPADDING", (0, 0), (-1, -1), _AIR_BELOW_BLOCK)],
+        style=[*LAYOUT, ("BOTTOMPADDING", (0, 0), (-1, -1), _AIR_BELOW_BLOCK)],
     )
     before, kept = _split_closing(closing, width)
     together = [*kept, title, *said, *blocks[:1]]
@@ -109,12 +102,12 @@ def _block(number: int, party: Party, width: float, texts: Texts) -> Table:
         [[name, "", "", "", ""], ["", "", "", "", stamp], [place, "", signer, "", last]],
         colWidths=[column, _GAP, column, _GAP, column],
         rowHeights=[None, _ROOM_TO_SIGN, None],
-        style=[*_NO_PADDING, *_block_commands(stamp_beside, has_second=second is not None)],
+        style=[*LAYOUT, *_block_commands(stamp_beside, has_second=second is not None)],
     )
 
 
-def _block_commands(stamp_beside: bool, *, has_second: bool) -> list[tuple[object, ...]]:
-    commands: list[tuple[object, ...]] = [
+def _block_commands(stamp_beside: bool, *, has_second: bool) -> list[Command]:
+    commands: list[Command] = [
         ("SPAN", (0, 0), (-1, 0)),
         ("TOPPADDING", (0, 2), (-1, 2), 2),
         ("LINEABOVE", (0, 2), (0, 2), 0.6, MUTED),
@@ -148,8 +141,9 @@ def _stamp_box(width: float, texts: Texts) -> Table:
         colWidths=[width],
         rowHeights=[_STAMP_HEIGHT],
         style=[
+            *LAYOUT,
             ("BOX", (0, 0), (-1, -1), 0.5, HAIRLINE),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
         ],
     )

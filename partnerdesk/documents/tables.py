@@ -4,6 +4,31 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, Table
 
+from partnerdesk.documents.fonts import REGULAR
+from partnerdesk.documents.style import HAIRLINE, PETROL
+
+Command = tuple[object, ...]
+
+_OUR_LETTERS: Command = ("FONT", (0, 0), (-1, -1), REGULAR, 10)  # or each table names Helvetica
+
+LAYOUT: tuple[Command, ...] = (
+    _OUR_LETTERS,
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+)
+"""An invisible table that only puts things beside each other."""
+
+SHEET: tuple[Command, ...] = (
+    _OUR_LETTERS,
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LINEBELOW", (0, 0), (-1, 0), 0.8, PETROL),
+    ("LINEBELOW", (0, 1), (-1, -1), 0.4, HAIRLINE),
+)
+"""A table that is read: a rule below the header, hairlines between the rows."""
+
 
 class SheetTable(Table):  # type: ignore[misc]  # ReportLab has no types
     """A table that splits a row only where the row is taller than a whole page.

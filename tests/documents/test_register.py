@@ -1,0 +1,65 @@
+"""The register on paper: every organisation once, by kind, with whom to talk to."""
+
+from __future__ import annotations
+
+from partnerdesk.documents.register import build_register
+from partnerdesk.domain.kinds import Level, PartnerKind
+from partnerdesk.domain.papers import PaperContext, RegisterPaper, register_groups
+from partnerdesk.domain.partners import Contact, Organisation
+from partnerdesk.domain.texts import for_language
+from tests.documents import reading
+
+ENGLISH = for_language("en")
+CONTEXT = PaperContext("Mother Centre Lindenhof")
+
+
+def _organisation(number: int, kind: PartnerKind | None) -> Organisation:
+    person = Contact(
+        number, number, f"Person{number} Berg", "Head", f"030 {number}", f"p{number}@a.org",
+        represents=True,
+    )  # fmt: skip
+    return Organisation(
+        number, f"House{number} & <b>", kind, Level.LOCAL, place="Brennau", contacts=(person,)
+    )
+
+
+def _printed(organisations: list[Organisation]) -> bytes:
+    paper = RegisterPaper(CONTEXT, "Partner register", register_groups(organisations))
+    return build_register(paper, ENGLISH)
+
+
+def test_all_kinds_are_headings_and_everybody_is_listed() -> None:
+    organisations = [_organisation(n, kind) for n, kind in enumerate((*PartnerKind, None))]
+    pdf = _printed(organisations)
+    pages = reading.page_texts(pdf)
+    printed = " ".join(pages)
+    for organisation in organisations:
+        assert organisation.name in printed
+        (person,) = organisation.contacts
+        assert all(words in printed for words in (person.name, person.phone, person.email))
+    titles = reading.outline(pdf)
+    assert [f"{kind.label} (1)" for kind in PartnerKind] == titles[1:-1]
+    assert titles[-1] == "Kind not known yet (1)"
+    assert "25 organisations" in printed
+    assert all("Name Level Place Contact Phone E-mail" in page for page in pages)
+
+
+def test_a_kind_is_never_the_last_line_of_a_page() -> None:
+    organisations = [_organisation(n, kind) for n, kind in enumerate([*PartnerKind] * 4)]
+    for page in reading.page_texts(_printed(organisations)):
+        assert not page.rstrip().endswith("(4)")
+
+
+def test_groups_come_in_the_order_of_the_kinds_and_by_name() -> None:
+    late, early = _organisation(2, PartnerKind.GENDER), _organisation(1, PartnerKind.TOWNS)
+    other = _organisation(0, PartnerKind.GENDER)
+    groups = register_groups([late, early, other])
+    assert [group.kind for group in groups] == [PartnerKind.TOWNS, PartnerKind.GENDER]
+    assert groups[1].organisations == (other, late)
+
+
+def test_an_organisation_without_contact_is_reached_at_the_house() -> None:
+    bare = Organisation(1, "House", phone="030 99", email="house@a.org")
+    printed = " ".join(reading.page_texts(_printed([bare])))
+    assert "030 99" in printed
+    assert "house@a.org" in printed
