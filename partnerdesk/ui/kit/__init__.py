@@ -41,10 +41,12 @@ Where to find what
   ``changed`` to keep drafts. In ``reload`` call ``refresh(value)``: it keeps what is being typed;
   ``set_value`` shows another record. ``check()`` judges a field before going on.
 - ``choice``: ``ChoiceCards``; ``strip``: ``MessageStrip``, ``UndoToast``.
-- ``tables``: ``RowModel``, ``Column``, ``set_up_table``, ``ChipBar``.
+- ``tables``: ``RowModel``, ``Column``, ``RecordTable``, ``ChipBar``; ``files``: the system's dialogs.
 - ``background``: slow work; ``pdf_view``: ``PdfView``; ``printing``: ``printers``, ``print_pdf``.
 
 Looks are Qt properties (``role``, ``kind``, ``state``) that ``resources/style.qss`` dresses; a
 widget with a style sheet of its own loses its focus ring. One scroll area a page, its bar of
-buttons outside it. Never wider than 560 px at least. Everything mirrors: no left, no right.
+buttons outside it. Never wider than 560 px at least. Everything mirrors: no left, no right. Never
+show a widget that has no parent yet (``setVisible``, the first page of a ``QStackedLayout``): it
+flashes up as a window of its own and takes the keyboard away.
 '''
