@@ -41,7 +41,7 @@ Where to find what
   ``changed`` to keep drafts. In ``reload`` call ``refresh(value)``: it keeps what is being typed;
   ``set_value`` shows another record. ``check()`` judges a field before going on.
 - ``choice``: ``ChoiceCards``; ``strip``: ``MessageStrip``, ``UndoToast``.
-- ``tables``: ``RowModel``, ``Column``, ``RecordTable``, ``ChipBar``; ``files``: the system's dialogs.
+- ``tables``: ``RowModel``, ``Column``, ``RecordTable``, ``ChipBar``; ``files``: asking for files.
 - ``background``: slow work; ``pdf_view``: ``PdfView``; ``printing``: ``printers``, ``print_pdf``.
 
 Looks are Qt properties (``role``, ``kind``, ``state``) that ``resources/style.qss`` dresses; a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.partnership import PartnershipStage
@@ -57,13 +57,13 @@ class PartnershipsScreen(Screen):
         self._grid.setSpacing(px(12))
         column.addLayout(self._grid)
         column.addStretch(1)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(scroll_page(content))
         self._stack.addWidget(self._empty_page())
         layout = page_layout(self)
         layout.addWidget(self._header)
         layout.addWidget(self._chips)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
 
     def arrive(self, stage: str = "") -> None:
         """Show all partnerships, or those of one stage."""
