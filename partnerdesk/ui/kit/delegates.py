@@ -66,7 +66,8 @@ class RecordDelegate(QStyledItemDelegate):
         words = QFontMetrics(font).elidedText(
             text, Qt.TextElideMode.ElideRight, max(0, area.width() - px(37))
         )
-        width = min(area.width(), QFontMetrics(font).horizontalAdvance(words) + px(37))
+        # One pixel more than the words: their true width is a fraction that Qt rounds down.
+        width = min(area.width(), QFontMetrics(font).horizontalAdvance(words) + px(37) + 1)
         height = QFontMetrics(font).height() + px(6)
         start = area.right() - width + 1 if _mirrored(cell) else area.x()
         pill = QRect(start, area.center().y() - height // 2, width, height)

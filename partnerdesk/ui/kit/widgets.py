@@ -11,6 +11,7 @@ from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -94,6 +95,9 @@ def button(
         widget.setCheckable(True)
     if icon_name:
         drawing, room = icon_before_words(icon_name, _ICON_COLOURS[kind], 18, gap=3)
+        if kind == "chip":  # seen on the filled chip, too
+            chosen, _room = icon_before_words(icon_name, "on_primary", 18, gap=3)
+            drawing.addPixmap(chosen.pixmap(room), QIcon.Mode.Normal, QIcon.State.On)
         widget.setIcon(drawing)
         widget.setIconSize(room)
     if on_click is not None:

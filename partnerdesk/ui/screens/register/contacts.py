@@ -18,7 +18,9 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, label
-from partnerdesk.ui.screens.register.two_columns import TwoColumns
+from partnerdesk.ui.screens.register.two_columns import TwoColumns, stacked
+
+MARKS = ("represents", "may_sign", "is_second_signatory")
 
 
 class ContactForm(QFrame):
@@ -38,7 +40,7 @@ class ContactForm(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._remove)
-        self.columns = TwoColumns(list(self._rows.values()))
+        self.columns = TwoColumns(self._cells())
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(10), px(16), px(16))
         column.setSpacing(px(8))
@@ -67,6 +69,13 @@ class ContactForm(QFrame):
         """Save what was typed last."""
         for row in self._rows.values():
             row.flush()
+
+    def _cells(self) -> list[QWidget]:
+        """The fields in the order of reading; the three marks stand together."""
+        rows = dict(self._rows)
+        marks = stacked(*(rows.pop(key) for key in MARKS), gap=2)
+        basis = rows.pop("authority_basis")
+        return [*rows.values(), marks, basis]
 
     def _show_name(self) -> None:
         name = self.contact.name if self.contact else _("New contact")

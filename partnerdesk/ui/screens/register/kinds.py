@@ -33,10 +33,14 @@ class KindsPanel(QWidget):
         self._chips = ChipBar(_("Kinds of partners"))
         self._chips.chosen.connect(self.chosen)
         inside.addWidget(self._chips)
-        inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll_page(frame))
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(frame)
+        inner.addStretch(1)
+        column.addWidget(scroll_page(content))
 
     def show_counts(self, counts: Counter[str], chosen: str) -> None:
         """Show how many there are of each kind, and which kind is shown now."""

@@ -11,7 +11,7 @@ from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.register import RegisterEntry
 from partnerdesk.services import partners
 from partnerdesk.ui.kit.language import _, n_
-from partnerdesk.ui.kit.page import empty_state, page_header, page_layout
+from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.tables import ChipBar, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
@@ -168,13 +168,14 @@ class ListPage(QWidget):
             "Write down every organisation that is part of the problem or of the solution. "
             "You can find out more about each one before you invite it."
         )
-        column.addWidget(empty_state("users", _("No partners yet"), words, self._first), 1)
+        empty = empty_state("users", _("No partners yet"), words, self._first)
+        column.addWidget(scroll_page(empty), 1)
         return page
 
     def _nothing_found(self) -> QWidget:
         everything = button(_("Show all partners"), on_click=self._show_everything)
         words = _("No partner matches what you search and filter for.")
-        return empty_state("search", _("Nothing found"), words, everything)
+        return scroll_page(empty_state("search", _("Nothing found"), words, everything))
 
     # Filters
 

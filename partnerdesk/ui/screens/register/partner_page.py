@@ -24,7 +24,7 @@ from partnerdesk.ui.screens.register.contacts import ContactsSection
 from partnerdesk.ui.screens.register.detail import kind_and_level
 from partnerdesk.ui.screens.register.research import ResearchSection
 from partnerdesk.ui.screens.register.same_name import SameNameHint
-from partnerdesk.ui.screens.register.two_columns import TwoColumns
+from partnerdesk.ui.screens.register.two_columns import TwoColumns, stacked
 
 
 class PartnerPage(QWidget):
@@ -88,14 +88,13 @@ class PartnerPage(QWidget):
     # How it is built
 
     def _cells(self) -> list[QWidget]:
-        """The fields in the order of reading; the name stands with the hint under it."""
-        name = QWidget()
-        column = QVBoxLayout(name)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        column.addWidget(self._rows["name"])
-        column.addWidget(self._same_name)
-        return [name, *(row for key, row in self._rows.items() if key != "name")]
+        """The fields in the order of reading; a few stand together."""
+        rows = dict(self._rows)
+        name = stacked(rows.pop("name"), self._same_name, gap=4)
+        last = ("website", "wants_stamp", "is_religious")
+        left = stacked(*(rows.pop(key) for key in last))
+        notes = rows.pop("notes")
+        return [name, *rows.values(), left, notes]
 
     def _lay_out(self) -> None:
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
@@ -115,6 +114,7 @@ class PartnerPage(QWidget):
         for section in (about, self._contacts, self._research, joined):
             sections.addWidget(section)
         sections.addStretch(1)
+        content.setMinimumHeight(1)  # else wrapped labels reserve room as if they were narrow
         column = page_layout(self)
         column.setSpacing(px(8))
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.partner_forms import FINDING, LOOKED_ON, SOURCE
@@ -31,6 +32,7 @@ class AnswerForm(QWidget):
         self._source = FieldRow(SOURCE, save=self._save)
         self._looked_on = FieldRow(LOOKED_ON, save=self._save)
         self._rows = (self._finding, self._source, self._looked_on)
+        self._finding.set_value("")
         title = _(question.label)
         for row in self._rows:
             row.set_spoken_name(f"{_(row.spec.label)} – {title}")
@@ -49,7 +51,7 @@ class AnswerForm(QWidget):
         for position, row in enumerate(self._rows):
             self._grid.removeWidget(row)
             place = (position, 0) if narrow else (0, position)
-            self._grid.addWidget(row, *place)
+            self._grid.addWidget(row, *place, Qt.AlignmentFlag.AlignTop)
         for column, stretch in enumerate((3, 5, 3)):
             self._grid.setColumnStretch(column, stretch if not narrow or column == 0 else 0)
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from partnerdesk.ui.kit.theme import px
+
+
+def stacked(*widgets: QWidget, gap: int = 12) -> QWidget:
+    """Several widgets as one cell, one under the other."""
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(gap))
+    for widget in widgets:
+        column.addWidget(widget)
+    return cell
 
 
 class TwoColumns(QWidget):
