@@ -52,19 +52,11 @@ class PdfSheets(QAbstractScrollArea):
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show other pages at the place where the old ones were being read."""
-        if self._pages is not None:
-            self._pages.close()
-        self._pages = PdfPages(pdf)
-        self._arrange()
-        self.viewport().update()
+        self._replace(PdfPages(pdf))
 
     def clear(self) -> None:
         """Show nothing."""
-        if self._pages is not None:
-            self._pages.close()
-        self._pages = None
-        self._arrange()
-        self.viewport().update()
+        self._replace(None)
 
     def page_count(self) -> int:
         """How many pages the PDF has."""
@@ -182,6 +174,16 @@ class PdfSheets(QAbstractScrollArea):
             if sheet.intersects(seen):
                 picture = self._pages.picture(page, round(sheet.width() * density))
                 painter.drawImage(QRect(sheet.toRect()), picture)
+
+    def _replace(self, pages: PdfPages | None) -> None:
+        if self._pages is not None:
+            self.destroyed.disconnect(self._pages.close)
+            self._pages.close()
+        self._pages = pages
+        if pages is not None:
+            self.destroyed.connect(pages.close)  # PDFium complains about papers left open
+        self._arrange()
+        self.viewport().update()
 
     def _offset(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
