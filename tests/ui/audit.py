@@ -171,8 +171,8 @@ def weak_contrast(window: QWidget) -> Iterator[str]:
         if not is_text or not widget.isVisible() or not widget.isEnabled():
             continue
         region = widget.visibleRegion().boundingRect()
-        if not str(widget.property("text")) or region.isEmpty():
-            continue
+        if not str(widget.property("text")) or region.height() < widget.fontMetrics().height():
+            continue  # scrolled away, at least so far that no line is seen
         place = QRect(widget.mapTo(window, region.topLeft()), region.size())
         found = _text_contrast(_picture(window, place, _ZOOM))
         font = widget.font()
