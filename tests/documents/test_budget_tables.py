@@ -68,11 +68,14 @@ def test_many_sources_are_shown_in_several_tables() -> None:
 
 
 def test_amounts_stand_below_each_other() -> None:
-    pdf = _printed(samples.sheet(4, 20))
-    words = reading.words(pdf)[0]
-    rates = [word for word in words if str(word["text"]) in {f"{100 + n}.00" for n in range(20)}]
-    assert len(rates) >= 15
-    assert max(word["x1"] for word in rates) - min(word["x1"] for word in rates) < 0.5
+    sheet = samples.sheet(2, 5)
+    rates = [1_00 * 10**number for number in range(5)]
+    lines = [replace(line, rate_minor=rate) for line, rate in zip(sheet.lines, rates, strict=True)]
+    words = reading.words(_printed(replace(sheet, lines=tuple(lines))))[0]
+    shown = {for_language("en").amount(line.cost_minor, "EUR") for line in lines}
+    right_edges = {str(word["text"]): float(word["x1"]) for word in words if word["text"] in shown}
+    assert len(right_edges) == 5
+    assert max(right_edges.values()) - min(right_edges.values()) < 0.5
 
 
 def test_nothing_runs_over_the_edge_of_the_paper() -> None:
