@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -174,7 +174,8 @@ class Person:
         for position, line in enumerate(text.split("\n")):
             if position:
                 self.press("Return")
-            QTest.keyClicks(self._keyboard_target(), line)
+            for character in line:  # the first one may open an editor that takes the rest
+                _strike(self._keyboard_target(), character)
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press keys by their names: "Ctrl+Return", "Tab", "F6", "Alt+3"."""
@@ -230,6 +231,15 @@ class Person:
 
     def _keyboard_target(self) -> QWidget:
         return QApplication.focusWidget() or self.window
+
+
+def _strike(target: QWidget, character: str) -> None:
+    if character.isascii():
+        QTest.keyClicks(target, character)
+        return
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest aborts at such letters
+        no_modifier = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(target, QKeyEvent(kind, Qt.Key.Key_unknown, no_modifier, character))
 
 
 def names_of(widget: QWidget) -> list[str]:
