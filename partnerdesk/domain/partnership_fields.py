@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from partnerdesk.domain.fields import FieldSpec, Option
-from partnerdesk.domain.partners import Finding
 from partnerdesk.domain.partnership import ActorPart, MeetingKind
 from partnerdesk.domain.texts import N_
-
-REVIEW_MONTHS = (3, 6, 12)
 
 IDEA_FIELDS = (
     FieldSpec("name", N_("Name of the partnership"), required=True, max_length=120, statement="C1"),
@@ -88,21 +85,6 @@ WAY_FIELDS = (
 )
 PARTNER_FIELDS = {spec.key: spec for spec in (*SHARE_FIELDS, *WAY_FIELDS)}
 """Every field of a partner inside a partnership, by its key."""
-
-FINDING_FIELD = FieldSpec(
-    "finding",
-    N_("What did you find out?"),
-    "choice",
-    options=tuple(Option(finding, finding.label) for finding in Finding),
-    statement="F6",
-)
-SOURCE_FIELD = FieldSpec(
-    "source",
-    N_("Where does this come from?"),
-    help=N_("A report, a visit, a person who knows them."),
-    statement="F6",
-)
-LOOKED_ON_FIELD = FieldSpec("looked_on", N_("Looked at on"), "date", statement="F6")
 
 MEETING_KIND_FIELD = FieldSpec(
     "kind",

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from partnerdesk.domain.coming import Coming, Standing, coming_up
 from partnerdesk.domain.interview import InterviewDraft
 from partnerdesk.domain.partnership import Partnership
-from partnerdesk.domain.steps import Step
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.name_link import NameLink
 from partnerdesk.ui.kit.states import PARTNERSHIP_STATES, days_pill
@@ -25,9 +24,7 @@ from partnerdesk.ui.kit.widgets import (
     hline,
     label,
     note,
-    picture_label,
     pill,
-    verbatim,
 )
 
 MOST_COMING = 6
@@ -36,49 +33,6 @@ MOST_COMING = 6
 MOST_OTHERS = 6
 
 OpenPartnership = Callable[[int], object]
-
-
-class NextStepCard(QFrame):
-    """The one thing to do now, and the button that does it."""
-
-    def __init__(self, follow: Follow) -> None:
-        super().__init__()
-        self._follow = follow
-        self._step: Step | None = None
-        self.setProperty("role", "next")
-        self._title = label("", "h2")
-        self._facts = label("", "muted")
-        self._button = button("", "primary", on_click=self.go)
-        words = QVBoxLayout()
-        words.setSpacing(px(4))
-        words.addWidget(self._title)
-        words.addWidget(self._facts)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(px(12))
-        self._row.addLayout(words, 1)
-        self._row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(px(16), px(16), px(16), px(16))
-        outer.setSpacing(px(12))
-        outer.addWidget(picture_label("arrow-right", "primary", 24))
-        outer.addLayout(self._row, 1)
-
-    def show_step(self, partnership: Partnership, step: Step) -> None:
-        """Show a step of a partnership."""
-        self._step = step
-        self._title.setText(_("Next step: {step}").format(step=_(step.title)))
-        self._facts.setText(f"{partnership.name}  ·  {_(step.why)}")
-        self._button.setText(verbatim(_(step.verb)))
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Put the button below the words, or beside them."""
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-
-    def go(self) -> None:
-        """Go where the step goes on."""
-        if self._step is not None:
-            self._follow(self._step.link)
 
 
 class StepsCard(QFrame):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.coming import Standing, most_urgent
 from partnerdesk.domain.guidance import Link
 from partnerdesk.services import backups, centre, interviews, people
 from partnerdesk.services.steps import list_standings
 from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.next_step import NextStepCard
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout
 from partnerdesk.ui.screens.home.cards import (
-    NextStepCard,
     StepsCard,
     coming_card,
     drafts_card,
@@ -68,12 +68,12 @@ class HomeScreen(Screen):
         self._columns.addLayout(self._main, 6)
         self._columns.addLayout(self._side, 4)
         self._empty = self._empty_page()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(scroll_page(content))
         self._stack.addWidget(self._empty)
         layout = page_layout(self)
         layout.addWidget(self._header)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
 
     def arrive(self) -> None:
         """Show how things stand now."""
@@ -115,7 +115,7 @@ class HomeScreen(Screen):
         step = current.next_step if current else None
         self._next.setVisible(step is not None)
         if current is not None and step is not None:
-            self._next.show_step(current.partnership, step)
+            self._next.show_step(step, current.partnership.name)
         self._steps.setVisible(current is not None)
         if current is not None:
             self._steps.show_standing(current, self.context.desk.clock().date())

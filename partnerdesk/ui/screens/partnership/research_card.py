@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.facts import answered_questions
+from partnerdesk.domain.partner_forms import FINDING, LOOKED_ON, SOURCE
 from partnerdesk.domain.partners import Finding, ResearchAnswer, ResearchQuestion
-from partnerdesk.domain.partnership_fields import FINDING_FIELD, LOOKED_ON_FIELD, SOURCE_FIELD
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.research import record_research
 from partnerdesk.ui.kit.fields import FieldRow
@@ -128,9 +128,9 @@ class _AnswerForm(QWidget):
         super().__init__()
         self._question = question
         self._save = save
-        self._finding = FieldRow(FINDING_FIELD)
-        self._source = FieldRow(SOURCE_FIELD)
-        self._day = FieldRow(LOOKED_ON_FIELD)
+        self._finding = FieldRow(FINDING)
+        self._source = FieldRow(SOURCE)
+        self._day = FieldRow(LOOKED_ON)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(4), 0, px(12))
         column.setSpacing(px(10))

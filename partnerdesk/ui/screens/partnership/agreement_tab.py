@@ -1,0 +1,131 @@
+"""How far the agreement is: its draft, what it lacks, and who has signed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+
+from partnerdesk.domain.agreement_values import FilledAgreement, Gap
+from partnerdesk.domain.coming import Standing
+from partnerdesk.domain.partnership import Partner, Partnership
+from partnerdesk.domain.texts import LANGUAGES
+from partnerdesk.services.agreements import current_agreement
+from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
+from partnerdesk.ui.screens.partnership.tab import Tab, titled_card
+
+_MOST_GAPS = 8
+
+
+class AgreementTab(Tab):
+    """The way from the draft to the signatures, in short."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._partnership_id: int | None = None
+        draft, self._draft = titled_card(_("The draft"))
+        gaps, self._gaps = titled_card(_("What is missing"))
+        signatures, self._signatures = titled_card(_("Signatures"))
+        self._facts = QVBoxLayout()
+        self._draft.addLayout(self._facts)
+        self._draft.addLayout(self._buttons())
+        self._gap_list, self._signature_list = QVBoxLayout(), QVBoxLayout()
+        self._gaps.addLayout(self._gap_list)
+        self._signatures.addLayout(self._signature_list)
+        self._gaps_card = gaps
+        for frame in (draft, gaps, signatures):
+            self.column.addWidget(frame)
+        self.column.addStretch(1)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show the latest draft."""
+        self._partnership_id = standing.partnership.id
+        filled = current_agreement(self.context.desk, standing.partnership.id)
+        clear_layout(self._facts)
+        clear_layout(self._gap_list)
+        clear_layout(self._signature_list)
+        self._facts.addWidget(label(_facts(filled), "muted"))
+        gaps = filled.gaps if filled else ()
+        self._gaps_card.setVisible(filled is not None)
+        self._show_gaps(gaps)
+        self._show_signatures(standing.partnership)
+
+    def primary_action(self) -> None:
+        """Open the agreement."""
+        if self._partnership_id is not None:
+            self.context.open("agreements", partnership_id=self._partnership_id)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(button(_("Open the agreement"), "primary", "file-text", self.primary_action))
+        row.addWidget(button(_("Check and print"), icon_name="printer", on_click=self._print))
+        row.addStretch(1)
+        return row
+
+    def _print(self) -> None:
+        self.context.open("printing", partnership_id=self._partnership_id, check=True)
+
+    def _show_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        if not gaps:
+            self._gap_list.addWidget(label(_("Nothing is missing."), "muted"))
+        for position, gap in enumerate(gaps[:_MOST_GAPS]):
+            if position:
+                self._gap_list.addWidget(hline())
+            self._gap_list.addLayout(self._gap_row(gap))
+        if len(gaps) > _MOST_GAPS:
+            more = _("and {count} more").format(count=len(gaps) - _MOST_GAPS)
+            self._gap_list.addWidget(label(more, "small"))
+
+    def _gap_row(self, gap: Gap) -> QBoxLayout:
+        words = gap.sentence.text(current_texts())
+        mend = button(_(gap.verb), "link", on_click=lambda: self.follow(gap.link))
+        mend.setAccessibleName(f"{_(gap.verb)}: {words}")
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(label(words), 1)
+        row.addWidget(mend)
+        return row
+
+    def _show_signatures(self, partnership: Partnership) -> None:
+        if not partnership.parties:
+            self._signature_list.addWidget(label(_("No partner is named yet."), "muted"))
+        for position, partner in enumerate(partnership.parties):
+            if position:
+                self._signature_list.addWidget(hline())
+            self._signature_list.addLayout(_signature_row(partner))
+
+
+def _signature_row(partner: Partner) -> QBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(px(8))
+    names = QVBoxLayout()
+    names.setSpacing(0)
+    names.addWidget(label(partner.name))
+    signatory = partner.organisation.signatory
+    who = signatory.name if signatory else _("Nobody is named who signs.")
+    names.addWidget(label(who, "small"))
+    row.addLayout(names, 1)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    if partner.signed_on is None:
+        row.addWidget(pill(_("Not signed yet")), 0, middle)
+    else:
+        day = current_texts().date(partner.signed_on)
+        row.addWidget(pill(_("Signed on {day}").format(day=day), "ok"), 0, middle)
+    return row
+
+
+def _facts(filled: FilledAgreement | None) -> str:
+    if filled is None:
+        return _("There is no draft yet.")
+    agreement = filled.agreement
+    count = len(agreement.clauses)
+    parts = (
+        _("Draft {number}").format(number=agreement.draft_number),
+        LANGUAGES[agreement.language],
+        n_("{count} clause", "{count} clauses", count).format(count=count),
+        _("{count} originals").format(count=agreement.originals_count),
+    )
+    return "  ·  ".join(parts)

@@ -1,0 +1,221 @@
+"""A partner in a partnership: how far it is, what it does, gives and gains, what is known of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain import facts
+from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.partners import PartnerStage, ResearchQuestion
+from partnerdesk.domain.partnership import Partner, Partnership
+from partnerdesk.domain.partnership_fields import PARTNER_FIELDS, SHARE_FIELDS, WAY_FIELDS
+from partnerdesk.services import partnerships
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.states import PARTNER_STATES
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, note, pill
+from partnerdesk.ui.screens.partnership.research_card import ResearchCard
+
+
+class PartnerCard(QFrame):
+    """Name, stage and what is still open; its form is built when somebody opens it."""
+
+    def __init__(self, context: Context, partner: Partner) -> None:
+        super().__init__()
+        self._context = context
+        self._partner = partner
+        self._form: PartnerForm | None = None
+        self._narrow = False
+        self.setProperty("role", "card")
+        self._facts = label("", "muted")
+        self._state = QHBoxLayout()
+        self._switch = button("", on_click=self._toggle)
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(label(partner.name, "h2"), 1)
+        head.addLayout(self._state)
+        head.addWidget(self._switch)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._column.setSpacing(px(6))
+        self._column.addLayout(head)
+        self._column.addWidget(self._facts)
+        self._name_switch()
+
+    def show_partner(self, partner: Partner, partnership: Partnership) -> None:
+        """Show what is known; what is being typed stays."""
+        self._partner = partner
+        self._partnership = partnership
+        self._facts.setText(_facts(partner))
+        clear_layout(self._state)
+        self._state.addWidget(pill(_(partner.stage.label), PARTNER_STATES[partner.stage]))
+        if self._form is not None:
+            self._form.show_partner(partner, partnership)
+
+    def is_open(self) -> bool:
+        """Whether the form is shown."""
+        return self._form is not None and not self._form.isHidden()
+
+    def open(self, field: str = "") -> None:
+        """Show the form, with the cursor in a field."""
+        if not self.is_open():
+            self._toggle()
+        if self._form is not None:
+            self._form.go_to(field)
+
+    def lacks(self, field: str) -> bool:
+        """Whether a field of the partner is empty."""
+        return field in PARTNER_FIELDS and not getattr(self._partner, field)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column of fields or two."""
+        self._narrow = narrow
+        if self._form is not None:
+            self._form.set_narrow(narrow)
+
+    def _toggle(self) -> None:
+        if self._form is None:
+            self._form = PartnerForm(self._context, self._partner)
+            self._form.set_narrow(self._narrow)
+            self._column.addWidget(self._form)
+            self._form.show_partner(self._partner, self._partnership)
+        else:
+            self._form.flush()
+            self._form.setVisible(self._form.isHidden())
+        self._name_switch()
+
+    def _name_switch(self) -> None:
+        verb = _("Close") if self.is_open() else _("Open")
+        self._switch.setText(verb)
+        self._switch.setAccessibleName(f"{verb}: {self._partner.name}")
+
+
+class PartnerForm(QWidget):
+    """Everything about the partner in this partnership; each field saves itself."""
+
+    def __init__(self, context: Context, partner: Partner) -> None:
+        super().__init__()
+        self._context = context
+        self._partner_id = partner.id
+        self._organisation_id = partner.organisation.id
+        self._rows: dict[str, FieldRow] = {}
+        self._warnings = QVBoxLayout()
+        self._research = ResearchCard(context.desk, partner.organisation.id)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(px(24))
+        self._columns.addLayout(self._side(_("In this partnership"), SHARE_FIELDS), 1)
+        self._columns.addLayout(self._side(_("On the way"), WAY_FIELDS), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(4), 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(hline())
+        column.addLayout(self._warnings)
+        column.addLayout(self._columns)
+        column.addWidget(hline())
+        column.addWidget(label(_("What we found out"), "h2"))
+        column.addWidget(self._research)
+        column.addWidget(hline())
+        column.addWidget(self._partings(partner))
+
+    def show_partner(self, partner: Partner, partnership: Partnership) -> None:
+        """Show what is known; what is being typed stays."""
+        for key, row in self._rows.items():
+            row.refresh(getattr(partner, key))
+        self._research.show_answers(partner.research)
+        clear_layout(self._warnings)
+        for warning in _warnings(partner, partnership):
+            self._warnings.addWidget(note("", warning, state="warn"))
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor into a field, or into the first one."""
+        row = self._rows.get(field) or next(iter(self._rows.values()))
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Save what was typed last."""
+        for row in self.findChildren(FieldRow):
+            row.flush()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column or two."""
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def _side(self, title: str, specs: tuple[FieldSpec, ...]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(px(10))
+        column.addWidget(label(title, "h2"))
+        for spec in specs:
+            row = FieldRow(spec, save=partial(self._save, spec.key))
+            self._rows[spec.key] = row
+            column.addWidget(row)
+        column.addStretch(1)
+        return column
+
+    def _save(self, key: str, value: Any) -> None:
+        partnerships.set_partner(self._context.desk, self._partner_id, key, value)
+
+    def _partings(self, partner: Partner) -> QWidget:
+        links = QWidget()
+        flow = FlowLayout(links)
+        open_register = button(_("Open in the register"), on_click=self._open_register)
+        flow.addWidget(open_register)
+        for stage, verb in (
+            (PartnerStage.DECLINED, _("It said no")),
+            (PartnerStage.NOT_SUITABLE, _("It does not suit us")),
+        ):
+            flow.addWidget(button(verb, on_click=partial(self._part, stage, partner.name)))
+        take_out = button(
+            _("Take it out"), "danger", on_click=partial(self._take_out, partner.name)
+        )
+        flow.addWidget(take_out)
+        return links
+
+    def _open_register(self) -> None:
+        self._context.open("register", organisation_id=self._organisation_id)
+
+    def _part(self, stage: PartnerStage, name: str) -> None:
+        partnerships.part_with(self._context.desk, self._partner_id, stage)
+        self._context.offer_undo(_("{name} no longer takes part.").format(name=name))
+
+    def _take_out(self, name: str) -> None:
+        partnerships.remove_partner(self._context.desk, self._partner_id)
+        self._context.offer_undo(_("{name} no longer takes part.").format(name=name))
+
+
+def _facts(partner: Partner) -> str:
+    """Kind, who speaks for it, and how far research, analysis and signature are."""
+    organisation = partner.organisation
+    kind = _(organisation.kind.label) if organisation.kind else _("Kind not known yet")
+    speaker = organisation.representative
+    research = _("{count} of {all} questions answered").format(
+        count=facts.answered_questions(partner.research), all=len(ResearchQuestion)
+    )
+    parts = [kind, speaker.name if speaker else "", research]
+    if partner.signed_on:
+        day = current_texts().date(partner.signed_on)
+        parts.append(_("signed on {day}").format(day=day))
+    elif partner.analysis_agreed_on:
+        parts.append(_("agrees on the analysis"))
+    return "  ·  ".join(part for part in parts if part)
+
+
+def _warnings(partner: Partner, partnership: Partnership) -> list[str]:
+    """What to think about before this partner is invited. Source: F6, F7."""
+    if facts.has_answered(partner):
+        return []
+    found = []
+    if facts.needs_care(partner.organisation):
+        found.append(
+            _("A party or a religious body can put the centre at risk. Research it first.")
+        )
+    if not facts.members_agree(partnership):
+        found.append(_("Your members have not decided yet. Invite only if you can tell them why."))
+    return found

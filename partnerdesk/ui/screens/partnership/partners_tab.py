@@ -1,0 +1,170 @@
+"""The partners of a partnership: add them, and open a card for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain.coming import Standing
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.partnership import Partner
+from partnerdesk.services import partners, partnerships
+from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.shortcuts import TextLine
+from partnerdesk.ui.kit.states import PARTNER_STATES
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
+from partnerdesk.ui.screens.partnership.partner_card import PartnerCard
+from partnerdesk.ui.screens.partnership.tab import Tab, titled_card
+
+
+class PartnersTab(Tab):
+    """A line to add a partner, a card for each one, and those who no longer take part."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._standing: Standing | None = None
+        self._cards: dict[int, PartnerCard] = {}
+        self._narrow = False
+        self._known: dict[str, int] = {}
+        self._cards_column = QVBoxLayout()
+        self._cards_column.setSpacing(px(12))
+        self._left_card, left_column = titled_card(_("No longer taking part"))
+        self._left_list = QVBoxLayout()
+        left_column.addLayout(self._left_list)
+        self._none = label(_("No partner is named yet. Who is part of the problem?"), "muted")
+        self.column.addWidget(self._adding())
+        self.column.addWidget(self._none)
+        self.column.addLayout(self._cards_column)
+        self.column.addWidget(self._left_card)
+        self.column.addStretch(1)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show all partners; what is being typed stays."""
+        other = self._standing is None or (self._standing.partnership.id != standing.partnership.id)
+        self._standing = standing
+        parties = standing.partnership.parties
+        self._none.setVisible(not parties)
+        if other or [one.id for one in parties] != list(self._cards):
+            self._rebuild(parties)
+        for partner in parties:
+            self._cards[partner.id].show_partner(partner, standing.partnership)
+        gone = [one for one in standing.partnership.partners if not one.stage.is_party]
+        self._show_gone(gone)
+        self._offer_names(standing)
+
+    def go_to(self, **arguments: Any) -> None:
+        """Open the card of a partner, or of the first one that lacks a field."""
+        wanted = self._cards.get(arguments.get("partner_id") or 0)
+        field = arguments.get("field", "")
+        if wanted is None and field and self._cards:
+            lacking = (one for one in self._cards.values() if one.lacks(field))
+            wanted = next(lacking, next(iter(self._cards.values())))
+        if wanted is not None:
+            wanted.open(field)
+            self.show_widget(wanted)
+
+    def primary_action(self) -> None:
+        """Add the partner whose name was typed."""
+        name = self._name.text().strip()
+        if self._standing is None or not name:
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        partnership_id = self._standing.partnership.id
+        try:
+            known = self._known.get(name.casefold())
+            if known is None:
+                added = partnerships.add_new_partner(self.context.desk, partnership_id, name)
+            else:
+                added = partnerships.add_partner(self.context.desk, partnership_id, known)
+        except UserError as error:
+            self._say(error.text(current_texts()))
+            return
+        self._name.clear()
+        self._say("")
+        self.go_to(partner_id=added)
+
+    def new(self) -> None:
+        """Put the cursor into the line for a name."""
+        self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column in the cards, or two."""
+        self._narrow = narrow
+        for one in self._cards.values():
+            one.set_narrow(narrow)
+
+    def _adding(self) -> QWidget:
+        frame, column = titled_card(_("Add a partner"))
+        words = _("Type a name. Names of your register are offered; a new one is added to it.")
+        column.addWidget(label(words, "small"))
+        self._name = TextLine()
+        self._name.setAccessibleName(_("Name of the partner to add"))
+        self._name.setMaximumWidth(px(460))
+        self._name.returnPressed.connect(self.primary_action)
+        add = button(_("Add partner"), "primary", "plus", self.primary_action)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self._name, 1)
+        row.addWidget(add)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._error = label("", "error")
+        self._error.hide()
+        column.addWidget(self._error)
+        return frame
+
+    def _say(self, words: str) -> None:
+        self._error.setText(words)
+        self._error.setVisible(bool(words))
+
+    def _offer_names(self, standing: Standing) -> None:
+        """Offer the names of the register that do not take part yet."""
+        taken = {one.organisation.id for one in standing.partnership.parties}
+        names = {
+            entry.organisation.name: entry.organisation.id
+            for entry in partners.list_register(self.context.desk)
+            if entry.organisation.id not in taken and not entry.organisation.is_centre
+        }
+        self._known = {name.casefold(): number for name, number in names.items()}
+        completer = QCompleter(sorted(names, key=str.casefold), self._name)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._name.setCompleter(completer)
+
+    def _rebuild(self, parties: tuple[Partner, ...]) -> None:
+        """Make the cards anew; those that were open stay so."""
+        was_open = {number for number, one in self._cards.items() if one.is_open()}
+        clear_layout(self._cards_column)
+        self._cards = {one.id: PartnerCard(self.context, one) for one in parties}
+        for number, one in self._cards.items():
+            one.set_narrow(self._narrow)
+            self._cards_column.addWidget(one)
+            if number in was_open:
+                one.open()
+
+    def _show_gone(self, gone: list[Partner]) -> None:
+        self._left_card.setVisible(bool(gone))
+        clear_layout(self._left_list)
+        for position, partner in enumerate(gone):
+            if position:
+                self._left_list.addWidget(hline())
+            self._left_list.addLayout(self._gone_row(partner))
+
+    def _gone_row(self, partner: Partner) -> QBoxLayout:
+        desk = self.context.desk
+        back = button(
+            _("Bring back"),
+            "link",
+            on_click=lambda: partnerships.bring_back_partner(desk, partner.id),
+        )
+        back.setAccessibleName(_("Bring back {name}").format(name=partner.name))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(label(partner.name), 1)
+        row.addWidget(pill(_(partner.stage.label), PARTNER_STATES[partner.stage]))
+        row.addWidget(back)
+        return row

@@ -1,0 +1,206 @@
+"""The page of a partnership: its steps, and a tab for everything that belongs to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QTabBar
+
+from partnerdesk.domain.coming import Standing
+from partnerdesk.domain.errors import UserError
+from partnerdesk.services.partnerships import get_partnership, list_partnerships
+from partnerdesk.services.steps import steps_of
+from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.page import page_header, page_layout
+from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.widgets import button, verbatim
+from partnerdesk.ui.screens.partnership.about_tab import AboutTab
+from partnerdesk.ui.screens.partnership.agreement_tab import AgreementTab
+from partnerdesk.ui.screens.partnership.check_tab import CheckTab
+from partnerdesk.ui.screens.partnership.history_tab import HistoryTab
+from partnerdesk.ui.screens.partnership.meetings_tab import MeetingsTab
+from partnerdesk.ui.screens.partnership.money_tab import MoneyTab
+from partnerdesk.ui.screens.partnership.partners_tab import PartnersTab
+from partnerdesk.ui.screens.partnership.steps_tab import StepsTab
+from partnerdesk.ui.screens.partnership.tab import Tab
+
+_TABS: dict[str, type[Tab]] = {
+    "steps": StepsTab,
+    "about": AboutTab,
+    "partners": PartnersTab,
+    "agreement": AgreementTab,
+    "money": MoneyTab,
+    "meetings": MeetingsTab,
+    "check": CheckTab,
+    "history": HistoryTab,
+}
+
+
+class PartnershipScreen(Screen):
+    """One partnership; its tabs are built when somebody first goes there."""
+
+    tables = frozenset(
+        {
+            "partnership",
+            "wanted_kind",
+            "partner",
+            "organisation",
+            "contact",
+            "research_answer",
+            "meeting",
+            "task",
+            "agreement",
+            "clause",
+            "budget",
+            "source",
+            "cost_line",
+            "amount",
+        }
+    )
+    help_topic = "partnership"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._partnership_id: int | None = None
+        self._narrow = False
+        self._tabs: dict[str, Tab] = {}
+        contract = button(_("Print"), icon_name="printer", on_click=self.print_)
+        self._header = page_header("", "", contract)
+        self._bar = QTabBar()
+        self._bar.setAccessibleName(_("Parts of the partnership"))
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
+        for key, title in _titles().items():
+            self._bar.setTabData(self._bar.addTab(verbatim(title)), key)
+        self._bar.currentChanged.connect(lambda _position: self._show_tab())
+        self._stack = QStackedLayout()
+        layout = page_layout(self)
+        layout.addWidget(self._header)
+        layout.addWidget(self._bar)
+        layout.addLayout(self._stack, 1)
+        self._install_keys()
+
+    def arrive(
+        self,
+        partnership_id: int | None = None,
+        tab: str = "",
+        partner_id: int | None = None,
+        field: str = "",
+    ) -> None:
+        """Show a tab of a partnership, there a partner or a field.
+
+        Raises:
+            UserError: there is no such partnership.
+        """
+        wanted = partnership_id or self._partnership_id or _newest(self.context)
+        get_partnership(self.context.desk, wanted)
+        other = wanted != self._partnership_id
+        self._partnership_id = wanted
+        if tab or other:
+            self._choose(tab or "steps")
+        self.reload()
+        self._current().go_to(partner_id=partner_id, field=field)
+
+    def bookmark(self) -> dict[str, Any]:
+        """The partnership and the tab."""
+        return {"partnership_id": self._partnership_id, "tab": self._key()}
+
+    def reload(self) -> None:
+        """Read the partnership again; where it is gone, go to all of them."""
+        if self._partnership_id is None:
+            return
+        try:
+            partnership = get_partnership(self.context.desk, self._partnership_id)
+        except UserError:
+            self._partnership_id = None
+            self.context.open("partnerships")
+            return
+        standing = Standing(partnership, steps_of(self.context.desk, partnership))
+        self._header.set_title(partnership.name)
+        self._header.set_subtitle(_facts(standing))
+        self._current().show_standing(standing)
+
+    def primary_action(self) -> None:
+        """What the filled button of the tab does."""
+        self._current().primary_action()
+
+    def new(self) -> None:
+        """Add one more of what the tab lists."""
+        self._current().new()
+
+    def print_(self) -> None:
+        """Show the contract on paper."""
+        self.context.open("printing", partnership_id=self._partnership_id)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column or two, in every tab."""
+        self._narrow = narrow
+        for tab in self._tabs.values():
+            tab.set_narrow(narrow)
+
+    def _install_keys(self) -> None:
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._go_on(step))
+
+    def _go_on(self, step: int) -> None:
+        self._bar.setCurrentIndex((self._bar.currentIndex() + step) % self._bar.count())
+
+    def _choose(self, key: str) -> None:
+        position = next((at for at, name in enumerate(_TABS) if name == key), 0)
+        self._bar.setCurrentIndex(position)
+
+    def _show_tab(self) -> None:
+        self.flush()
+        self._stack.setCurrentWidget(self._current())
+        self.reload()
+
+    def _current(self) -> Tab:
+        """The tab in front; it is built the first time."""
+        key = self._key()
+        if key not in self._tabs:
+            tab = _TABS[key](self.context)
+            tab.set_narrow(self._narrow)
+            self._tabs[key] = tab
+            self._stack.addWidget(tab)
+            self._stack.setCurrentWidget(tab)
+        return self._tabs[key]
+
+    def _key(self) -> str:
+        return str(self._bar.tabData(self._bar.currentIndex()))
+
+
+def _titles() -> dict[str, str]:
+    """The words on the tabs, in the order of ``_TABS``."""
+    return {
+        "steps": _("Steps"),
+        "about": _("About it"),
+        "partners": _("Partners"),
+        "agreement": _("Agreement"),
+        "money": _("Money"),
+        "meetings": _("Meetings"),
+        "check": _("Check"),
+        "history": _("History"),
+    }
+
+
+def _newest(context: Context) -> int:
+    newest = next(iter(list_partnerships(context.desk)), None)
+    return newest.id if newest is not None else 0
+
+
+def _facts(standing: Standing) -> str:
+    """Stage, way of starting, area and number of partners."""
+    partnership = standing.partnership
+    count = len(partnership.parties)
+    parts = (
+        _(partnership.stage.label),
+        _(partnership.path.label),
+        partnership.area,
+        n_("{count} partner", "{count} partners", count).format(count=count),
+    )
+    return "  ·  ".join(part for part in parts if part)

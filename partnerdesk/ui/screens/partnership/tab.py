@@ -1,0 +1,61 @@
+"""What the tabs of the partnership page have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain.coming import Standing
+from partnerdesk.domain.guidance import Link
+from partnerdesk.ui.kit.page import scroll_page
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import card, label
+
+
+class Tab(QWidget):
+    """A tab with its own scroll area; subclasses fill ``self.column``."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        content = QWidget()
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, px(8), px(12))
+        self.column.setSpacing(px(12))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area = scroll_page(content)
+        outer.addWidget(self._area)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show a partnership; keep what is being typed."""
+        raise NotImplementedError
+
+    def go_to(self, **arguments: Any) -> None:
+        """Bring something into view: a field, a partner."""
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The window got room for one column only, or for two again."""
+
+    def primary_action(self) -> None:
+        """Ctrl+Enter: what the one filled button of the tab does."""
+
+    def new(self) -> None:
+        """Ctrl+N: add one more of what the tab lists."""
+
+    def follow(self, link: Link) -> None:
+        """Go to the place a step, a gap or a statement names."""
+        self.context.open(link.screen, **link.arguments)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll until a widget is in view."""
+        self._area.ensureWidgetVisible(widget, 0, px(40))
+
+
+def titled_card(title: str, gap: int = 10) -> tuple[QWidget, QBoxLayout]:
+    """A card with a heading."""
+    frame, column = card(gap=gap)
+    column.addWidget(label(title, "h2"))
+    return frame, column
