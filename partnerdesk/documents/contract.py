@@ -44,7 +44,6 @@ from partnerdesk.domain.papers import (
     ContractPaper,
     PaperClause,
     Party,
-    Signatory,
     annex_titles,
     annexes,
 )
@@ -119,25 +118,15 @@ def _title_block(paper: ContractPaper, width: float, texts: Texts) -> list[Flowa
 
 
 def _party(number: int, party: Party, texts: Texts) -> list[Flowable]:
+    """Who it is; who signs for it stands in the first clause and with the signatures."""
     register = texts.gettext("register number {number}").format(number=party.register_number)
     facts = [party.legal_form, register if party.register_number else "", party.address]
-    lines = [", ".join(fact for fact in facts if fact)]
-    for signatory in (party.signatory, party.second_signatory):
-        if signatory is not None:
-            lines.append(_represented_by(signatory, texts))
+    line = ", ".join(fact for fact in facts if fact)
     return [
         *paragraphs(party.name, PARTY_NAME, number=f"({number})"),
-        *(part for line in lines if line for part in paragraphs(line, PARTY_DETAIL)),
-        Spacer(1, 2.6 * mm),
+        *(paragraphs(line, PARTY_DETAIL) if line else []),
+        Spacer(1, 2.4 * mm),
     ]
-
-
-def _represented_by(signatory: Signatory, texts: Texts) -> str:
-    said = [signatory.name, signatory.office_title]
-    who = ", ".join(part for part in said if part)
-    if signatory.authority_basis:
-        who = f"{who} ({signatory.authority_basis})"
-    return texts.gettext("represented by {person}").format(person=who)
 
 
 def _clauses(paper: ContractPaper, texts: Texts) -> tuple[list[Flowable], list[Flowable]]:
@@ -222,11 +211,13 @@ def _shares(paper: ContractPaper, texts: Texts) -> list[Flowable]:
         texts.gettext("Gains"),
     )
     rows = [[paragraphs(head, CELL_HEAD) for head in heads]]
-    for number, share in enumerate(paper.shares, start=1):
+    numbers = {party.name: number for number, party in enumerate(paper.parties, start=1)}
+    for share in paper.shares:
+        number = f"({numbers[share.party_name]}) " if share.party_name in numbers else ""
         said = (share.responsibilities, share.contributions, share.benefits)
         rows.append(
             [
-                paragraphs(f"({number}) {share.party_name}", CELL_STRONG),
+                paragraphs(f"{number}{share.party_name}", CELL_STRONG),
                 *(paragraphs(words or "–", CELL) for words in said),
             ]
         )

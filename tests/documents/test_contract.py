@@ -67,6 +67,13 @@ def test_annexes_are_numbered_by_what_exists() -> None:
     assert "Annex 1: Budget table" in reading.outline(build_contract(only_budget, ENGLISH))
 
 
+def test_partners_keep_their_number_in_the_annex() -> None:
+    paper = replace(samples.contract(3), shares=samples.shares(3)[1:])
+    printed = reading.whole_text(build_contract(paper, ENGLISH))
+    share = paper.shares[0]
+    assert f"(2) {share.party_name} {share.responsibilities}" in printed
+
+
 def test_headings_are_bookmarks_and_the_file_says_what_it_is(long_pdf: bytes) -> None:
     titles = reading.outline(long_pdf)
     assert titles[0] == "Partnership agreement"
