@@ -10,7 +10,7 @@ from partnerdesk.domain.clauses import ClauseTemplate, draft_clauses
 from partnerdesk.domain.drafts import Notation
 from partnerdesk.domain.facts import months_later
 from partnerdesk.domain.interview import Candidate, Told, canonical
-from partnerdesk.domain.interview_form import MEMBERS_AGREED, MEMBERS_PLANNED, Answers
+from partnerdesk.domain.interview_form import MEMBERS_AGREED, MEMBERS_PLANNED, SETTLED_PATH, Answers
 from partnerdesk.domain.interview_pages import PAGES
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partnership import MeetingKind, Path
@@ -31,6 +31,14 @@ LEAST_DAYS = 14
 """All tasks on one day would help nobody."""
 
 USUAL_REVIEW_MONTHS = 6
+
+_FACTS = frozenset(
+    {
+        "path", "name", "problem", "area", "vision", "objectives", "coordinator", "deputy",
+        "starts_on", "ends_on", "review_months", "kinds", SETTLED_PATH,
+    }
+)  # fmt: skip
+"""Answers that live in the partnership itself, where other pages change them, too."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,11 @@ class PlannedMeeting:
 
 @dataclass(frozen=True)
 class InterviewPlan:
-    """Everything the interview makes; names follow ``Partnership``."""
+    """Everything the interview makes; names follow ``Partnership``.
+
+    ``review_months`` is None where nothing was chosen. ``answers`` are those to be kept beside the
+    facts.
+    """
 
     path: Path
     name: str
@@ -80,7 +92,7 @@ class InterviewPlan:
     deputy: str
     starts_on: date | None
     ends_on: date | None
-    review_months: int
+    review_months: int | None
     kinds: frozenset[PartnerKind]
     candidates: tuple[Candidate, ...]
     sources: tuple[PlannedSource, ...]
@@ -122,7 +134,7 @@ def plan(answers: Answers, notation: Notation, today: date) -> InterviewPlan:
         tasks=_tasks(told.path, told, today),
         meetings=_meetings(told),
         conditions=clause_conditions(told.path, kept),
-        answers=kept,
+        answers={key: kept[key] for key in kept if key not in _FACTS},
     )
 
 
@@ -172,9 +184,9 @@ def _new_headings(
     return tuple(clause.heading for clause in clauses if clause.key not in known_keys)
 
 
-def _review_months(told: Told) -> int:
+def _review_months(told: Told) -> int | None:
     chosen = told.text("review_months")
-    return int(chosen) if chosen else USUAL_REVIEW_MONTHS
+    return int(chosen) if chosen else None
 
 
 def _sources(path: Path, told: Told) -> tuple[PlannedSource, ...]:
@@ -205,7 +217,7 @@ def _tasks(path: Path, told: Told, today: date) -> tuple[PlannedTask, ...]:
 
 
 def _later_tasks(told: Told, start: date) -> tuple[PlannedTask, ...]:
-    review_on = months_later(start, _review_months(told))
+    review_on = months_later(start, _review_months(told) or USUAL_REVIEW_MONTHS)
     end = told.day("ends_on") or months_later(start, 12)
     return (
         PlannedTask(StepKey.PROGRAMME, N_("Plan the work together"), start),

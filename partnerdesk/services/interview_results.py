@@ -11,7 +11,12 @@ from sqlalchemy.orm import Session
 from partnerdesk.domain.budget import Source
 from partnerdesk.domain.clauses import ClauseTemplate
 from partnerdesk.domain.interview import Candidate
-from partnerdesk.domain.interview_plan import InterviewPlan, PlannedMeeting, PlannedTask
+from partnerdesk.domain.interview_plan import (
+    USUAL_REVIEW_MONTHS,
+    InterviewPlan,
+    PlannedMeeting,
+    PlannedTask,
+)
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import PartnershipStage
@@ -79,7 +84,7 @@ def _write_facts(row: PartnershipRow, plan: InterviewPlan) -> None:
     row.deputy = plan.deputy
     row.starts_on = plan.starts_on
     row.ends_on = plan.ends_on
-    row.review_months = plan.review_months
+    row.review_months = plan.review_months or row.review_months or USUAL_REVIEW_MONTHS
     row.answers = dict(plan.answers)
 
 

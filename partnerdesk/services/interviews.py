@@ -100,6 +100,7 @@ def reopen(desk: Desk, partnership_id: int) -> int:
         "deputy": partnership.deputy,
         "starts_on": partnership.starts_on.isoformat() if partnership.starts_on else "",
         "ends_on": partnership.ends_on.isoformat() if partnership.ends_on else "",
+        "review_months": str(partnership.review_months),
         "kinds": sorted(kind.value for kind in partnership.kinds),
     }
     return save_draft(desk, None, "start", answers, partnership_id)

@@ -10,7 +10,7 @@ from partnerdesk.services.agreements import current_agreement
 from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.partnerships import get_partnership, list_partnerships
+from partnerdesk.services.partnerships import get_partnership, list_partnerships, set_about
 from tests.conftest import Clock
 
 COMMON = {
@@ -114,7 +114,27 @@ def test_the_answers_are_kept_so_that_every_language_reads_them(centre_desk: Des
     made = get_partnership(centre_desk, finished(centre_desk, Path.INCENTIVE))
 
     assert made.answers["offered_amount"] == "8000.00"
-    assert made.answers["starts_on"] == "2026-06-20"
+    assert made.answers["members_day"] == "2026-04-01"
+
+
+def test_facts_stand_in_one_place_only(centre_desk: Desk) -> None:
+    made = get_partnership(centre_desk, finished(centre_desk))
+
+    assert not {"name", "problem", "vision", "coordinator", "kinds"} & made.answers.keys()
+    assert made.answers["tried"] == "A letter"
+
+
+def test_what_other_pages_changed_stands_in_a_reopened_interview(centre_desk: Desk) -> None:
+    partnership_id = finished(centre_desk)
+    set_about(centre_desk, partnership_id, "coordinator", "Eva Novak")
+    set_about(centre_desk, partnership_id, "review_months", 9)
+
+    draft_id = interviews.reopen(centre_desk, partnership_id)
+    assert interviews.load_draft(centre_desk, draft_id).answers["coordinator"] == "Eva Novak"
+    interviews.finish(centre_desk, draft_id)
+
+    after = get_partnership(centre_desk, partnership_id)
+    assert (after.coordinator, after.review_months) == ("Eva Novak", 9)
 
 
 def test_the_budget_starts_with_promises_and_without_invented_costs(centre_desk: Desk) -> None:
