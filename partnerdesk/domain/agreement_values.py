@@ -159,7 +159,7 @@ def signature_gaps(
                     parties=party_count,
                     originals=agreement.originals_count,
                 ),
-                N_("Change the number of originals"),
+                N_("Change it"),
                 Link("printing", {"partnership_id": partnership.id, "field": "originals"}),
             )
         )
@@ -222,16 +222,16 @@ def _mending(info: FieldInfo, agreement: Agreement, clause: Clause) -> tuple[str
     partnership_id = agreement.partnership_id
     match info.mended_at:
         case "centre":
-            return N_("Complete the centre’s details"), Link("settings", {"topic": "centre"})
+            return N_("Complete it"), Link("settings", {"topic": "centre"})
         case "register":
             return N_("Add partners"), partnership_tab(partnership_id, "partners")
         case "budget":
-            return N_("Fill in the budget"), budget_of_partnership(partnership_id)
+            return N_("Open the budget"), budget_of_partnership(partnership_id)
         case "partnership":
             tab = "partners" if info.key in _WRITTEN_AT_PARTNERS else "facts"
             return N_("Fill it in"), partnership_tab(partnership_id, tab, field=info.key)
         case "agreement" if info.key == "annexes":  # the budget becomes the first annex
-            return N_("Fill in the budget"), budget_of_partnership(partnership_id)
+            return N_("Open the budget"), budget_of_partnership(partnership_id)
         case "agreement":
             return N_("Fill it in"), _clause_link(agreement, clause, info.key)
 

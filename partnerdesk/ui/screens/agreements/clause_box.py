@@ -19,7 +19,7 @@ from partnerdesk.domain.clauses import FIELDS
 from partnerdesk.domain.fields import sanitised
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.shortcuts import leaves_undo_to_window
-from partnerdesk.ui.kit.theme import colour, px
+from partnerdesk.ui.kit.theme import colour
 from partnerdesk.ui.kit.widgets import tooltip
 from partnerdesk.ui.screens.agreements.field_text import (
     Field,
@@ -163,7 +163,7 @@ class ClauseBox(QTextEdit):
         dress.setFontWeight(QFont.Weight.DemiBold)
         hint = _("{field}. Enter opens it.").format(field=label)
         dress.setToolTip(tooltip(hint))
-        words = _("({field} is missing)").format(field=label) if missing else value or ""
+        words = _("(missing: {field})").format(field=label) if missing else value or ""
         return FieldLook(words, dress)
 
     def _space_lines(self) -> None:
@@ -171,7 +171,6 @@ class ClauseBox(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         block = cursor.blockFormat()
         block.setLineHeight(_LINE_HEIGHT_PERCENT, block.LineHeightTypes.ProportionalHeight.value)
-        block.setBottomMargin(px(4))
         cursor.setBlockFormat(block)
 
     def _stay_outside_fields(self) -> None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHeaderView
 
 from partnerdesk.domain.agreement_values import ClauseState, FilledAgreement, clause_state
 from partnerdesk.ui.kit.icons import icon
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.tables import Column, Index, RecordTable, RowModel
+from partnerdesk.ui.kit.tables import ROW_HEIGHT, Column, Index, RecordTable, RowModel
+from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, State, tooltip
 
 STATES: dict[ClauseState, State] = {
@@ -83,6 +85,10 @@ class ClauseList(RecordTable):
         self.show_model(self._model)
         self.setSortingEnabled(False)
         self.setAlternatingRowColors(False)
+        self.setWordWrap(True)  # a heading must not be cut
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
         self.horizontalHeader().hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,6 +100,16 @@ class ClauseList(RecordTable):
         self._model.set_rows(lines)
         self.choose(self._model.position_of(lambda line: line.id == chosen_id))
         self._is_filling = False
+        self.resizeRowsToContents()
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Air above and below a heading of two lines."""
+        return super().sizeHintForRow(row) + px(8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the headings anew."""
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
 
     def _tell(self, index: Index) -> None:
         line = self._model.row_at(index)

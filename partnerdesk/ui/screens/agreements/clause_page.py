@@ -59,7 +59,7 @@ class ClausePage(QFrame):
         self._chooser = FieldChooser()
         self._gaps = GapNotes(context, self.open_field)
         self._why = QVBoxLayout()
-        self._is_narrow = False
+        self._is_narrow = True  # until the window says that there is room
         self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
         self._connect()
         self._lay_out()
@@ -160,6 +160,7 @@ class ClausePage(QFrame):
         ):
             top.addWidget(icon_button(icon_name, name, act, keys))
         column.addLayout(top)
+        self.box.setMinimumHeight(px(36))
         column.addWidget(self.box, 1)
         for widget in (self._error, self._value, self._chooser):
             column.addWidget(widget)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.agreement_values import FilledAgreement
 from partnerdesk.domain.fields import FieldSpec, Option
@@ -11,6 +11,7 @@ from partnerdesk.domain.texts import LANGUAGES, N_
 from partnerdesk.services import agreements
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import icon_button, label
@@ -48,16 +49,21 @@ class DetailsPanel(QFrame):
         self._title = FieldRow(agreements.TITLE, save=self._save_title)
         self._language = FieldRow(_LANGUAGE, save=self._save_language)
         self._originals = FieldRow(_ORIGINALS, save=self._save_originals)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(10), px(16), px(14))
-        column.setSpacing(px(14))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(16), px(10), px(8), px(14))
+        outer.setSpacing(px(8))
         top = QHBoxLayout()
         top.addWidget(label(_("Title and language"), "h2"), 1)
         top.addWidget(icon_button("x", _("Close title and language"), self.closed.emit))
-        column.addLayout(top)
+        outer.addLayout(top)
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(14))
         for row in (self._title, self._language, self._originals):
             column.addWidget(row)
         column.addStretch(1)
+        outer.addWidget(scroll_page(fields), 1)
 
     def show_details(self, filled: FilledAgreement) -> None:
         """Show a draft's details; what is being typed stays."""

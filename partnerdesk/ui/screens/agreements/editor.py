@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.agreement_values import FilledAgreement
@@ -17,14 +25,15 @@ from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.paper_preview import PaperPreview
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.kit.widgets import button, icon_button
 from partnerdesk.ui.screens.agreements.clause_list import ClauseLine, ClauseList, clause_lines
 from partnerdesk.ui.screens.agreements.clause_page import ClausePage
 from partnerdesk.ui.screens.agreements.details_panel import DetailsPanel
 from partnerdesk.ui.screens.agreements.library_panel import LibraryPanel
 
 _OWN_HEADING = N_("New clause")
-_WIDTHS = (236, 500, 350)
+_WIDTHS = (264, 480, 350)
+_ROOM_FOR_PREVIEW = 960
 
 
 class AgreementEditor(QWidget):
@@ -35,8 +44,9 @@ class AgreementEditor(QWidget):
         self._context = context
         self._filled: FilledAgreement | None = None
         self._clause_id: int | None = None
-        self._wants_preview = True
-        self._is_narrow = False
+        self._wish = False
+        self._has_room = False
+        self._is_narrow = True  # until the window says that there is room
         self._list = ClauseList()
         self._combo = CalmComboBox()
         self.page = ClausePage(context)
@@ -46,13 +56,16 @@ class AgreementEditor(QWidget):
         self._preview = PaperPreview(context.background, _("Preview of the printed agreement"))
         self._preview_button = button(_("Preview"), "secondary", "eye")
         self._preview_button.setCheckable(True)
-        self._preview_button.setChecked(True)
         printing = button(_("Print…"), "secondary", "printer", self.print_)
         checking = button(_("Check and print"), "primary", "list-checks", self.check)
         self._header = page_header("", "", self._preview_button, printing, checking)
         self._side = QWidget()
+        self._text_column = QWidget()
+        self._narrow_row = QWidget()
         self._connect()
         self._lay_out()
+        self._library.set_narrow(True)
+        self._show_panel(self.page)
 
     @property
     def partnership_id(self) -> int | None:
@@ -69,7 +82,7 @@ class AgreementEditor(QWidget):
         is_other = self.partnership_id != filled.partnership.id
         self._filled = filled
         if is_other:
-            self._middle.setCurrentWidget(self.page)
+            self._show_panel(self.page)
         ids = [clause.id for clause in filled.agreement.clauses]
         wanted = clause_id or self._clause_id
         self._clause_id = wanted if wanted in ids else next(iter(ids), None)
@@ -89,7 +102,7 @@ class AgreementEditor(QWidget):
         if self._filled is None:
             return
         self.page.flush()
-        self._middle.setCurrentWidget(self.page)
+        self._show_panel(self.page)
         self._clause_id = clause_id
         self._show_list(clause_lines(self._filled))
         self._show_clause()
@@ -118,7 +131,7 @@ class AgreementEditor(QWidget):
         """Offer the clauses of the library in place of the text."""
         if self._filled is not None:
             self._library.open_library(self._filled)
-            self._middle.setCurrentWidget(self._library)
+            self._show_panel(self._library)
 
     def close_lightest(self) -> bool:
         """Close the library, the details or an open field; whether there was one."""
@@ -132,10 +145,9 @@ class AgreementEditor(QWidget):
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
-        self._side.setVisible(not narrow)
-        self._combo.setVisible(narrow)
         self.page.set_narrow(narrow)
-        self._preview_button.setChecked(not narrow and self._wants_preview)
+        self._library.set_narrow(narrow)
+        self._arrange()
 
     def _connect(self) -> None:
         self._list.clause_chosen.connect(self._choose_clause)
@@ -147,12 +159,12 @@ class AgreementEditor(QWidget):
         self.page.move_asked.connect(self._move)
         self.page.remove_asked.connect(self._remove)
         self.page.details_asked.connect(self._open_details)
-        self._preview_button.toggled.connect(self._show_preview)
         self._preview_button.clicked.connect(self._note_wish)
         self._preview_button.setShortcut("F7")
 
     def _lay_out(self) -> None:
         column = page_layout(self)
+        self._header.setMinimumHeight(px(70))
         column.addWidget(self._header)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -161,23 +173,29 @@ class AgreementEditor(QWidget):
         details = button(_("Title and language"), "link", "settings", self._open_details)
         side.addWidget(details)
         side.addWidget(button(_("Add from library…"), "secondary", "library", self.open_library))
-        middle = QWidget()
-        inner = QVBoxLayout(middle)
+        self._combo.setAccessibleName(_("Clause"))
+        row = QHBoxLayout(self._narrow_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._combo, 1)
+        row.addWidget(icon_button("library", _("Add from library"), self.open_library))
+        row.addWidget(icon_button("settings", _("Title and language"), self._open_details))
+        inner = QVBoxLayout(self._text_column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(px(8))
-        self._combo.setAccessibleName(_("Clause"))
-        self._combo.hide()
-        inner.addWidget(self._combo)
+        inner.addWidget(self._narrow_row)
         for panel in (self.page, self._library, self._details):
             self._middle.addWidget(panel)
         inner.addWidget(self._middle, 1)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(px(12))
-        for part in (self._side, middle, self._preview):
+        for part in (self._side, self._text_column, self._preview):
             split.addWidget(part)
         split.setSizes([px(width) for width in _WIDTHS])
         split.setStretchFactor(1, 1)
+        self._preview.setMinimumWidth(px(120))  # a window can be made smaller, then it goes
+        self._side.hide()
+        self._preview.hide()
         column.addWidget(split, 1)
 
     def _show_list(self, lines: tuple[ClauseLine, ...]) -> None:
@@ -241,22 +259,44 @@ class AgreementEditor(QWidget):
             self.go_to_clause(added)
 
     def _open_details(self) -> None:
-        self._middle.setCurrentWidget(self._details)
+        self._show_panel(self._details)
         self._details.take_focus()
 
+    def _show_panel(self, panel: QWidget) -> None:
+        """Show one panel; the others must not ask for room."""
+        for one in (self.page, self._library, self._details):
+            policy = QSizePolicy.Policy.Preferred if one is panel else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(policy, policy)
+        self._middle.setCurrentWidget(panel)
+        self._arrange()
+
     def _close_panel(self) -> None:
-        self._middle.setCurrentWidget(self.page)
+        self._show_panel(self.page)
         self.page.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _note_wish(self, wanted: bool) -> None:
-        if not self._is_narrow:
-            self._wants_preview = wanted
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the preview beside the text as soon as there is room for it."""
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _show_preview(self, wanted: bool) -> None:
-        """Beside the text, or in a narrow window in place of it."""
-        self._preview.setVisible(wanted)
-        self._middle.setVisible(not (wanted and self._is_narrow))
-        self._combo.setVisible(self._is_narrow and not wanted)
+    def _note_wish(self, wanted: bool) -> None:
+        self._wish = wanted
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Three columns; with less room two, then one, and the preview only on demand."""
+        has_room = not self._is_narrow and self.width() >= px(_ROOM_FOR_PREVIEW)
+        if has_room != self._has_room:
+            self._has_room = has_room
+            self._wish = has_room
+        with QSignalBlocker(self._preview_button):
+            self._preview_button.setChecked(self._wish)
+        in_place = self._wish and not has_room
+        self._preview.setVisible(self._wish)
+        self._side.setVisible(not self._is_narrow and not in_place)
+        self._text_column.setVisible(not (self._is_narrow and in_place))
+        writes = self._middle.currentWidget() is self.page
+        self._narrow_row.setVisible(self._is_narrow and writes)
 
 
 def _facts(filled: FilledAgreement) -> str:

@@ -14,7 +14,7 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.tables import Column, Index, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import icon_button, label
+from partnerdesk.ui.kit.widgets import icon_button
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class FieldChooser(QFrame):
         self.setProperty("state", "none")
         self._choices: tuple[_Choice, ...] = ()
         self._search = TextLine()
-        self._search.setPlaceholderText(_("Search a field"))
+        self._search.setPlaceholderText(_("Insert a field: search by name or value"))
         self._search.setAccessibleName(_("Search a field"))
         self._search.textChanged.connect(self._filter)
         self._search.installEventFilter(self)
@@ -56,7 +56,7 @@ class FieldChooser(QFrame):
         self._list.show_model(self._model)
         self._list.setSortingEnabled(False)
         self._list.horizontalHeader().hide()
-        self._list.setMinimumHeight(px(110))
+        self._list.setMinimumHeight(px(40))
         self._list.opened.connect(self._take)
         self._lay_out()
         self.hide()
@@ -93,10 +93,9 @@ class FieldChooser(QFrame):
         column.setContentsMargins(px(12), px(8), px(8), px(10))
         column.setSpacing(px(6))
         row = QHBoxLayout()
-        row.addWidget(label(_("Insert a field"), "label"), 1)
+        row.addWidget(self._search, 1)
         row.addWidget(icon_button("x", _("Close the list of fields"), self.close_chooser))
         column.addLayout(row)
-        column.addWidget(self._search)
         column.addWidget(self._list, 1)
 
     def _filter(self) -> None:

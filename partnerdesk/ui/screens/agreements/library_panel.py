@@ -46,6 +46,7 @@ class LibraryPanel(QFrame):
         self._list.show_model(self._model)
         self._list.setSortingEnabled(False)
         self._list.horizontalHeader().hide()
+        self._list.setMinimumHeight(px(40))
         self._reason = label("")
         self._badges = QWidget()
         self._badge_row = FlowLayout(self._badges)
@@ -53,6 +54,7 @@ class LibraryPanel(QFrame):
         self._words.setReadOnly(True)
         self._words.setTabChangesFocus(True)
         self._words.setAccessibleName(_("Words of the clause"))
+        self._words.setMinimumHeight(px(40))
         self._add = button(_("Add to agreement"), "secondary", "plus", self._choose)
         self._connect()
         self._lay_out()
@@ -65,6 +67,11 @@ class LibraryPanel(QFrame):
         self._offered = tuple(clause for clause in library if clause.key not in taken)
         self._filter()
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the words where there is little room: the reason says what it is for."""
+        for widget in (self._title, self._words, self._badges):
+            widget.setVisible(not narrow)
 
     def _connect(self) -> None:
         self._search.setPlaceholderText(_("Search the library"))
@@ -82,14 +89,13 @@ class LibraryPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(10), px(16), px(14))
         column.setSpacing(px(8))
-        top = QHBoxLayout()
-        top.addWidget(label(_("Add from the library"), "h2"), 1)
-        top.addWidget(icon_button("x", _("Close the library"), self.closed.emit))
-        column.addLayout(top)
+        self._title = label(_("Add from the library"), "h2")
+        column.addWidget(self._title)
         finding = QHBoxLayout()
         finding.setSpacing(px(8))
         finding.addWidget(self._search, 3)
         finding.addWidget(self._topic, 2)
+        finding.addWidget(icon_button("x", _("Close the library"), self.closed.emit))
         column.addLayout(finding)
         column.addWidget(self._list, 3)
         column.addWidget(self._badges)

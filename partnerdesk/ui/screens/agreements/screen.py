@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.services import agreements
@@ -67,6 +68,8 @@ class AgreementsScreen(Screen):
         self.reload()
         if clause_id is not None and self._editor.partnership_id == self._partnership_id:
             self._editor.go_to_clause(clause_id, field)
+        elif self._is_editing():
+            self._editor.page.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Show the draft again, or the choice of drafts."""

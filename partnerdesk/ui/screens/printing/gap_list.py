@@ -1,0 +1,50 @@
+"""What should be mended before the paper is printed for signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain.agreement_values import Gap
+from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
+
+
+class GapList(QWidget):
+    """The gaps of a contract, each with the link that mends it, or that nothing is missing."""
+
+    def __init__(self, mend: Callable[[Gap], object]) -> None:
+        """``mend`` goes to the place of a gap."""
+        super().__init__()
+        self._mend = mend
+        frame, self._lines = card(gap=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+
+    def show_gaps(self, gaps: Sequence[Gap]) -> None:
+        """Show all gaps."""
+        clear_layout(self._lines)
+        self._lines.addWidget(label(_("Before printing"), "h2"))
+        if not gaps:
+            self._lines.addWidget(pill(_("Nothing is missing"), "ok"))
+            return
+        count = len(gaps)
+        said = n_("{count} gap", "{count} gaps", count).format(count=count)
+        self._lines.addWidget(pill(said, "warn"))
+        draft = _("Until then every page says DRAFT. You can print it to talk about it.")
+        self._lines.addWidget(label(draft, "small"))
+        for gap in gaps:
+            self._add(gap)
+
+    def _add(self, gap: Gap) -> None:
+        words = gap.sentence.text(current_texts())
+        link = button(_(gap.verb), "link", on_click=lambda: self._mend(gap))
+        link.setAccessibleName(f"{_(gap.verb)}: {words}")
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        line.addWidget(label(words), 1)
+        line.addWidget(link)
+        self._lines.addLayout(line)

@@ -1,0 +1,158 @@
+"""What is printed and how: partnership, paper, language, copies, printer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from partnerdesk.domain.centre import PaperSize
+from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.partnership import Partnership
+from partnerdesk.domain.texts import LANGUAGES, N_
+from partnerdesk.ui.kit.editors import CalmComboBox
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import card, label, verbatim
+from partnerdesk.ui.screens.printing.paper_choice import Paper
+
+MOST_COPIES = 60
+_COPIES = FieldSpec("copies", N_("Copies"), "integer", required=True, max_length=3)
+
+
+class PrintOptions(QObject):
+    """The choices at the side of the pages: ``what`` is a card, and ``how`` another one.
+
+    Signals:
+        changed(): another paper is meant.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._partnership = CalmComboBox()
+        self._paper = CalmComboBox()
+        self._language = CalmComboBox()
+        self._printer = CalmComboBox()
+        self._copies = FieldRow(_COPIES)
+        self._copies.set_value(1)
+        self._rows = QVBoxLayout()
+        self._two_sided = QCheckBox(verbatim(_("Print on both sides")))
+        self._size = label("", "muted")
+        self._no_printer = label(
+            _("No printer was found. Switch it on, or save the PDF below."), "error"
+        )
+        for paper in Paper:
+            self._paper.addItem(_(paper.label), paper)
+        for code, name in LANGUAGES.items():
+            self._language.addItem(name, code)
+        for box in (self._partnership, self._paper, self._language):
+            box.activated.connect(lambda: self.changed.emit())
+        self._lay_out()
+
+    def show_partnerships(self, partnerships: Sequence[Partnership], chosen: int | None) -> None:
+        """Offer the partnerships; the register can also be printed for all of them."""
+        self._partnership.clear()
+        for partnership in partnerships:
+            self._partnership.addItem(partnership.name, partnership.id)
+        self._partnership.addItem(_("All partners"), None)
+        self._partnership.setCurrentIndex(max(0, self._partnership.findData(chosen)))
+
+    def show_printers(self, names: Sequence[str]) -> None:
+        """Offer the printers, or say that there is none."""
+        self._printer.clear()
+        self._printer.addItems(list(names))
+        self._printer.setEnabled(bool(names))
+        self._no_printer.setVisible(not names)
+
+    def show_paper_size(self, size: PaperSize) -> None:
+        """Say which paper must lie in the printer."""
+        said = _("Paper size: {size}. You can change it in Settings.")
+        self._size.setText(said.format(size=_(size.label)))
+
+    def set_paper(self, paper: Paper) -> None:
+        """Choose a paper."""
+        self._paper.setCurrentIndex(self._paper.findData(paper))
+
+    def set_language(self, code: str) -> None:
+        """Choose the language of the paper."""
+        self._language.setCurrentIndex(self._language.findData(code))
+
+    def show_copies(self, shown: bool) -> None:
+        """Ask for the number of copies; a contract has its number of originals instead."""
+        self._copies.setVisible(shown)
+
+    @property
+    def partnership_id(self) -> int | None:
+        """The chosen partnership; None for all partners."""
+        found: int | None = self._partnership.currentData()
+        return found
+
+    @property
+    def paper(self) -> Paper:
+        """The chosen paper."""
+        return Paper(self._paper.currentData())
+
+    @property
+    def language(self) -> str:
+        """The language of the paper."""
+        return str(self._language.currentData())
+
+    @property
+    def printer(self) -> str:
+        """The chosen printer, or ""."""
+        return self._printer.currentText()
+
+    @property
+    def is_two_sided(self) -> bool:
+        """Whether both sides are printed."""
+        return self._two_sided.isChecked()
+
+    def add_row(self, row: QWidget) -> None:
+        """Ask for one more thing, beside the number of copies."""
+        self._rows.addWidget(row)
+
+    def copies(self) -> int | None:
+        """How many are printed; None where what stands there is no such number."""
+        if not self._copies.check():
+            return None
+        count = self._copies.value()
+        if isinstance(count, int) and 1 <= count <= MOST_COPIES:
+            return count
+        said = _("Between 1 and {most} copies are possible.").format(most=MOST_COPIES)
+        self._copies.set_error(said)
+        return None
+
+    def _lay_out(self) -> None:
+        what, chosen = card(gap=4)
+        for title, box in (
+            (_("Partnership"), self._partnership),
+            (_("Paper"), self._paper),
+            (_("Language of the paper"), self._language),
+        ):
+            chosen.addLayout(_titled(title, box))
+        how, asked = card(gap=8)
+        asked.addLayout(_titled(_("Printer"), self._printer))
+        asked.addWidget(self._no_printer)
+        self._rows.addWidget(self._copies)
+        asked.addLayout(self._rows)
+        for widget in (self._two_sided, self._size):
+            asked.addWidget(widget)
+        self.what, self.how = what, how
+
+
+def _titled(title: str, box: QComboBox) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(px(4))
+    name = label(title, "label")
+    name.setBuddy(box)
+    box.setAccessibleName(title)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(10)
+    column.addWidget(name)
+    column.addWidget(box)
+    column.addSpacing(px(6))
+    return column

@@ -1,0 +1,267 @@
+"""Print and export: the real pages, what to mend before, the printer, the PDF file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from partnerdesk.domain.agreement_values import Gap
+from partnerdesk.domain.centre import PaperSize
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.texts import N_
+from partnerdesk.services import agreements, partnerships
+from partnerdesk.services.centre import get_centre
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.messages import error_text
+from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.paper_preview import PaperPreview
+from partnerdesk.ui.kit.printing import PrintJob, print_pdf, printers
+from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.screens.printing.gap_list import GapList
+from partnerdesk.ui.screens.printing.options import PrintOptions
+from partnerdesk.ui.screens.printing.paper_choice import Paper, PaperChoice
+from partnerdesk.ui.screens.printing.saving import SavePanel
+
+_ORIGINALS = FieldSpec(
+    "originals",
+    N_("Number of signed originals"),
+    "integer",
+    help=N_("Each partner keeps one. So many are printed."),
+    required=True,
+    max_length=3,
+)
+_WIDTHS = (390, 720)
+
+
+class PrintingScreen(Screen):
+    """Choose a paper, see its pages, mend what is missing, print or save it."""
+
+    tables = frozenset(
+        {
+            "agreement",
+            "clause",
+            "partnership",
+            "partner",
+            "organisation",
+            "contact",
+            "centre",
+            "meeting",
+            "budget",
+            "source",
+            "cost_line",
+            "amount",
+        }
+    )
+    help_topic = "printing"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._choice: PaperChoice | None = None
+        self._is_narrow = False
+        self._options = PrintOptions()
+        self._gaps = GapList(self._mend)
+        self._originals = FieldRow(_ORIGINALS, save=self._save_originals)
+        self._saving = SavePanel(self._build)
+        self._preview = PaperPreview(context.background, _("Preview of the paper"))
+        self._pages_button = button(_("Preview"), "secondary", "eye")
+        self._pages_button.setCheckable(True)
+        self._pages_button.setShortcut("F7")
+        self._pages_button.toggled.connect(self._arrange)
+        printing = button(_("Print"), "primary", "printer", self.primary_action)
+        self._header = page_header(_("Print and export"), "", self._pages_button, printing)
+        self._options.changed.connect(self._note_choice)
+        self._lay_out()
+        self._arrange()
+
+    def arrive(
+        self,
+        partnership_id: int | None = None,
+        paper: str = "",
+        check: bool = False,
+        field: str = "",
+    ) -> None:
+        """Show a paper of a partnership; ``check`` begins with what is missing."""
+        known = partnerships.list_partnerships(self.context.desk)
+        if partnership_id is None and known and paper != Paper.REGISTER:
+            partnership_id = known[0].id
+        self._options.show_partnerships(known, partnership_id)
+        self._options.set_paper(Paper(paper or Paper.CONTRACT))
+        self._propose_language()
+        self._options.show_printers(_printers())
+        self.reload()
+        if check:
+            self._pages_button.setChecked(False)
+            self._side.verticalScrollBar().setValue(0)
+        if field == "originals":
+            self._originals.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Show the chosen paper again."""
+        desk, options = self.context.desk, self._options
+        known = partnerships.list_partnerships(desk)
+        options.show_partnerships(known, options.partnership_id)
+        found = next((one for one in known if one.id == options.partnership_id), None)
+        if found is None:  # all partners: only the register is about them
+            options.set_paper(Paper.REGISTER)
+        filled = agreements.current_agreement(desk, found.id) if found is not None else None
+        self._show(PaperChoice(options.paper, found, filled, options.language))
+
+    def bookmark(self) -> dict[str, Any]:
+        """The paper and its partnership."""
+        return {"partnership_id": self._options.partnership_id, "paper": self._options.paper.value}
+
+    def primary_action(self) -> None:
+        """Print what is shown."""
+        self.flush()
+        choice, copies = self._choice, self._copies()
+        if choice is None or copies is None:
+            return
+        desk = self.context.desk
+        job = PrintJob(
+            self._options.printer, copies, self._options.is_two_sided, self._paper_size()
+        )
+        self.context.background.run(
+            lambda _job: choice.build_copies(desk, copies),
+            lambda pdfs: self._send(pdfs, job),
+            self._refuse,
+            owner=self,
+        )
+
+    def print_(self) -> None:
+        """Ctrl+P prints here."""
+        self.primary_action()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The pages in place of the choices where there is no room for both."""
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._arrange()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, px(10), 0)
+        column.setSpacing(px(12))
+        for part in (self._options.what, self._gaps, self._options.how, self._saving):
+            column.addWidget(part)
+        self._options.add_row(self._originals)
+        column.addStretch(1)
+        self._side = scroll_page(content)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(px(12))
+        split.addWidget(self._side)
+        split.addWidget(self._preview)
+        split.setSizes([px(width) for width in _WIDTHS])
+        split.setStretchFactor(1, 1)
+        layout = page_layout(self)
+        layout.addWidget(self._header)
+        layout.addWidget(split, 1)
+
+    def _arrange(self) -> None:
+        wants_pages = self._pages_button.isChecked()
+        self._pages_button.setVisible(self._is_narrow)
+        self._side.setVisible(not (self._is_narrow and wants_pages))
+        self._preview.setVisible(not self._is_narrow or wants_pages)
+
+    def _propose_language(self) -> None:
+        number = self._options.partnership_id
+        filled = agreements.current_agreement(self.context.desk, number) if number else None
+        language = filled.agreement.language if filled else current_texts().language
+        self._options.set_language(language)
+
+    def _note_choice(self) -> None:
+        self.flush()
+        self.reload()
+
+    def _show(self, choice: PaperChoice) -> None:
+        if self._choice is None or choice.partnership != self._choice.partnership:
+            self._originals.set_error("")
+        self._choice = choice
+        name = choice.partnership.name if choice.partnership is not None else _("All partners")
+        self._header.set_subtitle(f"{name}  ·  {_(choice.paper.label)}")
+        contract = choice.contract
+        self._gaps.setVisible(contract is not None)
+        self._originals.setVisible(contract is not None)
+        self._options.show_copies(contract is None)
+        if contract is not None:
+            self._gaps.show_gaps(contract.gaps)
+            self._originals.refresh(contract.agreement.originals_count)
+        self._options.show_paper_size(self._paper_size())
+        self._saving.propose(choice.file_name())
+        desk = self.context.desk
+        self._preview.show_paper(choice.key, lambda: choice.build(desk))
+
+    def _paper_size(self) -> PaperSize:
+        centre = get_centre(self.context.desk)
+        return centre.paper_size if centre is not None else PaperSize.A4
+
+    def _copies(self) -> int | None:
+        contract = self._choice.contract if self._choice is not None else None
+        if contract is None:
+            return self._options.copies()
+        return contract.agreement.originals_count if self._originals.check() else None
+
+    def _build(self) -> bytes:
+        if self._choice is None:
+            raise UserError(N_("There is no paper to save yet."))
+        return self._choice.build(self.context.desk)
+
+    def _save_originals(self, count: int) -> None:
+        contract = self._choice.contract if self._choice is not None else None
+        if contract is not None:
+            agreements.set_originals_count(self.context.desk, contract.agreement.id, count)
+
+    def _mend(self, gap: Gap) -> None:
+        if gap.link.screen == "printing":
+            self._originals.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.context.open(gap.link.screen, **gap.link.arguments)
+
+    def _send(self, pdfs: Sequence[bytes], job: PrintJob) -> None:
+        """Hand the papers to the printer; numbered originals are papers of their own."""
+        each = replace(job, copies=1) if len(pdfs) > 1 else job
+        try:
+            for pdf in pdfs:
+                _print(pdf, each)
+        except UserError as error:
+            self._refuse(error)
+            return
+        said = n_(
+            "{count} copy was sent to {printer}.",
+            "{count} copies were sent to {printer}.",
+            job.copies,
+        )
+        self.context.show_message(said.format(count=job.copies, printer=job.printer))
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.context.show_message(
+            error_text(error), "bad", action=_("Save PDF"), on_action=self._saving.save
+        )
+
+
+def _print(pdf: bytes, job: PrintJob) -> None:
+    with tempfile.TemporaryDirectory(prefix="partnerdesk-") as folder:
+        file = Path(folder) / "paper.pdf"
+        file.write_bytes(pdf)
+        print_pdf(file, job)
+
+
+def _printers() -> tuple[str, ...]:
+    """The printers, or none where the system does not answer: printing says so, too."""
+    try:
+        return printers()
+    except UserError:
+        return ()
