@@ -65,7 +65,7 @@ class FieldRow(QWidget):
         self.spec = spec
         self._save = save
         self._currency = currency
-        self._editor = _editor_for(spec, cards=cards)
+        self._editor = _editor_for(spec, currency, cards=cards)
         self._last_settled: Value = self._value_or_none()
         self._unsettled = False
         self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
@@ -132,7 +132,8 @@ class FieldRow(QWidget):
         except UserError as error:
             self.set_error(error.text(current_texts()))
             return False
-        self.set_error("")
+        if not self.holds_unsaved():  # a refusal by the records stays in sight
+            self.set_error("")
         return True
 
     def flush(self) -> None:
@@ -257,7 +258,7 @@ def written(spec: FieldSpec, value: Value, currency: str) -> Draft:
     return str(value)
 
 
-def _editor_for(spec: FieldSpec, *, cards: bool) -> Editor:
+def _editor_for(spec: FieldSpec, currency: str, *, cards: bool) -> Editor:
     options = tuple(_translated(option) for option in spec.options)
     name = _(spec.label)
     match spec.kind:
@@ -265,8 +266,12 @@ def _editor_for(spec: FieldSpec, *, cards: bool) -> Editor:
             return LongEditor()
         case "date":
             return DateEditor(name)
-        case "money" | "percent" | "integer":
-            return LineEditor(width=200)
+        case "money":
+            return LineEditor(width=200, unit=currency)
+        case "percent":
+            return LineEditor(width=120, unit="%")
+        case "integer":
+            return LineEditor(width=120)
         case "check":
             return CheckEditor(name)
         case "multi":

@@ -5,20 +5,31 @@ from __future__ import annotations
 from enum import Enum
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.services import history
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.fields import SETTLE_MILLISECONDS
 from partnerdesk.ui.kit.language import current_texts
+from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import set_state
-from partnerdesk.ui.screens.budgets.sheet_model import Index, SheetModel
+from partnerdesk.ui.screens.budgets.sheet_model import WIDE_TEXT_ROLE, Index, SheetModel
 
 _NO_LIMIT = 1_000_000
 """Qt cuts pasted text at 32,767 characters without a word; the cell explains instead."""
+
+
+_PADDING = 11  # as the style sheet leaves beside the words of a cell
 
 
 class Move(Enum):
@@ -91,6 +102,25 @@ class CellDelegate(QStyledItemDelegate):
     def settle(self) -> bool:
         """Take over the open cell and close it; whether no cell is open any more."""
         return self.editor is None or self._finish(self.editor, Move.STAY)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell; the title of an activity runs over the empty cells beside it."""
+        title, view = index.data(WIDE_TEXT_ROLE), option.widget
+        if title is None or not isinstance(view, QTableView):
+            super().paint(painter, option, index)
+            return
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        cell.text = ""
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
+        area = _wide_area(view, index).adjusted(px(_PADDING), 0, -px(_PADDING), 0)
+        painter.save()
+        painter.setClipRect(cell.rect)
+        painter.setFont(cell.font)
+        painter.setPen(cell.palette.color(QPalette.ColorRole.Text))
+        shown = cell.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, cell.displayAlignment, shown)
+        painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line that is saved 0.4 s after the last key press."""
@@ -177,3 +207,13 @@ class CellDelegate(QStyledItemDelegate):
     def _close(self, editor: CellEditor) -> None:
         self.editor = None  # closing takes the focus away, which must not finish once more
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _wide_area(view: QTableView, index: Index) -> QRect:
+    """The visible cells of a row over which one text runs."""
+    area = QRect()
+    for column in range(index.model().columnCount()):
+        cell = index.model().index(index.row(), column)
+        if not view.isColumnHidden(column) and cell.data(WIDE_TEXT_ROLE) is not None:
+            area = area.united(view.visualRect(cell))
+    return area

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from partnerdesk.ui.kit.theme import colour, px
 from partnerdesk.ui.screens.budgets.sheet_header import SheetHeader
 
 
@@ -52,11 +54,22 @@ class FrozenColumns(QTableView):
         area = QRect(
             viewport.x() + start, viewport.y() - head, self.full_width(), head + viewport.height()
         )
-        frame = self.frameWidth()
+        frame = self.frameWidth()  # an empty one is left by the style sheet; it is cut off
         self.setGeometry(area.adjusted(-frame, -frame, frame, frame))
+        self.setMask(QRegion(self.rect().adjusted(frame, frame, -frame, -frame)))
         self.verticalScrollBar().setValue(owner.verticalScrollBar().value())
         self.show()
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, and a strong line where the scrolled part begins."""
+        super().paintEvent(event)
+        area = self.viewport().rect()
+        edge = px(2)
+        start = 0 if self.isRightToLeft() else area.width() - edge
+        painter = QPainter(self.viewport())
+        painter.fillRect(start, 0, edge, area.height(), QColor(colour("field")))
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the table when it changes its size."""

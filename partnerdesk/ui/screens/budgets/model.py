@@ -23,6 +23,7 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.widgets import tooltip
 from partnerdesk.ui.screens.budgets.columns import (
+    DETAIL_KINDS,
     ColumnKind,
     SheetColumn,
     amount_text,
@@ -32,6 +33,7 @@ from partnerdesk.ui.screens.budgets.columns import (
     gap_words,
 )
 from partnerdesk.ui.screens.budgets.sheet_model import (
+    WIDE_TEXT_ROLE,
     Index,
     SheetModel,
     alignment,
@@ -39,6 +41,8 @@ from partnerdesk.ui.screens.budgets.sheet_model import (
     brush,
     changed_span,
 )
+
+_WIDE_KINDS = DETAIL_KINDS | {ColumnKind.TEXT}
 
 
 @dataclass(frozen=True)
@@ -100,10 +104,6 @@ class BudgetModel(SheetModel):
     def entry(self, row: int) -> Entry:
         """What a row shows."""
         return self._entries[row]
-
-    def activity_rows(self) -> list[int]:
-        """The rows that show activities."""
-        return [row for row, entry in enumerate(self._entries) if isinstance(entry, ActivityEntry)]
 
     def row_of_line(self, line_id: int) -> int:
         """The row of a cost, or -1."""
@@ -182,6 +182,9 @@ class BudgetModel(SheetModel):
                 return tooltip(self._text(entry, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(entry, column)
+            case _ if role == WIDE_TEXT_ROLE:
+                is_wide = isinstance(entry, ActivityEntry) and column.kind in _WIDE_KINDS
+                return _name(entry) if is_wide else None
         return None
 
     def _text(self, entry: Entry, column: SheetColumn) -> str:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import ACTIVITY, SOURCE_NAME, BudgetGroup, Source, SourceKind
-from partnerdesk.domain.drafts import Value
-from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import budget_sources, budgets
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, icon_button, label
 
@@ -75,16 +73,8 @@ class Panel(QFrame):
         for row in self.findChildren(FieldRow):
             row.flush()
 
-    def add_field(self, row: FieldRow, save: Callable[[Value], None]) -> FieldRow:
+    def add_field(self, row: FieldRow) -> FieldRow:
         """Add a field that saves itself; what is wrong is said at it."""
-
-        def settle(value: Value) -> None:
-            try:
-                save(value)
-            except FieldError as error:
-                row.set_error(error.text(current_texts()))
-
-        row.settled.connect(settle)
         self.column.addWidget(row)
         return row
 
@@ -99,15 +89,18 @@ class SourcePanel(Panel):
         self._desk = desk
         self._source = source
         self._name = self.add_field(
-            FieldRow(SOURCE_NAME), lambda value: self._save("name", name=str(value))
+            FieldRow(SOURCE_NAME, save=lambda value: self._save("name", name=value))
         )
         self._kind = self.add_field(
-            FieldRow(_KIND), lambda value: self._save("kind", kind=SourceKind(str(value)))
+            FieldRow(_KIND, save=lambda value: self._save("kind", kind=SourceKind(value)))
         )
-        self._partner = self.add_field(FieldRow(_partner_field(partners)), self._save_partner)
+        self._partner = self.add_field(FieldRow(_partner_field(partners), save=self._save_partner))
         self._promised = self.add_field(
-            FieldRow(_PROMISED, currency=currency),
-            lambda value: self._save("promised", promised_minor=value or 0),
+            FieldRow(
+                _PROMISED,
+                currency=currency,
+                save=lambda value: self._save("promised", promised_minor=value or 0),
+            )
         )
         delete = button(_("Delete this source"), "danger", "trash-2", self._delete)
         self.column.addWidget(delete)
@@ -128,8 +121,8 @@ class SourcePanel(Panel):
         self._partner.refresh(str(source.organisation_id or _NO_PARTNER))
         self._promised.refresh(source.promised_minor)
 
-    def _save_partner(self, value: Value) -> None:
-        chosen = int(str(value or _NO_PARTNER))
+    def _save_partner(self, value: str) -> None:
+        chosen = int(value or _NO_PARTNER)
         self._save("partner", organisation_id=chosen or None)
 
     def _save(self, field: str, **values: object) -> None:
@@ -151,7 +144,7 @@ class ActivityPanel(Panel):
         self._desk = desk
         self._partnership_id = partnership_id
         self._group = group
-        self._title = self.add_field(FieldRow(ACTIVITY), self._rename)
+        self._title = self.add_field(FieldRow(ACTIVITY, save=self._rename))
         explanation = _("An activity holds costs that belong together.")
         self.column.addWidget(label(explanation, "small"))
         delete = button(_("Delete activity and costs"), "danger", "trash-2", self._delete)
@@ -170,12 +163,12 @@ class ActivityPanel(Panel):
         self._group = group
         self._title.refresh(group.title)
 
-    def _rename(self, value: Value) -> None:
+    def _rename(self, value: str) -> None:
         budgets.rename_activity(
             self._desk,
             self._partnership_id,
             self._group.title,
-            str(value),
+            value,
             merge_key=f"activity {self.first_line_id}",
         )
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from partnerdesk.services import budgets
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import empty_state, page_layout
-from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.screen import Context, Screen, UnsavedDraft
 from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.budgets.page import BudgetPage
 from partnerdesk.ui.screens.budgets.picker import BudgetPicker
@@ -71,6 +71,22 @@ class BudgetsScreen(Screen):
         if self._stack.currentWidget() is self._page:
             self._page.settle()
         super().flush()
+
+    def unsaved(self) -> list[str]:
+        """The names of what could not be saved, an open cell among them."""
+        cell = self._page.area.open_cell()
+        return super().unsaved() + ([_("Cost table")] if cell else [])
+
+    def unsaved_drafts(self) -> list[UnsavedDraft]:
+        """What could not be saved, to be shown again after the screen was built anew."""
+        cell = self._page.area.open_cell()
+        return super().unsaved_drafts() + ([cell] if cell else [])
+
+    def restore_drafts(self, drafts: list[UnsavedDraft]) -> None:
+        """Open the cell again whose text could not be saved."""
+        super().restore_drafts(drafts)
+        for draft in drafts:
+            self._page.area.restore_cell(draft)
 
     def bookmark(self) -> dict[str, Any]:
         """The budget that is open."""

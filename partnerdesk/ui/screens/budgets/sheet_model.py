@@ -16,6 +16,9 @@ from partnerdesk.ui.screens.budgets.columns import SheetColumn
 
 Index = QModelIndex | QPersistentModelIndex
 
+WIDE_TEXT_ROLE = Qt.ItemDataRole.UserRole + 10
+"""Asks a cell for the text that runs over it and its neighbours; None where there is none."""
+
 
 class SheetModel(QAbstractTableModel):
     """A table with the columns of a budget whose cells people type into."""

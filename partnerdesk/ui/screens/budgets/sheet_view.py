@@ -61,6 +61,18 @@ class SheetView(QTableView):
         """Take over what is being typed; whether no cell is open any more."""
         return self.cell_delegate.settle()
 
+    def open_text(self) -> str | None:
+        """What stands in the open cell; None when no cell is open."""
+        editor = self.cell_delegate.editor
+        return None if editor is None else editor.text()
+
+    def edit_with(self, text: str) -> None:
+        """Open the present cell and put a text into it that was not saved."""
+        self.edit_current()
+        if (editor := self.cell_delegate.editor) is not None:
+            editor.setText(text)
+            editor.setModified(True)
+
     def edit_current(self) -> None:
         """Open the present cell with the cursor behind its text."""
         index = self.currentIndex()

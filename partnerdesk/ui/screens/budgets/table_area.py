@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.screen import UnsavedDraft
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.screens.budgets.columns import DETAIL_KINDS, ColumnKind
 from partnerdesk.ui.screens.budgets.grid import BudgetGrid
@@ -22,6 +23,7 @@ from partnerdesk.ui.screens.budgets.sheet_model import bold
 from partnerdesk.ui.screens.budgets.sheet_view import SheetView
 from partnerdesk.ui.screens.budgets.totals import Total, TotalsModel
 
+_CELL = "cell "
 _WIDTHS = {
     ColumnKind.NUMBER: 54,
     ColumnKind.UNIT: 72,
@@ -31,7 +33,7 @@ _WIDTHS = {
     ColumnKind.GAP: 104,
 }
 _LEAST_COST_WIDTH = 200
-_LEAST_SOURCE_WIDTH, _MOST_SOURCE_WIDTH = 92, 132
+_LEAST_SOURCE_WIDTH, _MOST_SOURCE_WIDTH = 92, 140
 _PADDING = 25
 
 
@@ -63,8 +65,19 @@ class TableArea(QWidget):
         self.model.show_sheet(sheet)
         self.totals_model.show_sheet(sheet)
         self._hide_columns()
-        self._widen_activities()
         self._size_columns()
+
+    def open_cell(self) -> UnsavedDraft | None:
+        """Row, column and text of the cell that is still open."""
+        text, index = self.grid.open_text(), self.grid.currentIndex()
+        return None if text is None else (index.row(), f"{_CELL}{index.column()}", text)
+
+    def restore_cell(self, draft: UnsavedDraft) -> None:
+        """Open a cell again as ``open_cell`` described it."""
+        row, key, text = draft
+        if key.startswith(_CELL):
+            self.grid.go_to(row, int(key.removeprefix(_CELL)))
+            self.grid.edit_with(str(text))
 
     def set_narrow(self, narrow: bool) -> None:
         """Show fewer columns, and of the totals the difference only."""
@@ -77,14 +90,12 @@ class TableArea(QWidget):
             if isinstance(header, SheetHeader):
                 header.set_most_title_lines(1 if narrow else 2)
         self._hide_columns()
-        self._widen_activities()
         self._size_columns()
 
     def show_details(self, shown: bool) -> None:
         """Show or hide unit, quantity and rate."""
         self._details = shown
         self._hide_columns()
-        self._widen_activities()
         self._size_columns()
 
     @property
@@ -130,18 +141,6 @@ class TableArea(QWidget):
             for view in (self.grid, self.totals):
                 view.setColumnHidden(at, hidden)
 
-    def _widen_activities(self) -> None:
-        """Let the titles of activities run over the columns that are empty in their rows."""
-        grid, model = self.grid, self.model
-        grid.clearSpans()
-        kinds = [column.kind for column in model.columns]
-        if not self._details or ColumnKind.TEXT not in kinds:
-            return
-        first = kinds.index(ColumnKind.TEXT)
-        width = kinds.index(ColumnKind.RATE) - first + 1
-        for row in model.activity_rows():
-            grid.setSpan(row, first, 1, width)
-
     def _size_columns(self) -> None:
         """Give each column the width its largest amount needs."""
         wanted = tuple(self._wanted_width(at) for at in range(len(self.model.columns)))
@@ -155,7 +154,7 @@ class TableArea(QWidget):
         self.grid.horizontalHeader().updateGeometry()
 
     def _wanted_width(self, at: int) -> int:
-        """Wide enough for the totals, which are the longest amounts, and for a title in two lines."""
+        """Wide enough for the totals, which are the longest amounts, and for the title."""
         column = self.model.columns[at]
         width = px(_WIDTHS.get(column.kind, _LEAST_SOURCE_WIDTH))
         if column.kind not in (ColumnKind.COST, ColumnKind.SOURCE):
@@ -167,7 +166,11 @@ class TableArea(QWidget):
         if column.source is None:
             return width
         kind = QFontMetrics(small_letters()).horizontalAdvance(column.second_line())
-        title = max(kind, width_in_two_lines(column.title(), bold())) + px(_PADDING)
+        name = column.title()
+        title = (
+            metrics.horizontalAdvance(name) if self._narrow else width_in_two_lines(name, bold())
+        )
+        title = max(kind, title) + px(_PADDING)
         return max(width, min(title, px(_MOST_SOURCE_WIDTH)))
 
     def _stretch_cost_column(self) -> None:
