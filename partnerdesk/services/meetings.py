@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from partnerdesk.domain.errors import FieldError
+from sqlalchemy.orm import Session
+
+from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.facts import stage_by_evidence
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
@@ -51,9 +53,13 @@ def plan_meeting(desk: Desk, partnership_id: int, kind: MeetingKind, day: date) 
 
 
 def move_meeting(desk: Desk, meeting_id: int, day: date) -> None:
-    """A meeting is or was on another day."""
+    """A meeting is or was on another day.
+
+    Raises:
+        UserError: it was cancelled.
+    """
     with desk.database.write(Change(N_("Move a meeting"))) as session:
-        meeting = session.get_one(MeetingRow, meeting_id)
+        meeting = _meeting_row(session, meeting_id)
         meeting.day = day
         _settle_stage(partnership_row(session, meeting.partnership_id))
 
@@ -63,11 +69,12 @@ def record_meeting(desk: Desk, meeting_id: int, minutes: Minutes) -> None:
 
     Raises:
         FieldError: the meeting is still to come, or there are more votes than people.
+        UserError: it was cancelled.
     """
     with desk.database.write(
         Change(N_("Write down a meeting"), merge_key=f"meeting-{meeting_id}")
     ) as session:
-        meeting = session.get_one(MeetingRow, meeting_id)
+        meeting = _meeting_row(session, meeting_id)
         _check(minutes, meeting.day, desk.clock().date())
         meeting.held = True
         meeting.present = minutes.present
@@ -79,9 +86,13 @@ def record_meeting(desk: Desk, meeting_id: int, minutes: Minutes) -> None:
 
 
 def cancel_meeting(desk: Desk, meeting_id: int) -> None:
-    """Take a meeting off the list; undo brings it back."""
+    """Take a meeting off the list; undo brings it back.
+
+    Raises:
+        UserError: it was cancelled already.
+    """
     with desk.database.write(Change(N_("Cancel a meeting"))) as session:
-        meeting = session.get_one(MeetingRow, meeting_id)
+        meeting = _meeting_row(session, meeting_id)
         row = partnership_row(session, meeting.partnership_id)
         row.meetings.remove(meeting)
         _settle_stage(row)
@@ -102,6 +113,13 @@ def _check(minutes: Minutes, day: date, today: date) -> None:
             votes=minutes.votes,
             present=minutes.present,
         )
+
+
+def _meeting_row(session: Session, meeting_id: int) -> MeetingRow:
+    row = session.get(MeetingRow, meeting_id)
+    if row is None:
+        raise UserError(N_("This meeting is no longer on the list."))
+    return row
 
 
 def _settle_stage(row: PartnershipRow) -> None:

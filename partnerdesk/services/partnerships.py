@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.errors import FieldError, UserError
-from partnerdesk.domain.facts import has_history, stage_by_dates, stage_by_evidence
+from partnerdesk.domain.facts import has_history
 from partnerdesk.domain.fields import FieldSpec, clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partners import PartnerStage
@@ -105,13 +105,16 @@ def set_about(desk: Desk, partnership_id: int, field: str, value: str | int | da
     kept = clean(spec, value) if isinstance(value, str) else value
     if field == "review_months" and kept is not None:
         kept = int(str(kept))
-    with desk.database.write(
-        Change(N_("Change a partnership"), merge_key=f"partnership-{partnership_id}-{field}")
-    ) as session:
+    change = Change(
+        N_("Change the partnership {name}"),
+        merge_key=f"partnership-{partnership_id}-{field}",
+        name=get_partnership(desk, partnership_id).name,
+    )
+    with desk.database.write(change) as session:
         row = partnership_row(session, partnership_id)
         setattr(row, field, kept)
         _check_dates(row, field)
-        _settle_stages(row)
+        _settle_stage(row)
 
 
 def _check_dates(row: PartnershipRow, field: str) -> None:
@@ -129,7 +132,9 @@ def add_partner(desk: Desk, partnership_id: int, organisation_id: int) -> int:
     Raises:
         UserError: it takes part already, or the partnership is gone.
     """
-    with desk.database.write(Change(N_("Add a partner to a partnership"))) as session:
+    with desk.database.read() as session:
+        name = session.get_one(OrganisationRow, organisation_id).name
+    with desk.database.write(Change(N_("Add partner {name}"), name=name)) as session:
         row = partnership_row(session, partnership_id)
         organisation = session.get_one(OrganisationRow, organisation_id)
         return _join(session, row, organisation)
@@ -166,7 +171,7 @@ def _join(session: Session, row: PartnershipRow, organisation: OrganisationRow) 
         raise UserError(N_("{name} is in this partnership already."), name=organisation.name)
     partner.stage = PartnerStage.IDEA.value
     session.flush()
-    _settle_stages(row)
+    _settle_stage(row)
     return partner.id
 
 
@@ -175,52 +180,66 @@ def set_partner(desk: Desk, partner_id: int, field: str, value: str | date | Non
 
     Raises:
         FieldError: the text is too long.
+        UserError: the partner was taken out.
     """
     kept = clean(PARTNER_FIELDS[field], value) if isinstance(value, str) else value
-    with desk.database.write(
-        Change(N_("Change a partner in a partnership"), merge_key=f"partner-{partner_id}-{field}")
-    ) as session:
-        partner = session.get_one(PartnerRow, partner_id)
+    me = name_of_person(desk.database, desk.settings.current.person_id)
+    change = Change(
+        N_("Change {name} in its partnership"),
+        merge_key=f"partner-{partner_id}-{field}",
+        name=_partner_name(desk, partner_id),
+    )
+    with desk.database.write(change) as session:
+        partner = _partner_row(session, partner_id)
         setattr(partner, field, (kept or None) if field == "part" else kept)
         if field == "invited_on":
-            partner.invited_by = name_of_person(desk.database, desk.settings.current.person_id)
-        row = partnership_row(session, partner.partnership_id)
-        partner.stage = stage_by_dates(partner_of(partner)).value
-        _settle_stages(row)
+            partner.invited_by = me
+        _settle(session, partner, PartnerStage(partner.stage))
 
 
 def part_with(desk: Desk, partner_id: int, stage: PartnerStage) -> None:
-    """An organisation does not or no longer take part: declined, not suitable or ended."""
-    with desk.database.write(Change(N_("Part with a partner"))) as session:
-        partner = session.get_one(PartnerRow, partner_id)
-        partner.stage = stage.value
-        _settle_stages(partnership_row(session, partner.partnership_id))
+    """An organisation does not or no longer take part: declined, not suitable or ended.
+
+    Raises:
+        UserError: the partner was taken out.
+    """
+    change = Change(N_("{name} no longer takes part"), name=_partner_name(desk, partner_id))
+    with desk.database.write(change) as session:
+        _settle(session, _partner_row(session, partner_id), stage)
 
 
 def bring_back_partner(desk: Desk, partner_id: int) -> None:
-    """An organisation takes part again, as far as its dates say."""
-    with desk.database.write(Change(N_("Bring back a partner"))) as session:
-        partner = session.get_one(PartnerRow, partner_id)
-        partner.stage = PartnerStage.IDEA.value
-        partner.stage = stage_by_dates(partner_of(partner)).value
-        _settle_stages(partnership_row(session, partner.partnership_id))
+    """An organisation takes part again, as far as its dates say.
+
+    Raises:
+        UserError: the partner was taken out.
+    """
+    change = Change(N_("Bring back {name}"), name=_partner_name(desk, partner_id))
+    with desk.database.write(change) as session:
+        _settle(session, _partner_row(session, partner_id), PartnerStage.IDEA)
 
 
 def remove_partner(desk: Desk, partner_id: int) -> None:
-    """Take an organisation out of a partnership; one with a history stays as ended."""
-    with desk.database.write(Change(N_("Remove a partner from a partnership"))) as session:
-        partner = session.get_one(PartnerRow, partner_id)
-        row = partnership_row(session, partner.partnership_id)
+    """Take an organisation out of a partnership; one with a history stays as ended.
+
+    Raises:
+        UserError: the partner was taken out already.
+    """
+    change = Change(N_("Take {name} out"), name=_partner_name(desk, partner_id))
+    with desk.database.write(change) as session:
+        partner = _partner_row(session, partner_id)
         if has_history(partner_of(partner)):
-            partner.stage = PartnerStage.ENDED.value
-        else:
-            row.partners.remove(partner)
-        _settle_stages(row)
+            _settle(session, partner, PartnerStage.ENDED)
+            return
+        row = partnership_row(session, partner.partnership_id)
+        row.partners.remove(partner)
+        _settle_stage(row)
 
 
 def end_partnership(desk: Desk, partnership_id: int) -> None:
     """A partnership is over; everything written stays."""
-    with desk.database.write(Change(N_("End a partnership"))) as session:
+    name = get_partnership(desk, partnership_id).name
+    with desk.database.write(Change(N_("End the partnership {name}"), name=name)) as session:
         row = partnership_row(session, partnership_id)
         row.stage = PartnershipStage.ENDED.value
         today = desk.clock().date()
@@ -230,13 +249,33 @@ def end_partnership(desk: Desk, partnership_id: int) -> None:
 
 def reopen_partnership(desk: Desk, partnership_id: int) -> None:
     """A partnership that was over goes on, as far as the evidence says."""
-    with desk.database.write(Change(N_("Go on with a partnership"))) as session:
+    name = get_partnership(desk, partnership_id).name
+    with desk.database.write(Change(N_("Take up {name} again"), name=name)) as session:
         row = partnership_row(session, partnership_id)
         row.stage = PartnershipStage.PREPARING.value
         if row.ends_on is not None and row.ends_on <= desk.clock().date():
             row.ends_on = None
-        _settle_stages(row)
+        _settle_stage(row)
 
 
-def _settle_stages(row: PartnershipRow) -> None:
+def _settle(session: Session, partner: PartnerRow, stage: PartnerStage) -> None:
+    """Give a partner its stage, and its partnership the stage that follows from it."""
+    partner.stage = stage.value
+    partner.stage = stage_by_dates(partner_of(partner)).value
+    _settle_stage(partnership_row(session, partner.partnership_id))
+
+
+def _settle_stage(row: PartnershipRow) -> None:
     row.stage = stage_by_evidence(partnership_of(row)).value
+
+
+def _partner_row(session: Session, partner_id: int) -> PartnerRow:
+    row = session.get(PartnerRow, partner_id)
+    if row is None:
+        raise UserError(N_("This partner is no longer in the partnership."))
+    return row
+
+
+def _partner_name(desk: Desk, partner_id: int) -> str:
+    with desk.database.read() as session:
+        return _partner_row(session, partner_id).organisation.name

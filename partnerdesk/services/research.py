@@ -24,12 +24,13 @@ def record_research(
 
     An organisation nobody had looked at yet goes on from "Idea" to "Researching" everywhere.
     """
-    with desk.database.write(
-        Change(
-            N_("Write down what was found out about a partner"),
-            merge_key=f"research-{organisation_id}-{question}",
-        )
-    ) as session:
+    me = name_of_person(desk.database, desk.settings.current.person_id)
+    change = Change(
+        N_("Write down what was found out about {name}"),
+        merge_key=f"research-{organisation_id}-{question}",
+        name=_name_of(desk, organisation_id),
+    )
+    with desk.database.write(change) as session:
         organisation = session.get_one(OrganisationRow, organisation_id)
         answer = _answer(organisation, question)
         if finding is None:
@@ -42,8 +43,13 @@ def record_research(
         answer.finding = finding.value
         answer.source = source
         answer.looked_on = day
-        answer.looked_by = name_of_person(desk.database, desk.settings.current.person_id)
+        answer.looked_by = me
         _start_researching(organisation)
+
+
+def _name_of(desk: Desk, organisation_id: int) -> str:
+    with desk.database.read() as session:
+        return session.get_one(OrganisationRow, organisation_id).name
 
 
 def _answer(organisation: OrganisationRow, question: ResearchQuestion) -> ResearchAnswerRow | None:

@@ -246,8 +246,19 @@ def test_the_history_of_a_partnership_holds_what_was_done_to_it_and_nothing_else
     assert said == [
         "Cancel a meeting",
         "Plan a meeting",
-        "Remove a partner from a partnership",
+        "Take {name} out",
         "Add partner {name}",
-        "Change a partnership",
+        "Change the partnership {name}",
         "Start a partnership",
     ]
+
+
+def test_a_partner_that_was_taken_out_meanwhile_is_said(desk: Desk, partnership_id: int) -> None:
+    partner_id = add_new_partner(desk, partnership_id, "Baker")
+    remove_partner(desk, partner_id)
+    with pytest.raises(UserError):
+        set_partner(desk, partner_id, "benefits", "More customers")
+    meeting_id = plan_meeting(desk, partnership_id, MeetingKind.REVIEW, TODAY)
+    cancel_meeting(desk, meeting_id)
+    with pytest.raises(UserError):
+        record_meeting(desk, meeting_id, Minutes(present=3))

@@ -23,6 +23,7 @@ class NextStepCard(QFrame):
         self._title = label("", "h2")
         self._facts = label("", "muted")
         self._button = button("", "primary", on_click=self.go)
+        self.setFocusProxy(self._button)
         words = QVBoxLayout()
         words.setSpacing(px(4))
         words.addWidget(self._title)

@@ -76,8 +76,9 @@ class HomeScreen(Screen):
         layout.addWidget(self._stack, 1)
 
     def arrive(self) -> None:
-        """Show how things stand now."""
+        """Show how things stand now, with the keyboard on the next step."""
         self.reload()
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read everything again."""

@@ -43,8 +43,8 @@ class MeetingsTab(Tab):
         frame, column = titled_card(_("Plan a meeting"))
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fields.setSpacing(px(16))
-        self._fields.addWidget(self._kind)
-        self._fields.addWidget(self._day)
+        for row in (self._kind, self._day):
+            self._fields.addWidget(row, 0, Qt.AlignmentFlag.AlignBottom)
         plan = button(_("Plan the meeting"), "primary", "calendar-days", self.primary_action)
         self._fields.addWidget(plan, 0, Qt.AlignmentFlag.AlignBottom)
         self._fields.addStretch(1)

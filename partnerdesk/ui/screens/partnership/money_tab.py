@@ -74,7 +74,7 @@ def _balance(sheet: BudgetSheet) -> tuple[str, State]:
 def _source_grid(sheet: BudgetSheet) -> QGridLayout:
     """Name, promised, planned and what is left, each source in a row."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(px(20))
+    grid.setHorizontalSpacing(px(32))
     grid.setVerticalSpacing(px(6))
     grid.setColumnStretch(0, 1)
     trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter

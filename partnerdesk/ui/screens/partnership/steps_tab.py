@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from PySide6.QtCore import Qt
+
 from partnerdesk.domain.coming import Standing
 from partnerdesk.ui.kit.next_step import NextStepCard
 from partnerdesk.ui.kit.screen import Context
@@ -30,6 +34,10 @@ class StepsTab(Tab):
         if step is not None:
             self._next.show_step(step)
         self._list.show_steps(standing.steps, self.context.desk.clock().date())
+
+    def go_to(self, **_arguments: Any) -> None:
+        """Put the keyboard on the next step."""
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary_action(self) -> None:
         """Go where the next step goes on."""

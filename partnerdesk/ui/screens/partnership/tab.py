@@ -34,7 +34,7 @@ class Tab(QWidget):
         raise NotImplementedError
 
     def go_to(self, **arguments: Any) -> None:
-        """Bring something into view: a field, a partner."""
+        """Bring something into view and give it the keyboard: a field, a partner."""
 
     def set_narrow(self, narrow: bool) -> None:
         """The window got room for one column only, or for two again."""
