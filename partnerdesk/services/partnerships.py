@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.errors import FieldError, UserError
-from partnerdesk.domain.facts import has_history
+from partnerdesk.domain.facts import has_history, stage_by_dates, stage_by_evidence
 from partnerdesk.domain.fields import FieldSpec, clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partners import PartnerStage
