@@ -1,0 +1,128 @@
+"""The command line as another program or a script meets it: real processes, real files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def run(*arguments: object, home: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    environment["PYTHONPATH"] = str(REPOSITORY)
+    return subprocess.run(
+        [sys.executable, "-m", "partnerdesk", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=home,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("command_line") / "data"
+    made = run("--data", folder, "sample", home=folder.parent)
+    assert (made.returncode, made.stderr) == (0, "")
+    return folder
+
+
+def test_lists_carry_what_other_programs_need(sample: Path) -> None:
+    def rows(what: str) -> list[dict[str, object]]:
+        listed = run("--data", sample, "list", what, "--json", home=sample.parent)
+        assert listed.returncode == 0
+        return list(json.loads(listed.stdout))
+
+    partnerships = rows("partnerships")
+    assert {row["path"] for row in partnerships} == {"bottom", "top", "money"}
+    assert len({row["stage"] for row in partnerships}) >= 2
+    assert len(rows("partners")) >= 40
+    assert len({row["kind"] for row in rows("partners")}) == 24
+    assert {row["partnership_id"] for row in rows("budgets")} == {row["id"] for row in partnerships}
+    assert all(isinstance(row["total_minor"], int) for row in rows("budgets"))
+    assert all(row["id"] for row in rows("agreements"))
+
+
+@pytest.mark.parametrize("what", ["contract", "budget", "register"])
+def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
+    file = tmp_path / "paper.pdf"
+    printed = run(
+        "--data", sample, "print", what, "--partnership", "Healthy Lunch Network",
+        "--language", "de", "-o", file, home=tmp_path,
+    )  # fmt: skip
+    assert (printed.returncode, printed.stderr) == (0, "")
+    assert len(PdfReader(file).pages) >= 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("print", "contract", "--partnership", "No Such Name", "-o", "paper.pdf"),
+        ("print", "contract", "-o", "paper.pdf"),
+        ("print", "poster", "-o", "paper.pdf"),
+        ("print", "contract", "--partnership", "1", "-o", "no/such/folder/paper.pdf"),
+        ("print", "contract", "--partnership", "1", "--language", "xx", "-o", "paper.pdf"),
+        ("check", "--partnership", "99"),
+        ("restore", "no-such-file.sqlite"),
+        ("sample",),
+        ("dance",),
+    ],
+)
+def test_wrong_input_gets_one_sentence_and_leaves_nothing(
+    sample: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    refused = run("--data", sample, *arguments, home=tmp_path)
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert 10 < len(refused.stderr) < 300
+    assert "Traceback" not in refused.stderr
+    assert not list(tmp_path.rglob("*.pdf*"))
+
+
+def test_a_folder_without_data_is_not_filled_by_looking(tmp_path: Path) -> None:
+    refused = run("--data", tmp_path / "nothing", "list", "partners", home=tmp_path)
+    assert refused.returncode == 2
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_check_says_for_each_statement_whether_it_holds(sample: Path) -> None:
+    checked = run("--data", sample, "check", "--partnership", "1", "--json", home=sample.parent)
+    results = json.loads(checked.stdout)
+    assert checked.returncode == 0
+    codes = {row["code"] for row in results}
+    expected = {f"{letter}{number}" for letter, most in
+                (("A", 5), ("B", 8), ("C", 14), ("D", 12), ("F", 9))
+                for number in range(1, most + 1)}  # fmt: skip
+    assert expected <= codes
+    assert all(row["why"] for row in results)
+
+
+def test_backup_and_restore_round_trip(sample: Path, tmp_path: Path) -> None:
+    made = run("--data", sample, "backup", "--to", tmp_path / "stick", home=tmp_path)
+    assert made.returncode == 0
+    backup = Path(made.stdout.strip())
+    assert backup.parent == tmp_path / "stick"
+    other = tmp_path / "other"
+    run("--data", other, "sample", "--language", "de", home=tmp_path)
+    restored = run("--data", other, "restore", backup, home=tmp_path)
+    assert restored.returncode == 0
+    listed = run("--data", other, "list", "partnerships", home=tmp_path)
+    assert "Safe Streets Riverside" in listed.stdout
+
+
+def test_window_opens_paints_and_ends_when_asked(sample: Path) -> None:
+    shown = run("--data", sample, "--exit-when-shown", home=sample.parent)
+    told = [line for line in shown.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert (shown.returncode, told) == (0, [])  # Qt's off-screen drawing says it has no frames
+
+
+def test_help_and_version(tmp_path: Path) -> None:
+    assert "partnerdesk" in run("--help", home=tmp_path).stdout
+    assert run("--version", home=tmp_path).stdout.startswith("PartnerDesk 0.")

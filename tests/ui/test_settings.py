@@ -1,0 +1,104 @@
+"""Settings, history and help, as somebody uses them."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.domain.texts import LANGUAGES
+from partnerdesk.services import backups, people
+from partnerdesk.services.centre import get_centre
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.partnerships import list_partnerships
+from partnerdesk.ui.main_window import SCREENS, MainWindow
+from partnerdesk.ui.screens.help.screen import read_topics
+from tests.person import Person
+
+
+@pytest.fixture
+def window(sample_desk: Desk) -> MainWindow:
+    made = MainWindow(sample_desk)
+    made.resize(1366, 700)
+    return made
+
+
+def test_a_changed_name_of_the_centre_is_saved_by_itself(
+    qtbot: QtBot, window: MainWindow, sample_desk: Desk
+) -> None:
+    window.open("settings")
+    person = Person(qtbot, window)
+    person.fill("Name of your centre (needed)", "Mother Centre Dawn")
+
+    def is_saved() -> bool:
+        centre = get_centre(sample_desk)
+        return centre is not None and centre.organisation.name == "Mother Centre Dawn"
+
+    person.until(is_saved)
+    person.waits_for("Mother Centre Dawn")
+
+
+def test_a_backup_comes_back_after_a_look(
+    qtbot: QtBot, window: MainWindow, sample_desk: Desk
+) -> None:
+    window.open("settings", section="backups")
+    person = Person(qtbot, window)
+    person.click("Back up now")
+    person.waits_for("The backup was made and checked")
+    before = [one.name for one in list_partnerships(sample_desk)]
+    people.add_person(sample_desk, "Zora")
+    person.click("Look and restore")
+    person.waits_for("3 partnerships · 47 organisations")
+    person.click("Restore this backup")
+    person.waits_for("The backup is restored.")
+    assert [one.name for one in list_partnerships(sample_desk)] == before
+    assert "Zora" not in [one.name for one in people.list_people(sample_desk)]
+    assert len(backups.list_backups(sample_desk)) >= 2  # the data before was backed up, too
+
+
+def test_who_left_can_be_brought_back(qtbot: QtBot, window: MainWindow, sample_desk: Desk) -> None:
+    window.open("settings", section="people")
+    person = Person(qtbot, window)
+    person.click("Rosa is no longer here")
+    person.until(lambda: "Rosa" not in [one.name for one in people.list_people(sample_desk)])
+    person.press("Ctrl+Z")
+    person.until(lambda: "Rosa" in [one.name for one in people.list_people(sample_desk)])
+
+
+def test_text_size_and_colours_change_without_restart(
+    qtbot: QtBot, window: MainWindow, sample_desk: Desk
+) -> None:
+    window.open("settings", section="look")
+    person = Person(qtbot, window)
+    person.click("150 %")
+    person.until(lambda: sample_desk.settings.current.text_size == 150)
+    person.click("Dark")
+    person.until(lambda: sample_desk.settings.current.colours == "dark")
+    person.click("100 %")
+    person.click("Light")
+
+
+def test_history_says_who_did_what(qtbot: QtBot, window: MainWindow, sample_desk: Desk) -> None:
+    people.add_person(sample_desk, "Zora")
+    window.open("history")
+    person = Person(qtbot, window)
+    person.waits_for("Add Zora to the people here")
+    person.click("Take back the last step")
+    person.waits_for("Taken back: Add Zora to the people here")
+    assert "Zora" not in [one.name for one in people.list_people(sample_desk)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_has_its_page_of_help(language: str) -> None:
+    from importlib import import_module
+
+    topics = read_topics(language)
+    for entry in SCREENS:
+        screen = getattr(import_module(entry.module), entry.class_name)
+        if entry.name != "help":
+            assert screen.help_topic in topics, entry.name
+    assert list(read_topics("en")) == list(topics)
+
+
+def test_f1_opens_the_page_about_the_screen(qtbot: QtBot, window: MainWindow) -> None:
+    window.open("history")
+    person = Person(qtbot, window)
+    person.press("F1")
+    person.waits_for("Every step stands here with its time")
