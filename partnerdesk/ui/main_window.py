@@ -336,6 +336,10 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if page is None or (focused is not None and page.isAncestorOf(focused)):
             return
+        chosen = page.focusWidget()  # where the page put it while it was still hidden
+        if chosen is not None and chosen.isVisibleTo(page):
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for widget in page.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)

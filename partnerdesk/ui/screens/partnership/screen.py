@@ -12,9 +12,11 @@ from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.errors import UserError
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 from partnerdesk.services.steps import steps_of
+from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, verbatim
 from partnerdesk.ui.screens.partnership.about_tab import AboutTab
 from partnerdesk.ui.screens.partnership.agreement_tab import AgreementTab
@@ -69,17 +71,13 @@ class PartnershipScreen(Screen):
         contract = button(_("Print"), icon_name="printer", on_click=self.print_)
         self._header = page_header("", "", contract)
         self._bar = QTabBar()
-        self._bar.setAccessibleName(_("Parts of the partnership"))
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
-        for key, title in _titles().items():
-            self._bar.setTabData(self._bar.addTab(verbatim(title)), key)
-        self._bar.currentChanged.connect(lambda _position: self._show_tab())
+        self._box = CalmComboBox()
+        self._set_up_tabs()
         self._stack = QStackedLayout()
         layout = page_layout(self)
         layout.addWidget(self._header)
         layout.addWidget(self._bar)
+        layout.addWidget(self._box)
         layout.addLayout(self._stack, 1)
         self._install_keys()
 
@@ -138,8 +136,25 @@ class PartnershipScreen(Screen):
     def set_narrow(self, narrow: bool) -> None:
         """One column or two, in every tab."""
         self._narrow = narrow
+        self._bar.setVisible(not narrow)
+        self._box.setVisible(narrow)
         for tab in self._tabs.values():
             tab.set_narrow(narrow)
+
+    def _set_up_tabs(self) -> None:
+        """A bar of tabs, and a combo box where the bar has no room."""
+        for widget in (self._bar, self._box):
+            widget.setAccessibleName(_("Parts of the partnership"))
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
+        for key, title in _titles().items():
+            self._bar.setTabData(self._bar.addTab(verbatim(title)), key)
+            self._box.addItem(title, key)
+        self._box.setMaximumWidth(px(460))
+        self._box.hide()
+        self._bar.currentChanged.connect(self._show_tab)
+        self._box.activated.connect(self._bar.setCurrentIndex)
 
     def _install_keys(self) -> None:
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -154,7 +169,8 @@ class PartnershipScreen(Screen):
         position = next((at for at, name in enumerate(_TABS) if name == key), 0)
         self._bar.setCurrentIndex(position)
 
-    def _show_tab(self) -> None:
+    def _show_tab(self, position: int) -> None:
+        self._box.setCurrentIndex(position)
         self.flush()
         self._stack.setCurrentWidget(self._current())
         self.reload()
