@@ -33,6 +33,10 @@ SHORT_NOTICE_DAYS = 42
 """With less time to the last day, asking the members first becomes hard."""
 
 
+_PROPOSED = {"review_months": "6"}
+"""Answers that are right for most, until somebody gives another. Source: statement D7."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """An organisation that came to mind; ``kind`` and ``part`` may be unknown yet."""
@@ -137,8 +141,8 @@ def pages(answers: Answers) -> tuple[Page, ...]:
 
 
 def draft_of(answers: Answers, spec: FieldSpec) -> Draft:
-    """What stands in a field; kinds nobody has touched are those of the path."""
-    found = answers.get(spec.key)
+    """What stands in a field; one that nobody has touched stands on its proposal."""
+    found = answers.get(spec.key, _PROPOSED.get(spec.key))
     known = {option.value for option in spec.options}
     if spec.kind == "choice":
         return found if isinstance(found, str) and found in known else ""

@@ -27,7 +27,7 @@ from partnerdesk.ui.kit.choice import ChoiceCards
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.shortcuts import TextBox, TextLine
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import icon_button, verbatim
+from partnerdesk.ui.kit.widgets import icon_button, label, verbatim
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,13 +70,20 @@ class Editor(QWidget):
 class LineEditor(Editor):
     """One line of text; amounts and numbers are narrower than names."""
 
-    def __init__(self, width: int = 460) -> None:
+    def __init__(self, width: int = 460, unit: str = "") -> None:
+        """``unit`` stands behind the line: a currency, or "%"."""
         super().__init__()
         self._line = TextLine()
         self._line.setMaxLength(_NO_LIMIT)
         self._line.setMaximumWidth(px(width))
         self._line.textEdited.connect(lambda: self.edited.emit())
-        self._hold(self._line)
+        if not unit:
+            self._hold(self._line)
+            return
+        self._hold(self._line, label(unit, "muted", wrap=False))
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
 
     def draft(self) -> str:
         """The text in the line."""

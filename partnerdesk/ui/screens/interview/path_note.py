@@ -27,8 +27,10 @@ def words_on_path_change(change: PathChange) -> str:
     )
     words = [
         _("Nothing you wrote is lost."),
+        "",
         _("We will add:"),
         *added,
+        "",
         _("No longer needed, but kept:"),
         *kept,
     ]

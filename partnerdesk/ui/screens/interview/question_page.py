@@ -55,9 +55,9 @@ class QuestionPage(QWidget):
         column.addLayout(self._hints)
         self.show_asked(answers)
 
-    def first_input(self) -> QWidget:
+    def first_input(self, answers: Answers) -> QWidget:
         """Where the keyboard begins."""
-        return next(iter(self._rows.values()))
+        return self._rows[self._page.fields(answers)[0].key]
 
     def show_asked(self, answers: Answers) -> None:
         """Show the fields that these answers make necessary, and hide the others."""

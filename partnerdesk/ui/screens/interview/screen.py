@@ -160,8 +160,11 @@ class InterviewScreen(Screen):
         self.set_narrow(self._narrow)
         self._kept.stand_on(self._page.id)
         self._refresh()
-        first = primary if self._questions is None else self._questions.first_input()
+        first = self._first_input() or primary
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _first_input(self) -> QWidget | None:
+        return self._questions.first_input(self._kept.answers) if self._questions else None
 
     def _question_content(self) -> QWidget:
         self._questions = QuestionPage(self._page, self._kept.answers, self._notation().currency)
