@@ -10,7 +10,7 @@ from tests.architecture.source import Module, called_name, place
 
 MARKS = {"_", "n_", "N_", "gettext", "ngettext", "pgettext"}
 LOGGING = {"debug", "info", "warning", "error", "exception", "critical"}
-TYPES = {"TypeVar", "ParamSpec", "NewType"}
+TYPES = {"cast", "TypeVar", "ParamSpec", "NewType"}
 BUGS = {"RuntimeError", "ValueError", "TypeError", "KeyError", "LookupError", "FileNotFoundError"}
 WORDS = re.compile(r"[^\W\d_]{2,}\W* +\W*[^\W\d_]{2,}|^[A-Z][a-zäöüß]+\b")
 
@@ -31,7 +31,7 @@ NAMES = {
 CODES = re.compile(
     r"[A-Z][a-z]"  # categories of Unicode, for example
     r"|(Ctrl|Alt|Shift)\+.*"  # Qt writes shortcuts in the language of the screen by itself
-    r"|\s*\(\*\..*\)"  # endings of file names
+    r"|(PDF)?\s*\(\*\..*\)"  # endings of file names
 )
 
 
