@@ -48,7 +48,7 @@ class PartnershipStage(StrEnum):
 
 _PARTNERSHIP_STAGE_LABELS = {
     PartnershipStage.PREPARING: N_("Preparing"),
-    PartnershipStage.AGREED: N_("Agreed"),
+    PartnershipStage.AGREED: N_("Signed"),
     PartnershipStage.RUNNING: N_("Running"),
     PartnershipStage.ENDED: N_("Ended"),
 }

@@ -50,7 +50,7 @@ class StepState(StrEnum):
 
 _STATE_LABELS = {
     StepState.NOT_YET: N_("Not yet"),
-    StepState.OPEN: N_("Open"),
+    StepState.OPEN: N_("To do"),
     StepState.IN_PROGRESS: N_("In progress"),
     StepState.NEEDS_A_LOOK: N_("Needs a look"),
     StepState.DONE: N_("Done"),
