@@ -38,12 +38,18 @@ class Agreed:
             row = session.get_one(PartnershipRow, self.partnership_id)
             row.answers = {**row.answers, **answers}
 
-    def name_signatory(self) -> None:
-        """Name who signs for the one partner that has nobody yet."""
-        with self.desk.database.write(Change("Name a signatory")) as session:
+    def complete(self) -> None:
+        """Give the draft everything it still lacks."""
+        with self.desk.database.write(Change("Fill in")) as session:
             row = session.get_one(PartnershipRow, self.partnership_id)
-            friends = row.partners[1].organisation
-            friends.contacts.append(ContactRow(name="Ana Bell", role="Chair", may_sign=True))
+            row.ends_on = date(2029, 9, 1)
+            row.deputy, row.coordinator_nominated_by = "Lena Ost", "the first meeting"
+            council, friends = row.partners
+            council.responsibilities, council.benefits = "Paints", "Safer roads"
+            friends.organisation.contacts.append(
+                ContactRow(name="Ana Bell", role="Chair", may_sign=True)
+            )
+            row.agreements[0].originals_count = 3
 
 
 def agreed_partnership(desk: Desk, name: str = "Safe Streets Riverside") -> Agreed:
