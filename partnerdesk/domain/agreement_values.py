@@ -222,13 +222,13 @@ def _mending(info: FieldInfo, agreement: Agreement, clause: Clause) -> tuple[str
     partnership_id = agreement.partnership_id
     match info.mended_at:
         case "centre":
-            return N_("Complete it"), Link("settings", {"topic": "centre"})
+            return N_("Complete it"), Link("settings", {"section": "centre"})
         case "register":
             return N_("Add partners"), partnership_tab(partnership_id, "partners")
         case "budget":
             return N_("Open the budget"), budget_of_partnership(partnership_id)
         case "partnership":
-            tab = "partners" if info.key in _WRITTEN_AT_PARTNERS else "facts"
+            tab = "partners" if info.key in _WRITTEN_AT_PARTNERS else "about"
             return N_("Fill it in"), partnership_tab(partnership_id, tab, field=info.key)
         case "agreement" if info.key == "annexes":  # the budget becomes the first annex
             return N_("Open the budget"), budget_of_partnership(partnership_id)
@@ -241,7 +241,7 @@ _WRITTEN_AT_PARTNERS = frozenset({"contributions", "responsibilities", "benefits
 
 def _signatory_link(organisation: Organisation) -> Link:
     if organisation.is_centre:
-        return Link("settings", {"topic": "centre"})
+        return Link("settings", {"section": "centre"})
     return Link("register", {"organisation_id": organisation.id})
 
 

@@ -137,7 +137,7 @@ def test_a_missing_field_says_so_and_leads_to_where_it_is_mended(writer: Person)
     assert "(missing: End)" in writer.read("Text of clause 10, Area, start and end")
     writer.waits_for("This is missing: End.")
     writer.click("Fill it in")
-    writer.waits_for("Place field=end_date partnership_id=1 tab=facts")
+    writer.waits_for("Place field=end_date partnership_id=1 tab=about")
 
 
 def test_enter_on_a_field_opens_its_value_and_the_paper_follows(

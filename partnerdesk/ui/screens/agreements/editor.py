@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.agreement_values import FilledAgreement
+from partnerdesk.domain.clauses import placeholders
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import agreements, papers
@@ -76,6 +77,11 @@ class AgreementEditor(QWidget):
     def clause_id(self) -> int | None:
         """The clause that is shown."""
         return self._clause_id
+
+    def clause_with(self, field: str) -> int | None:
+        """The first clause that holds a field."""
+        clauses = self._filled.agreement.clauses if self._filled is not None else ()
+        return next((one.id for one in clauses if field in placeholders(one.text)), None)
 
     def show_draft(self, filled: FilledAgreement, clause_id: int | None = None) -> None:
         """Show a draft, or the same one again; ``clause_id`` goes to a clause."""
@@ -302,7 +308,8 @@ class AgreementEditor(QWidget):
 def _facts(filled: FilledAgreement) -> str:
     draft = _("Draft {number}").format(number=filled.agreement.draft_number)
     if not (count := filled.clauses_to_mend):
-        return f"{draft}  ·  {_('every clause is complete')}"
+        complete = _("every clause is complete")  # inside an f-string no translator would find it
+        return f"{draft}  ·  {complete}"
     needs = n_(
         "{count} clause needs a look before printing",
         "{count} clauses need a look before printing",

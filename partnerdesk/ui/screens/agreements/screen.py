@@ -61,11 +61,20 @@ class AgreementsScreen(Screen):
         self._picker.agreement_chosen.connect(self._open)
 
     def arrive(
-        self, partnership_id: int | None = None, clause_id: int | None = None, field: str = ""
+        self,
+        partnership_id: int | None = None,
+        clause_id: int | None = None,
+        field: str = "",
+        shows: str = "",
     ) -> None:
-        """Open the draft of a partnership, at a clause and one of its fields."""
+        """Open the draft of a partnership, at a clause and one of its fields.
+
+        ``shows`` names a field instead: the first clause that holds it is opened.
+        """
         self._partnership_id = partnership_id
         self.reload()
+        if shows and self._is_editing():
+            clause_id = self._editor.clause_with(shows)
         if clause_id is not None and self._editor.partnership_id == self._partnership_id:
             self._editor.go_to_clause(clause_id, field)
         elif self._is_editing():

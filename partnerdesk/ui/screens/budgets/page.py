@@ -112,7 +112,7 @@ class BudgetPage(QWidget):
 
     def put_into_agreement(self) -> None:
         """Go to the clause about money, which shows this budget."""
-        self._context.open("agreements", partnership_id=self.sheet.partnership_id, clause="budget")
+        self._context.open("agreements", partnership_id=self.sheet.partnership_id, shows="sources")
 
     def _add_activity(self) -> None:
         titles = [group.title for group in self.sheet.groups]
