@@ -313,9 +313,7 @@ def _walk_by_tab(window: QWidget) -> list[QWidget]:
 
 def _upward_jumps(window: QWidget, visited: list[QWidget]) -> Iterator[str]:
     """Going round once there is one jump up, from the end to the beginning; columns add theirs."""
-    places = [
-        widget.mapTo(window, QPoint(0, 0)) for widget in visited if window.isAncestorOf(widget)
-    ]
+    places = [_place(widget, window) for widget in visited if window.isAncestorOf(widget)]
     mirrored = window.isRightToLeft()
     jumps = 0
     for before, after in pairwise(places):
@@ -323,6 +321,17 @@ def _upward_jumps(window: QWidget, visited: list[QWidget]) -> Iterator[str]:
         jumps += after.y() < before.y() - 12 and backwards
     if jumps > 1:
         yield f"{jumps} jumps up"
+
+
+def _place(widget: QWidget, window: QWidget) -> QPoint:
+    """Where it stands in the window before anything is scrolled."""
+    place = widget.mapTo(window, QPoint(0, 0))
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            place.setY(place.y() + around.verticalScrollBar().value())
+        around = around.parentWidget()
+    return place
 
 
 def _scroll_to(widget: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk.domain.agreement_values import Gap
 from partnerdesk.ui.kit.language import _, current_texts, n_
@@ -19,6 +19,7 @@ class GapList(QWidget):
         """``mend`` goes to the place of a gap."""
         super().__init__()
         self._mend = mend
+        self.links: list[QPushButton] = []
         frame, self._lines = card(gap=6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -27,6 +28,7 @@ class GapList(QWidget):
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show all gaps."""
         clear_layout(self._lines)
+        self.links = []
         self._lines.addWidget(label(_("Before printing"), "h2"))
         if not gaps:
             self._lines.addWidget(pill(_("Nothing is missing"), "ok"))
@@ -43,6 +45,7 @@ class GapList(QWidget):
         words = gap.sentence.text(current_texts())
         link = button(_(gap.verb), "link", on_click=lambda: self._mend(gap))
         link.setAccessibleName(f"{_(gap.verb)}: {words}")
+        self.links.append(link)
         line = QHBoxLayout()
         line.setSpacing(px(8))
         line.addWidget(label(words), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
@@ -31,7 +32,8 @@ class PrintOptions(QObject):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, originals: QWidget) -> None:
+        """``originals`` asks for the number of originals, in place of the number of copies."""
         super().__init__()
         self._partnership = CalmComboBox()
         self._paper = CalmComboBox()
@@ -39,7 +41,7 @@ class PrintOptions(QObject):
         self._printer = CalmComboBox()
         self._copies = FieldRow(_COPIES)
         self._copies.set_value(1)
-        self._rows = QVBoxLayout()
+        self._originals = originals
         self._two_sided = QCheckBox(verbatim(_("Print on both sides")))
         self._size = label("", "muted")
         self._no_printer = label(
@@ -111,9 +113,10 @@ class PrintOptions(QObject):
         """Whether both sides are printed."""
         return self._two_sided.isChecked()
 
-    def add_row(self, row: QWidget) -> None:
-        """Ask for one more thing, beside the number of copies."""
-        self._rows.addWidget(row)
+    def tab_through(self, links: Sequence[QWidget]) -> None:
+        """Let Tab pass these between the two cards: they were made later than both."""
+        for before, after in pairwise((self._language, *links, self._printer)):
+            QWidget.setTabOrder(before, after)
 
     def copies(self) -> int | None:
         """How many are printed; None where what stands there is no such number."""
@@ -137,9 +140,7 @@ class PrintOptions(QObject):
         how, asked = card(gap=8)
         asked.addLayout(_titled(_("Printer"), self._printer))
         asked.addWidget(self._no_printer)
-        self._rows.addWidget(self._copies)
-        asked.addLayout(self._rows)
-        for widget in (self._two_sided, self._size):
+        for widget in (self._copies, self._originals, self._two_sided, self._size):
             asked.addWidget(widget)
         self.what, self.how = what, how
 

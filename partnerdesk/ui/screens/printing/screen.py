@@ -68,9 +68,9 @@ class PrintingScreen(Screen):
         super().__init__(context)
         self._choice: PaperChoice | None = None
         self._is_narrow = False
-        self._options = PrintOptions()
-        self._gaps = GapList(self._mend)
         self._originals = FieldRow(_ORIGINALS, save=self._save_originals)
+        self._options = PrintOptions(self._originals)
+        self._gaps = GapList(self._mend)
         self._saving = SavePanel(self._build)
         self._preview = PaperPreview(context.background, _("Preview of the paper"))
         self._pages_button = button(_("Preview"), "secondary", "eye")
@@ -154,7 +154,6 @@ class PrintingScreen(Screen):
         column.setSpacing(px(12))
         for part in (self._options.what, self._gaps, self._options.how, self._saving):
             column.addWidget(part)
-        self._options.add_row(self._originals)
         column.addStretch(1)
         self._side = scroll_page(content)
         split = QSplitter()
@@ -196,6 +195,7 @@ class PrintingScreen(Screen):
         self._options.show_copies(contract is None)
         if contract is not None:
             self._gaps.show_gaps(contract.gaps)
+            self._options.tab_through(self._gaps.links)
             self._originals.refresh(contract.agreement.originals_count)
         self._options.show_paper_size(self._paper_size())
         self._saving.propose(choice.file_name())
