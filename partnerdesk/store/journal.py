@@ -8,11 +8,13 @@ test bans them.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
+from sqlalchemy import Row as SqlRow
 from sqlalchemy import Table, delete, event, insert, inspect, select, text, update  # noqa: TID251 - undo writes the inverse of rows
 from sqlalchemy.orm import Session, UOWTransaction
 
@@ -33,6 +35,16 @@ _ACTIONS = cast(Table, JournalActionRow.__table__)
 _ENTRIES = cast(Table, JournalEntryRow.__table__)
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """What a flush did to one row."""
+
+    table_name: str
+    row_id: int
+    before: Values
+    after: Values
+
+
 def begin(session: Session, change: Change, who: str, happened_at: datetime) -> None:
     """Make the session write a journal of its changes under ``change``."""
     session.info["journal"] = (change, who, happened_at)
@@ -46,26 +58,33 @@ def touched_tables(session: Session) -> frozenset[str]:
 
 
 def _record(session: Session, flush: UOWTransaction) -> None:
+    new = frozenset(cast(Row, row) for row in session.new)
     deleted = _deleted_rows(flush)
+    entries = []
     for row in _changed_rows(session, deleted):
         table = cast(Table, inspect(row).mapper.local_table)
         session.info[_TOUCHED].add(table.name)
         if table.info.get("journalled", True):
-            before, after = _before_and_after(session, row, is_deleted=row in deleted)
+            before, after = _before_and_after(row, is_new=row in new, is_deleted=row in deleted)
             if before or after:
-                _add_entry(session, table.name, _row_id(row), before, after)
+                entries.append(_Entry(table.name, _row_id(row), before, after))
+    if entries:
+        _add_entries(session, entries)
 
 
-def _deleted_rows(flush: UOWTransaction) -> tuple[Row, ...]:
-    """The rows this flush deletes; ``session.deleted`` leaves out those taken from a collection."""
-    return tuple(
-        cast(Row, state.obj())
+def _deleted_rows(flush: UOWTransaction) -> dict[Row, None]:
+    """The rows this flush deletes, in order: ``session.deleted`` leaves some out.
+
+    Those are the rows that were taken from a collection.
+    """
+    return {
+        cast(Row, state.obj()): None
         for state, (is_deleted, only_listed) in flush.states.items()
         if is_deleted and not only_listed
-    )
+    }
 
 
-def _changed_rows(session: Session, deleted: tuple[Row, ...]) -> Iterator[Row]:
+def _changed_rows(session: Session, deleted: Collection[Row]) -> Iterator[Row]:
     for row in (*session.new, *deleted):
         yield cast(Row, row)
     for row in session.dirty:
@@ -77,7 +96,7 @@ def _row_id(row: Row) -> int:
     return cast(int, inspect(row).mapper.primary_key_from_instance(row)[0])
 
 
-def _before_and_after(session: Session, row: Row, *, is_deleted: bool) -> tuple[Values, Values]:
+def _before_and_after(row: Row, *, is_new: bool, is_deleted: bool) -> tuple[Values, Values]:
     """The row's values by column name: all of a new or deleted row, the changed ones otherwise."""
     state = inspect(row)
     before: Values = {}
@@ -86,7 +105,7 @@ def _before_and_after(session: Session, row: Row, *, is_deleted: bool) -> tuple[
         name = attribute.key
         history = state.attrs[name].history
         old = history.deleted[0] if history.deleted else state.dict.get(name)
-        if row in session.new:
+        if is_new:
             after[name] = _to_json(state.dict.get(name))
         elif is_deleted:
             before[name] = _to_json(old)
@@ -145,35 +164,30 @@ def _insert_action(
     return cast(int, session.scalar(statement.returning(_ACTIONS.c.id)))
 
 
-def _add_entry(
-    session: Session, table_name: str, row_id: int, before: Values, after: Values
-) -> None:
-    """Add an entry, or widen the one this step already has for the same row."""
+def _add_entries(session: Session, entries: Sequence[_Entry]) -> None:
+    """Add entries, or widen those this step already has for the same rows."""
     action_id = _action_id(session)
-    same_row = (
-        (_ENTRIES.c.action_id == action_id)
-        & (_ENTRIES.c.table_name == table_name)
-        & (_ENTRIES.c.row_id == row_id)
-    )
-    known = session.execute(select(_ENTRIES).where(same_row)).first()
-    if known is None:
-        session.execute(
-            insert(_ENTRIES).values(
-                action_id=action_id,
-                table_name=table_name,
-                row_id=row_id,
-                before=before,
-                after=after,
-            )
-        )
-    elif not known.before and not after:  # made and deleted in one step: nothing happened
-        session.execute(delete(_ENTRIES).where(_ENTRIES.c.id == known.id))
-    else:
-        first = {**before, **known.before} if known.before else {}
-        last = {**known.after, **after} if after else {}
-        session.execute(
-            update(_ENTRIES).where(_ENTRIES.c.id == known.id).values(before=first, after=last)
-        )
+    of_this_step = select(_ENTRIES).where(_ENTRIES.c.action_id == action_id)
+    known = {(row.table_name, row.row_id): row for row in session.execute(of_this_step)}
+    added = []
+    for entry in entries:
+        earlier = known.get((entry.table_name, entry.row_id))
+        if earlier is None:
+            added.append({"action_id": action_id, **asdict(entry)})
+        else:
+            _widen(session, earlier, entry)
+    if added:
+        session.execute(insert(_ENTRIES), added)
+
+
+def _widen(session: Session, earlier: SqlRow[Any], entry: _Entry) -> None:
+    this_one = _ENTRIES.c.id == earlier.id
+    if not earlier.before and not entry.after:  # made and deleted in one step: nothing happened
+        session.execute(delete(_ENTRIES).where(this_one))
+        return
+    before = {**entry.before, **earlier.before} if earlier.before else {}
+    after = {**earlier.after, **entry.after} if entry.after else {}
+    session.execute(update(_ENTRIES).where(this_one).values(before=before, after=after))
 
 
 # Undo and redo ------------------------------------------------------------------------------
