@@ -26,7 +26,7 @@ from partnerdesk.ui.screens.budgets.totals import Total, TotalsModel
 _CELL = "cell "
 _WIDTHS = {
     ColumnKind.NUMBER: 54,
-    ColumnKind.UNIT: 72,
+    ColumnKind.UNIT: 92,
     ColumnKind.QUANTITY: 92,
     ColumnKind.RATE: 86,
     ColumnKind.COST: 98,

@@ -114,7 +114,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[RegisterEntry], ...]:
             lambda entry: _(entry.stage.label),
             state=lambda entry: PARTNER_STATES[entry.stage],
             sort_key=lambda entry: FURTHEST_FIRST.index(entry.stage),
-            width=144,
+            width=160,
         ),
         Column(_("Research"), research_text, sort_key=lambda entry: entry.answered, width=96),
         Column(_("Next"), lambda entry: next_text(entry, today()), width=226),
