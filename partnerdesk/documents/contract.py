@@ -50,7 +50,7 @@ from partnerdesk.domain.papers import (
 from partnerdesk.domain.texts import N_, Texts
 
 _BULLET = "–"
-_HEADING_AND_START = 28 * mm  # a heading keeps two lines and an item, however long they go on
+_HEADING_AND_START = 24 * mm  # a heading keeps two lines and an item, however long they go on
 _LEAD_AND_ITEM = 17 * mm
 
 

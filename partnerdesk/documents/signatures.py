@@ -17,7 +17,7 @@ from partnerdesk.documents.style import (
     SIGNER_CAPTION,
     mm,
 )
-from partnerdesk.documents.tables import LAYOUT, Command
+from partnerdesk.documents.tables import LAYOUT, Command, SheetTable
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.domain.papers import PaperRun, Party, Signatory
 from partnerdesk.domain.texts import Texts
@@ -29,6 +29,7 @@ _LEAST_BELOW_LINE = 16 * mm  # with the room to sign, a stamp of 30 mm fits
 _AIR_BELOW_BLOCK = 5.5 * mm
 _LINES_TO_KEEP = 4
 _LINES_KEPT_WHOLE = 12
+_LAST_TWO_TOGETHER = ("NOSPLIT", (0, -2), (0, -1))  # or one party signs alone on a page
 
 
 def signature_part(
@@ -46,15 +47,20 @@ def signature_part(
     title = heading(texts.gettext("Signatures"), SIGNATURE_HEADING)
     said = paragraphs(sentence, BODY)
     blocks = [_block(number, party, width, texts) for number, party in enumerate(parties, start=1)]
-    table = Table(
+    table = SheetTable(
         [[said], *([block] for block in blocks)],
         colWidths=[width],
         repeatRows=1,
-        style=[*LAYOUT, ("BOTTOMPADDING", (0, 0), (-1, -1), _AIR_BELOW_BLOCK)],
+        style=[
+            *LAYOUT,
+            ("BOTTOMPADDING", (0, 0), (-1, -1), _AIR_BELOW_BLOCK),
+            *([_LAST_TWO_TOGETHER] if len(blocks) > 1 else []),
+        ],
     )
     before, kept = _split_closing(closing, width)
-    together = [*kept, title, *said, *blocks[:1]]
-    needed = sum(_height(part, width) for part in together) + 3 * _AIR_BELOW_BLOCK
+    first_blocks = blocks[: 2 if len(blocks) == 2 else 1]
+    together = [*kept, title, *said, *first_blocks]
+    needed = sum(_height(part, width) for part in together) + 4 * _AIR_BELOW_BLOCK
     return [*before, CondPageBreak(needed), *kept, title, table]
 
 

@@ -49,4 +49,11 @@ class SheetTable(Table):  # type: ignore[misc]  # ReportLab has no types
         if not parts and at_top:
             self._nosplitCmds: list[object] = []
             parts = super().split(width, height)
+        for part in parts[1:]:
+            part.setStyle(self._header_rule())
         return parts
+
+    def _header_rule(self) -> list[Command]:
+        """The rule of the header, to be drawn last: a split puts a hairline on top of it."""
+        rules = [rule for rule in self._linecmds if rule[1][1] == rule[2][1] == 0]
+        return rules[-1:]

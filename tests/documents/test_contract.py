@@ -117,6 +117,7 @@ def test_signature_blocks_stay_with_their_names_and_with_text(count: int) -> Non
         (page,) = (page for page in signing if f"Signature {who}" in page)
         assert f"({number}) {party.name}" in page
     assert all("By signing, the parties agree" in page for page in signing)
+    assert signing[-1].count("Place, date") >= min(2, count), "nobody signs alone"
     last_words = clauses[-1].paragraphs[-1].text
     assert last_words[-60:] in signing[0]
 
