@@ -54,7 +54,7 @@ class PageHeader(QWidget):
         for action in actions:
             flow.addWidget(action)
         self._below: bool | None = None
-        self._place_actions(below=False)
+        self._place_actions(below=True)  # beside the title they would widen a narrow window
         self._actions.setHidden(not actions)
         self.set_subtitle(subtitle)
 
@@ -102,16 +102,31 @@ def page_layout(widget: QWidget) -> QVBoxLayout:
     return layout
 
 
+class PageArea(QScrollArea):
+    """The scroll area of a page; it follows the keyboard when it comes in from outside."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setObjectName("page")
+        self.setWidget(content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Qt itself scrolls only for Tab inside the area; a click must not move its target."""
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not clicked and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
+
+
 def scroll_page(content: QWidget) -> QScrollArea:
     """The one scroll area of a page; the bar of buttons stays outside it."""
-    area = QScrollArea()
-    area.setObjectName("page")
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setObjectName("page")
-    area.setWidget(content)
-    return area
+    return PageArea(content)
 
 
 def empty_state(icon_name: str, title: str, text: str, *actions: QWidget) -> QWidget:

@@ -42,11 +42,12 @@ class AboutTab(Tab):
         first = self._side(
             self._form(_("The idea"), IDEA_FIELDS), self._form(_("Where to"), GOAL_FIELDS)
         )
-        self._beginning, self._beginning_column = titled_card(_("How it began"))
+        self._answers = QVBoxLayout()
+        self._change = button(_("Change these answers"), on_click=self._open_interview)
         second = self._side(
             self._form(_("Who coordinates"), PEOPLE_FIELDS),
             self._form(_("Time"), TIME_FIELDS),
-            self._beginning,
+            self._beginning(),
             self._ending(),
         )
         self._columns.addLayout(first, 1)
@@ -73,9 +74,9 @@ class AboutTab(Tab):
 
     def go_to(self, **arguments: Any) -> None:
         """Put the cursor into a field."""
-        row = self._rows.get(_FIELD_OF.get(arguments.get("field", ""), arguments.get("field", "")))
-        target = row or (self._beginning if arguments.get("field") else None)
-        if target is not None:
+        field = arguments.get("field", "")
+        if field:
+            target = self._rows.get(_FIELD_OF.get(field, field)) or self._change
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show_widget(target)
 
@@ -106,21 +107,22 @@ class AboutTab(Tab):
 
     def _show_beginning(self, partnership: Partnership) -> None:
         """The answers of the path, as the interview took them."""
-        clear_layout(self._beginning_column)
-        self._beginning_column.addWidget(label(_("How it began"), "h2"))
-        self._beginning_column.addWidget(label(_(partnership.path.label)))
+        clear_layout(self._answers)
+        self._answers.addWidget(label(_(partnership.path.label)))
         centre = get_centre(self.context.desk)
         texts = current_texts()
         notation = Notation(centre.currency if centre else "EUR", texts.language)
-        specs = [spec for page in PAGES if page.only_path is partnership.path
-                 for spec in page.fields(partnership.answers)]  # fmt: skip
-        for spec in specs:
+        page = next(page for page in PAGES if page.only_path is partnership.path)
+        for spec in page.fields(partnership.answers):
             words = in_words(spec, partnership.answers, notation, texts)
-            self._beginning_column.addWidget(label(_(spec.label), "label"))
-            self._beginning_column.addWidget(label(words or _("Not written yet"), "muted"))
-        change = button(_("Change these answers"), on_click=self._open_interview)
-        self._beginning_column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeading)
-        self._beginning.setFocusProxy(change)
+            self._answers.addWidget(label(_(spec.label), "label"))
+            self._answers.addWidget(label(words or _("Not written yet"), "muted"))
+
+    def _beginning(self) -> QWidget:
+        frame, column = titled_card(_("How it began"))
+        column.addLayout(self._answers)
+        column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeading)
+        return frame
 
     def _open_interview(self) -> None:
         if self._partnership is not None:

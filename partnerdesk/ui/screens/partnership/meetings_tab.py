@@ -24,6 +24,7 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import days_pill
+from partnerdesk.ui.kit.tab_order import tab_as_laid_out
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, label, pill
 from partnerdesk.ui.screens.partnership.tab import Tab, titled_card
@@ -46,7 +47,8 @@ class MeetingsTab(Tab):
         for row in (self._kind, self._day):
             self._fields.addWidget(row, 0, Qt.AlignmentFlag.AlignBottom)
         plan = button(_("Plan the meeting"), "primary", "calendar-days", self.primary_action)
-        self._fields.addWidget(plan, 0, Qt.AlignmentFlag.AlignBottom)
+        bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading
+        self._fields.addWidget(plan, 0, bottom)
         self._fields.addStretch(1)
         column.addLayout(self._fields)
         self.column.addWidget(frame)
@@ -169,6 +171,7 @@ class MeetingCard(QFrame):
         if self._form is None:
             self._form = _MeetingForm(self._context, self._meeting)
             self._column.addWidget(self._form)
+            tab_as_laid_out(self)
         else:
             self._form.flush()
             self._form.setVisible(self._form.isHidden())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import BudgetSheet, Source
 from partnerdesk.domain.coming import Standing
@@ -52,7 +52,7 @@ class MoneyTab(Tab):
         total = current_texts().money(Money(sheet.cost_minor, sheet.currency))
         self._facts.addWidget(label(_("Costs in all: {amount}").format(amount=total)))
         self._facts.addWidget(pill(words, state))
-        self._source_list.addLayout(_source_grid(sheet))
+        self._source_list.addWidget(_source_table(sheet))
 
     def primary_action(self) -> None:
         """Open the budget."""
@@ -71,9 +71,11 @@ def _balance(sheet: BudgetSheet) -> tuple[str, State]:
     return _("Shares do not add up"), "bad"
 
 
-def _source_grid(sheet: BudgetSheet) -> QGridLayout:
+def _source_table(sheet: BudgetSheet) -> QWidget:
     """Name, promised, planned and what is left, each source in a row."""
-    grid = QGridLayout()
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(px(32))
     grid.setVerticalSpacing(px(6))
     grid.setColumnStretch(0, 1)
@@ -87,7 +89,7 @@ def _source_grid(sheet: BudgetSheet) -> QGridLayout:
         for column, minor in enumerate(_amounts(sheet, source), start=1):
             amount = label(current_texts().amount(minor, sheet.currency), wrap=False)
             grid.addWidget(amount, row, column, trailing)
-    return grid
+    return table
 
 
 def _amounts(sheet: BudgetSheet, source: Source) -> tuple[int, int, int]:

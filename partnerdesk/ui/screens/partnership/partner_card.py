@@ -19,6 +19,7 @@ from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import PARTNER_STATES
+from partnerdesk.ui.kit.tab_order import tab_as_laid_out
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, note, pill
 from partnerdesk.ui.screens.partnership.research_card import ResearchCard
@@ -85,6 +86,7 @@ class PartnerCard(QFrame):
             self._form = PartnerForm(self._context, self._partner)
             self._form.set_narrow(self._narrow)
             self._column.addWidget(self._form)
+            tab_as_laid_out(self)
             self._form.show_partner(self._partner, self._partnership)
         else:
             self._form.flush()

@@ -15,6 +15,7 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.services.research import record_research
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.tab_order import tab_as_laid_out
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import State, button, clear_layout, hline, label, pill
 
@@ -103,6 +104,7 @@ class _QuestionRow(QWidget):
             self._form = _AnswerForm(self._question, self._save)
             self._form.refresh(self._answer)
             self._column.addWidget(self._form)
+            tab_as_laid_out(self)
         else:
             for row in self._form.findChildren(FieldRow):
                 row.flush()

@@ -100,6 +100,8 @@ class PartnershipScreen(Screen):
         if tab or other:
             self._choose(tab or "steps")
         self.reload()
+        tabs = self._box if self._narrow else self._bar
+        tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         self._current().go_to(partner_id=partner_id, field=field)
 
     def bookmark(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.coming import Standing
@@ -50,8 +51,8 @@ class Tab(QWidget):
         self.context.open(link.screen, **link.arguments)
 
     def show_widget(self, widget: QWidget) -> None:
-        """Scroll until a widget is in view."""
-        self._area.ensureWidgetVisible(widget, 0, px(40))
+        """Scroll until a widget is in view, once the page is laid out."""
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, px(40)))
 
 
 def titled_card(title: str, gap: int = 10) -> tuple[QWidget, QBoxLayout]:

@@ -59,7 +59,7 @@ class PartnershipsScreen(Screen):
         column.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(scroll_page(content))
-        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(scroll_page(self._empty_page()))
         layout = page_layout(self)
         layout.addWidget(self._header)
         layout.addWidget(self._chips)
