@@ -17,7 +17,7 @@ from partnerdesk.documents.style import (
     SIGNER_CAPTION,
     mm,
 )
-from partnerdesk.documents.tables import LAYOUT, Command, SheetTable
+from partnerdesk.documents.tables import LAYOUT, Command, WholeRowTable
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.domain.papers import PaperRun, Party, Signatory
 from partnerdesk.domain.texts import Texts
@@ -47,7 +47,7 @@ def signature_part(
     title = heading(texts.gettext("Signatures"), SIGNATURE_HEADING)
     said = paragraphs(sentence, BODY)
     blocks = [_block(number, party, width, texts) for number, party in enumerate(parties, start=1)]
-    table = SheetTable(
+    table = WholeRowTable(
         [[said], *([block] for block in blocks)],
         colWidths=[width],
         repeatRows=1,

@@ -24,13 +24,12 @@ LAYOUT: tuple[Command, ...] = (
 SHEET: tuple[Command, ...] = (
     _OUR_LETTERS,
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LINEBELOW", (0, 0), (-1, 0), 0.8, PETROL),
     ("LINEBELOW", (0, 1), (-1, -1), 0.4, HAIRLINE),
 )
-"""A table that is read: a rule below the header, hairlines between the rows."""
+"""A table that is read: hairlines between the rows; ``SheetTable`` adds the rule of the header."""
 
 
-class SheetTable(Table):  # type: ignore[misc]  # ReportLab has no types
+class WholeRowTable(Table):  # type: ignore[misc]  # ReportLab has no types
     """A table that splits a row only where the row is taller than a whole page.
 
     ReportLab's own ``splitInRow`` tears a row apart as soon as it meets the end of a page, and
@@ -49,11 +48,19 @@ class SheetTable(Table):  # type: ignore[misc]  # ReportLab has no types
         if not parts and at_top:
             self._nosplitCmds: list[object] = []
             parts = super().split(width, height)
-        for part in parts[1:]:
-            part.setStyle(self._header_rule())
         return parts
 
-    def _header_rule(self) -> list[Command]:
-        """The rule of the header, to be drawn last: a split puts a hairline on top of it."""
-        rules = [rule for rule in self._linecmds if rule[1][1] == rule[2][1] == 0]
-        return rules[-1:]
+
+class SheetTable(WholeRowTable):
+    """A table with a dark rule below its header, on every page.
+
+    As a ``LINEBELOW`` the rule would lie under a hairline from the second page on.
+    """
+
+    def draw(self) -> None:
+        """Draw the table, and the rule on top of it."""
+        super().draw()
+        header_bottom = self._height - sum(self._rowHeights[: self.repeatRows])
+        self.canv.setStrokeColor(PETROL)
+        self.canv.setLineWidth(0.8)
+        self.canv.line(0, header_bottom, self._width, header_bottom)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import pdfplumber
 import pypdf
@@ -75,6 +77,26 @@ def boxes(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
             ]
             for page in document.pages
         ]
+
+
+class Rule(NamedTuple):
+    """A drawn line: how far it is from the top of the page, and its colour."""
+
+    top: float
+    colour: str
+
+
+def rules(pdf: bytes) -> list[list[Rule]]:
+    """The lines of each page, in the order in which they are drawn."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return [
+            [Rule(line["top"], _hexadecimal(line["stroking_color"])) for line in page.lines]
+            for page in document.pages
+        ]
+
+
+def _hexadecimal(colour: Sequence[float]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 
 def words(pdf: bytes) -> list[list[dict[str, float | str]]]:

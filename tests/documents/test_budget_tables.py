@@ -59,6 +59,18 @@ def test_the_header_is_repeated_on_every_page() -> None:
     assert all("Cost line" in page and "Source5" in page for page in pages)
 
 
+def test_the_rule_below_the_header_is_dark_on_every_page() -> None:
+    petrol, hairline = "#0b5a60", "#c3cacc"
+    pages = reading.rules(_printed(samples.sheet(3, 90)))
+    assert len(pages) > 3
+    for rules in pages:
+        page_header, *_below = sorted(rule for rule in rules if rule.colour == petrol)
+        table_header = min(r.top for r in rules if r.colour == petrol and r.top > page_header.top)
+        last = [rule for rule in rules if abs(rule.top - table_header) < 0.5][-1]
+        assert last.colour == petrol, "nothing lies on top of it"
+        assert sum(rule.colour == hairline for rule in rules) < 40
+
+
 def test_many_sources_are_shown_in_several_tables() -> None:
     pages = reading.page_texts(_printed(samples.sheet(10, 10)))
     with_first = [page for page in pages if "Source1 " in page]
