@@ -93,6 +93,8 @@ class LineEditor(Editor):
         """Show a text."""
         if draft != self._line.text():
             self._line.setText(str(draft))
+            if not self._line.hasFocus():
+                self._line.setCursorPosition(0)  # a long text is read from its beginning
 
     def inputs(self) -> Sequence[QWidget]:
         """The line."""

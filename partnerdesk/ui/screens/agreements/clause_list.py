@@ -101,6 +101,7 @@ class ClauseList(RecordTable):
         self.choose(self._model.position_of(lambda line: line.id == chosen_id))
         self._is_filling = False
         self.resizeRowsToContents()
+        self.scrollTo(self.currentIndex())
 
     def sizeHintForRow(self, row: int) -> int:
         """Air above and below a heading of two lines."""

@@ -18,7 +18,7 @@ from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import icon_button, label, note, set_state
+from partnerdesk.ui.kit.widgets import icon_button, label, note, set_state, tooltip
 from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
 from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
 from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
@@ -32,13 +32,9 @@ class ClausePage(QFrame):
     that says why.
 
     Signals:
-        move_asked(int): -1 up, 1 down.
-        remove_asked(): take this clause out.
         details_asked(): show what concerns the whole draft.
     """
 
-    move_asked = Signal(int)
-    remove_asked = Signal()
     details_asked = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -81,13 +77,7 @@ class ClausePage(QFrame):
         self._number.setText(str(number))
         self._show_texts(filled, clause, is_other=is_other)
         self._value.refresh(filled)
-        self._gaps.show_gaps(
-            [
-                field_gap(filled.agreement, clause, name)
-                for name in missing_fields(clause.text, filled.values)
-            ]
-        )
-        self._show_why(filled, clause)
+        self._show_notes()
 
     def flush(self) -> None:
         """Save what was typed last.
@@ -106,11 +96,13 @@ class ClausePage(QFrame):
         if self._filled is not None:
             self._value.hide()
             self._chooser.open_chooser(self._filled.values)
+            self._show_notes()
 
     def open_field(self, name: str) -> None:
         """Show what is behind a field."""
         if self._filled is not None and self._clause is not None and name in FIELDS:
             self._chooser.hide()
+            self._show_notes()
             gap = field_gap(self._filled.agreement, self._clause, name)
             self._value.open_field(self._filled, gap, name)
 
@@ -128,8 +120,7 @@ class ClausePage(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the explanation where there is little room."""
         self._is_narrow = narrow
-        if self._filled is not None and self._clause is not None:
-            self._show_why(self._filled, self._clause)
+        self._show_notes()
 
     def _connect(self) -> None:
         self.box.edited.connect(lambda: self._waiting.start())
@@ -139,7 +130,7 @@ class ClausePage(QFrame):
         self._chooser.field_chosen.connect(self._insert_field)
         self._value.details_asked.connect(self.details_asked)
         for closed in (self._chooser.closed, self._value.closed):
-            closed.connect(lambda: self.box.setFocus(Qt.FocusReason.OtherFocusReason))
+            closed.connect(self._go_on_writing)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -153,9 +144,6 @@ class ClausePage(QFrame):
             ("undo-2", _("Undo"), self._undo, ""),
             ("redo-2", _("Redo"), self._redo, ""),
             ("plus", _("Insert a field"), self.open_chooser, "Ctrl+I"),
-            ("arrow-up", _("Move the clause up"), lambda: self.move_asked.emit(-1), "Ctrl+Up"),
-            ("arrow-down", _("Move the clause down"), lambda: self.move_asked.emit(1), "Ctrl+Down"),
-            ("trash-2", _("Remove the clause"), self.remove_asked.emit, ""),
             ("history", _("History"), lambda: self._context.open("history"), ""),
         ):
             top.addWidget(icon_button(icon_name, name, act, keys))
@@ -174,6 +162,7 @@ class ClausePage(QFrame):
         if is_other or (not is_typing and heading.strip() != clause.heading):
             self._heading.setText(clause.heading)
             self._heading.setCursorPosition(0)
+            self._heading.setToolTip(tooltip(clause.heading))
         name = _("Text of clause {number}, {heading}")
         self.box.setAccessibleName(name.format(number=self._number.text(), heading=clause.heading))
         written = self.box.clause_text()
@@ -184,11 +173,18 @@ class ClausePage(QFrame):
             self.box.show_clause(text, dict(filled.values))
             self._shown_values = values
 
-    def _show_why(self, filled: FilledAgreement, clause: Clause) -> None:
+    def _show_notes(self) -> None:
+        """Why the clause is there and what it lacks; the list of fields takes their room."""
         while (item := self._why.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        filled, clause = self._filled, self._clause
+        if filled is None or clause is None or not self._chooser.isHidden():
+            self._gaps.hide()
+            return
+        missing = missing_fields(clause.text, filled.values)
+        self._gaps.show_gaps([field_gap(filled.agreement, clause, name) for name in missing])
         library = {one.key: one for one in load_library(filled.agreement.language)}
         if clause.key in library and not self._is_narrow:
             self._why.addWidget(note(_("Why this clause?"), library[clause.key].why))
@@ -221,6 +217,10 @@ class ClausePage(QFrame):
 
     def _insert_field(self, name: str) -> None:
         self.box.insert_field(name)
+        self._go_on_writing()
+
+    def _go_on_writing(self) -> None:
+        self._show_notes()
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo(self) -> None:

@@ -162,8 +162,6 @@ class AgreementEditor(QWidget):
         self._library.own_clause_asked.connect(self._add_own)
         for panel in (self._library, self._details):
             panel.closed.connect(self._close_panel)
-        self.page.move_asked.connect(self._move)
-        self.page.remove_asked.connect(self._remove)
         self.page.details_asked.connect(self._open_details)
         self._preview_button.clicked.connect(self._note_wish)
         self._preview_button.setShortcut("F7")
@@ -176,15 +174,20 @@ class AgreementEditor(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(px(8))
         side.addWidget(self._list, 1)
-        details = button(_("Title and language"), "link", "settings", self._open_details)
-        side.addWidget(details)
+        tools = QHBoxLayout()
+        tools.setSpacing(px(2))
+        for tool in self._clause_tools():
+            tools.addWidget(tool)
+        tools.addStretch(1)
+        side.addLayout(tools)
         side.addWidget(button(_("Add from library…"), "secondary", "library", self.open_library))
         self._combo.setAccessibleName(_("Clause"))
         row = QHBoxLayout(self._narrow_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._combo, 1)
-        row.addWidget(icon_button("library", _("Add from library"), self.open_library))
-        row.addWidget(icon_button("settings", _("Title and language"), self._open_details))
+        for tool in self._clause_tools():
+            row.addWidget(tool)
+        row.addWidget(icon_button("library", _("Add from library…"), self.open_library))
         inner = QVBoxLayout(self._text_column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(px(8))
@@ -203,6 +206,17 @@ class AgreementEditor(QWidget):
         self._side.hide()
         self._preview.hide()
         column.addWidget(split, 1)
+
+    def _clause_tools(self) -> tuple[QWidget, ...]:
+        """What is done with the present clause and with the whole draft."""
+        return (
+            icon_button("arrow-up", _("Move the clause up"), lambda: self._move(-1), "Ctrl+Up"),
+            icon_button(
+                "arrow-down", _("Move the clause down"), lambda: self._move(1), "Ctrl+Down"
+            ),
+            icon_button("trash-2", _("Remove the clause"), self._remove),
+            icon_button("settings", _("Title and language"), self._open_details),
+        )
 
     def _show_list(self, lines: tuple[ClauseLine, ...]) -> None:
         self._list.show_lines(lines, self._clause_id)
