@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Row as SqlRow
 from sqlalchemy import Table, delete, event, insert, inspect, select, text, update  # noqa: TID251 - undo writes the inverse of rows
@@ -35,8 +34,7 @@ _ACTIONS = cast(Table, JournalActionRow.__table__)
 _ENTRIES = cast(Table, JournalEntryRow.__table__)
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What a flush did to one row."""
 
     table_name: str
@@ -173,7 +171,7 @@ def _add_entries(session: Session, entries: Sequence[_Entry]) -> None:
     for entry in entries:
         earlier = known.get((entry.table_name, entry.row_id))
         if earlier is None:
-            added.append({"action_id": action_id, **asdict(entry)})
+            added.append({"action_id": action_id, **entry._asdict()})
         else:
             _widen(session, earlier, entry)
     if added:

@@ -6,7 +6,7 @@ from enum import Enum
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -21,15 +21,17 @@ from partnerdesk.services import history
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.fields import SETTLE_MILLISECONDS
 from partnerdesk.ui.kit.language import current_texts
-from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.theme import colour
 from partnerdesk.ui.kit.widgets import set_state
-from partnerdesk.ui.screens.budgets.sheet_model import WIDE_TEXT_ROLE, Index, SheetModel
+from partnerdesk.ui.screens.budgets.sheet_model import (
+    WIDE_TEXT_ROLE,
+    Index,
+    SheetModel,
+    cell_padding,
+)
 
 _NO_LIMIT = 1_000_000
 """Qt cuts pasted text at 32,767 characters without a word; the cell explains instead."""
-
-
-_PADDING = 11  # as the style sheet leaves beside the words of a cell
 
 
 class Move(Enum):
@@ -108,18 +110,22 @@ class CellDelegate(QStyledItemDelegate):
         title, view = index.data(WIDE_TEXT_ROLE), option.widget
         if title is None or not isinstance(view, QTableView):
             super().paint(painter, option, index)
+            _draw_grid(painter, option.rect, mirrored=option.widget.isRightToLeft())
             return
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         cell.text = ""
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
-        area = _wide_area(view, index).adjusted(px(_PADDING), 0, -px(_PADDING), 0)
+        area = _wide_area(view, index)
         painter.save()
         painter.setClipRect(cell.rect)
+        _draw_grid(painter, area, mirrored=view.isRightToLeft())
+        area = area.adjusted(cell_padding(), 0, -cell_padding(), 0)
         painter.setFont(cell.font)
         painter.setPen(cell.palette.color(QPalette.ColorRole.Text))
         shown = cell.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, cell.displayAlignment, shown)
+        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, QStyle.visualAlignment(view.layoutDirection(), start), shown)
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -217,3 +223,11 @@ def _wide_area(view: QTableView, index: Index) -> QRect:
         if not view.isColumnHidden(column) and cell.data(WIDE_TEXT_ROLE) is not None:
             area = area.united(view.visualRect(cell))
     return area
+
+
+def _draw_grid(painter: QPainter, area: QRect, *, mirrored: bool) -> None:
+    """Draw the lines behind and below a cell; Qt's own would cross the wide titles."""
+    line = QColor(colour("line"))
+    side = area.left() if mirrored else area.right()
+    painter.fillRect(side, area.top(), 1, area.height(), line)
+    painter.fillRect(area.left(), area.bottom(), area.width(), 1, line)

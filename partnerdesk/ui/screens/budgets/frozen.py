@@ -79,6 +79,7 @@ class FrozenColumns(QTableView):
 
     def _dress(self) -> None:
         self.setWordWrap(False)
+        self.setShowGrid(False)  # the delegate draws the lines
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

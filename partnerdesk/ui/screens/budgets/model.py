@@ -105,6 +105,10 @@ class BudgetModel(SheetModel):
         """What a row shows."""
         return self._entries[row]
 
+    def units(self) -> frozenset[str]:
+        """The units of all costs."""
+        return frozenset(line.unit for line in self.sheet.lines)
+
     def row_of_line(self, line_id: int) -> int:
         """The row of a cost, or -1."""
         wanted = ("cost", line_id)

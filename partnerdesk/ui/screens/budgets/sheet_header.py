@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from partnerdesk.ui.kit.tables import SECOND_LINE_ROLE
 from partnerdesk.ui.kit.theme import SMALL_POINTS, colour, points, px
-from partnerdesk.ui.screens.budgets.sheet_model import bold
-
-_PADDING = 11  # as far from the edge as the words in the cells
+from partnerdesk.ui.screens.budgets.sheet_model import bold, cell_padding
 
 
 class SheetHeader(QHeaderView):
@@ -44,7 +42,7 @@ class SheetHeader(QHeaderView):
         edge = rect.left() if self.isRightToLeft() else rect.right()
         painter.drawLine(edge, rect.top(), edge, rect.bottom())
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        area = rect.adjusted(px(_PADDING), 0, -px(_PADDING), 0)
+        area = rect.adjusted(cell_padding(), 0, -cell_padding(), 0)
         align = self.model().headerData(
             logical, self.orientation(), Qt.ItemDataRole.TextAlignmentRole
         )
@@ -64,7 +62,7 @@ class SheetHeader(QHeaderView):
 
     def _lines(self, logical: int) -> list[tuple[QFont, str, str]]:
         """The lines of a title with their letters and colour."""
-        width = self.sectionSize(logical) - 2 * px(_PADDING)
+        width = self.sectionSize(logical) - 2 * cell_padding()
         title = str(self.model().headerData(logical, self.orientation()) or "")
         second = str(self.model().headerData(logical, self.orientation(), SECOND_LINE_ROLE) or "")
         lines = [

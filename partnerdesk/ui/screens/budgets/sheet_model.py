@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QApplication
 
 from partnerdesk.ui.kit.tables import SECOND_LINE_ROLE
-from partnerdesk.ui.kit.theme import colour
+from partnerdesk.ui.kit.theme import colour, px
 from partnerdesk.ui.kit.widgets import tooltip
 from partnerdesk.ui.screens.budgets.columns import SheetColumn
 
@@ -89,6 +89,11 @@ def alignment(column: SheetColumn) -> Qt.AlignmentFlag:
     """Numbers stand at the end of their cell, words at its start."""
     side = Qt.AlignmentFlag.AlignTrailing if column.is_number else Qt.AlignmentFlag.AlignLeading
     return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def cell_padding() -> int:
+    """The room beside the words of a cell: that of the style sheet and three pixels of Qt's own."""
+    return px(8) + 3
 
 
 def bold() -> QFont:

@@ -25,16 +25,18 @@ from partnerdesk.ui.screens.budgets.totals import Total, TotalsModel
 
 _CELL = "cell "
 _WIDTHS = {
-    ColumnKind.NUMBER: 54,
-    ColumnKind.UNIT: 92,
-    ColumnKind.QUANTITY: 92,
+    ColumnKind.NUMBER: 52,
+    ColumnKind.UNIT: 64,
+    ColumnKind.QUANTITY: 70,
     ColumnKind.RATE: 86,
-    ColumnKind.COST: 98,
+    ColumnKind.COST: 94,
     ColumnKind.GAP: 104,
 }
+"""Least widths at 100 % text."""
 _LEAST_COST_WIDTH = 200
-_LEAST_SOURCE_WIDTH, _MOST_SOURCE_WIDTH = 92, 140
-_PADDING = 25
+_LEAST_SOURCE_WIDTH, _MOST_WIDTH = 92, 140
+_MOST_UNIT_LETTERS = 12
+_PADDING = 24
 
 
 class TableArea(QWidget):
@@ -154,24 +156,29 @@ class TableArea(QWidget):
         self.grid.horizontalHeader().updateGeometry()
 
     def _wanted_width(self, at: int) -> int:
-        """Wide enough for the totals, which are the longest amounts, and for the title."""
+        """Wide enough for the longest words and amounts of the column, and for its title."""
         column = self.model.columns[at]
-        width = px(_WIDTHS.get(column.kind, _LEAST_SOURCE_WIDTH))
-        if column.kind not in (ColumnKind.COST, ColumnKind.SOURCE):
-            return width
-        metrics = QFontMetrics(bold())
-        totals = [str(self.totals_model.index(row, at).data()) for row in Total]
-        for line in "\n".join(totals).split("\n"):
-            width = max(width, metrics.horizontalAdvance(line) + px(_PADDING))
-        if column.source is None:
-            return width
+        least = px(_WIDTHS.get(column.kind, _LEAST_SOURCE_WIDTH))
+        strong = QFontMetrics(bold())
+        title = column.title()
+        if self._narrow:
+            title_width = strong.horizontalAdvance(title)
+        else:
+            title_width = width_in_two_lines(title, bold())
         kind = QFontMetrics(small_letters()).horizontalAdvance(column.second_line())
-        name = column.title()
-        title = (
-            metrics.horizontalAdvance(name) if self._narrow else width_in_two_lines(name, bold())
-        )
-        title = max(kind, title) + px(_PADDING)
-        return max(width, min(title, px(_MOST_SOURCE_WIDTH)))
+        title_width = min(max(title_width, kind) + px(_PADDING), px(_MOST_WIDTH))
+        words = [strong.horizontalAdvance(word) for word in self._longest_words(at)]
+        return max(least, title_width, max(words, default=0) + px(_PADDING))
+
+    def _longest_words(self, at: int) -> list[str]:
+        """What is widest in a column: its totals, which are the longest amounts, or the units."""
+        column = self.model.columns[at]
+        if column.kind is ColumnKind.UNIT:
+            return [unit[:_MOST_UNIT_LETTERS] for unit in self.model.units()]
+        if column.kind in (ColumnKind.COST, ColumnKind.SOURCE):
+            totals = [str(self.totals_model.index(row, at).data()) for row in Total]
+            return "\n".join(totals).split("\n")
+        return []
 
     def _stretch_cost_column(self) -> None:
         kinds = [column.kind for column in self.model.columns]
