@@ -111,16 +111,15 @@ def _title_block(paper: ContractPaper, width: float, texts: Texts) -> list[Flowa
         *(
             part
             for number, party in enumerate(paper.parties, start=1)
-            for part in _party(number, party, texts)
+            for part in _party(number, party)
         ),
         Spacer(1, 3 * mm),
     ]
 
 
-def _party(number: int, party: Party, texts: Texts) -> list[Flowable]:
+def _party(number: int, party: Party) -> list[Flowable]:
     """Who it is; who signs for it stands in the first clause and with the signatures."""
-    register = texts.gettext("register number {number}").format(number=party.register_number)
-    facts = [party.legal_form, register if party.register_number else "", party.address]
+    facts = (party.legal_form, party.register_number, party.address)
     line = ", ".join(fact for fact in facts if fact)
     return [
         *paragraphs(party.name, PARTY_NAME, number=f"({number})"),

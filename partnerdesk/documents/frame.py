@@ -36,7 +36,7 @@ _BOX_GAP = 2.5 * mm
 _NARROWEST_BOX = 17 * mm
 _WIDEST_BOX = 30 * mm
 _BOX_LABEL = 6
-_INITIALS_CAPTION = 16 * mm
+_AFTER_CAPTION = 4 * mm
 
 _TOTAL_PAGES = "total-pages"
 
@@ -104,22 +104,21 @@ class _CountingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 def _template(orientation: str, marks: PageMarks, texts: Texts) -> PageTemplate:
     width, height = _page_size(marks.context.paper_size, orientation)
     side = _SIDE_MARGINS[orientation]
-    rows = _box_rows(marks.initials, width - 2 * side)
+    caption = text_width(texts.gettext("Initials"), REGULAR, _SMALL) + _AFTER_CAPTION
+    rows = _box_rows(marks.initials, width - 2 * side - caption)
     bottom = _FOOTER_RULE + len(rows) * _BOX_ROW + _ABOVE_FOOTER
     frame = Frame(
         side, bottom, width - 2 * side, height - bottom - _TOP_MARGINS[orientation], 0, 0, 0, 0
     )
-    sheet = _Sheet(marks, texts, width, height, side, rows)
-    return PageTemplate(
-        orientation, [frame], onPage=sheet.draw, pagesize=(width, height), autoNextPageTemplate=None
-    )
+    sheet = _Sheet(marks, texts, width, height, side, caption, rows)
+    return PageTemplate(orientation, [frame], onPage=sheet.draw, pagesize=(width, height))
 
 
 def _box_rows(names: Sequence[str], width: float) -> list[list[str]]:
     """The parties in rows of about equal length that fit the width; numbered as on page 1."""
     if not names:
         return []
-    most = int((width - _INITIALS_CAPTION + _BOX_GAP) // (_NARROWEST_BOX + _BOX_GAP))
+    most = int((width + _BOX_GAP) // (_NARROWEST_BOX + _BOX_GAP))
     row_count = math.ceil(len(names) / most)
     per_row = math.ceil(len(names) / row_count)
     labels = [f"{number} {one_line(name)}" for number, name in enumerate(names, start=1)]
@@ -135,6 +134,7 @@ class _Sheet:
     width: float
     height: float
     side: float
+    caption_width: float
     box_rows: list[list[str]]
 
     @property
@@ -231,7 +231,7 @@ class _Sheet:
         if not self.box_rows:
             return
         per_row = len(self.box_rows[0])
-        room = self.right - self.side - _INITIALS_CAPTION
+        room = self.right - self.side - self.caption_width
         width = min(_WIDEST_BOX, (room + _BOX_GAP) / per_row - _BOX_GAP)
         top = _FOOTER_RULE + len(self.box_rows) * _BOX_ROW + 1 * mm
         canvas.setFillColor(MUTED)
@@ -239,7 +239,7 @@ class _Sheet:
         canvas.drawString(self.side, top - 0.62 * _BOX_HEIGHT, self.texts.gettext("Initials"))
         for row, labels in enumerate(self.box_rows):
             for column, label in enumerate(labels):
-                left = self.side + _INITIALS_CAPTION + column * (width + _BOX_GAP)
+                left = self.side + self.caption_width + column * (width + _BOX_GAP)
                 self._box(canvas, left, top - row * _BOX_ROW - _BOX_HEIGHT, width, label)
 
     def _box(self, canvas: Canvas, left: float, bottom: float, width: float, label: str) -> None:

@@ -46,7 +46,7 @@ class WholeRowTable(Table):  # type: ignore[misc]  # ReportLab has no types
         self.splitInRow = int(at_top)
         parts: list[Flowable] = super().split(width, height)
         if not parts and at_top:
-            self._nosplitCmds: list[object] = []
+            self._nosplitCmds.clear()
             parts = super().split(width, height)
         return parts
 
