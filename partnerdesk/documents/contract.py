@@ -91,10 +91,7 @@ def _refuse_missing_glyphs(paper: ContractPaper) -> None:
 
 
 def _title_block(paper: ContractPaper, width: float, texts: Texts) -> list[Flowable]:
-    words = [
-        *([heading(paper.title, TITLE)]),
-        *paragraphs(paper.partnership_name, SUBTITLE),
-    ]
+    words = [heading(paper.title, TITLE), *paragraphs(paper.partnership_name, SUBTITLE)]
     logo = logo_image(paper.context.logo) if paper.context.logo else None
     logo_width = logo.drawWidth + 6 * mm if logo else 0
     top = Table(
