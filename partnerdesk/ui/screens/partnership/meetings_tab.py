@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.coming import Standing
@@ -24,7 +24,7 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import days_pill
-from partnerdesk.ui.kit.tab_order import tab_as_laid_out
+from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, label, pill
 from partnerdesk.ui.screens.partnership.tab import Tab, titled_card
@@ -71,6 +71,7 @@ class MeetingsTab(Tab):
             self._cards = {one.id: MeetingCard(self.context, one.id) for one in shown}
             for one in self._cards.values():
                 self._list.addWidget(one)
+                one.grew.connect(partial(rejoin_below, self._list, one))
         for meeting in shown:
             self._cards[meeting.id].show_meeting(meeting)
 
@@ -95,7 +96,13 @@ class MeetingsTab(Tab):
 
 
 class MeetingCard(QFrame):
-    """A meeting: its day, and what came out of it once it took place."""
+    """A meeting: its day, and what came out of it once it took place.
+
+    Signals:
+        grew(): fields were added; what stands below must rejoin the order of Tab.
+    """
+
+    grew = Signal()
 
     def __init__(self, context: Context, meeting_id: int) -> None:
         super().__init__()
@@ -171,7 +178,7 @@ class MeetingCard(QFrame):
         if self._form is None:
             self._form = _MeetingForm(self._context, self._meeting)
             self._column.addWidget(self._form)
-            tab_as_laid_out(self)
+            self.grew.emit()
         else:
             self._form.flush()
             self._form.setVisible(self._form.isHidden())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain import facts
@@ -19,14 +19,20 @@ from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import PARTNER_STATES
-from partnerdesk.ui.kit.tab_order import tab_as_laid_out
+from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, note, pill
 from partnerdesk.ui.screens.partnership.research_card import ResearchCard
 
 
 class PartnerCard(QFrame):
-    """Name, stage and what is still open; its form is built when somebody opens it."""
+    """Name, stage and what is still open; its form is built when somebody opens it.
+
+    Signals:
+        grew(): fields were added; what stands below must rejoin the order of Tab.
+    """
+
+    grew = Signal()
 
     def __init__(self, context: Context, partner: Partner) -> None:
         super().__init__()
@@ -86,7 +92,8 @@ class PartnerCard(QFrame):
             self._form = PartnerForm(self._context, self._partner)
             self._form.set_narrow(self._narrow)
             self._column.addWidget(self._form)
-            tab_as_laid_out(self)
+            self._form.grew.connect(self.grew)
+            self.grew.emit()
             self._form.show_partner(self._partner, self._partnership)
         else:
             self._form.flush()
@@ -100,7 +107,13 @@ class PartnerCard(QFrame):
 
 
 class PartnerForm(QWidget):
-    """Everything about the partner in this partnership; each field saves itself."""
+    """Everything about the partner in this partnership; each field saves itself.
+
+    Signals:
+        grew(): fields were added.
+    """
+
+    grew = Signal()
 
     def __init__(self, context: Context, partner: Partner) -> None:
         super().__init__()
@@ -123,6 +136,8 @@ class PartnerForm(QWidget):
         column.addWidget(hline())
         column.addWidget(label(_("What we found out"), "h2"))
         column.addWidget(self._research)
+        self._research.grew.connect(partial(rejoin_below, column, self._research))
+        self._research.grew.connect(self.grew)
         column.addWidget(hline())
         column.addWidget(self._partings(partner))
 

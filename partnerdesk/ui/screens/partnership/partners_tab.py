@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.states import PARTNER_STATES
+from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
 from partnerdesk.ui.screens.partnership.partner_card import PartnerCard
@@ -30,7 +32,9 @@ class PartnersTab(Tab):
         self._cards: dict[int, PartnerCard] = {}
         self._narrow = False
         self._known: dict[str, int] = {}
-        self._cards_column = QVBoxLayout()
+        self._cards_box = QWidget()
+        self._cards_column = QVBoxLayout(self._cards_box)
+        self._cards_column.setContentsMargins(0, 0, 0, 0)
         self._cards_column.setSpacing(px(12))
         self._left_card, left_column = titled_card(_("No longer taking part"))
         self._left_list = QVBoxLayout()
@@ -38,7 +42,7 @@ class PartnersTab(Tab):
         self._none = label(_("No partner is named yet. Who is part of the problem?"), "muted")
         self.column.addWidget(self._adding())
         self.column.addWidget(self._none)
-        self.column.addLayout(self._cards_column)
+        self.column.addWidget(self._cards_box)
         self.column.addWidget(self._left_card)
         self.column.addStretch(1)
 
@@ -143,8 +147,13 @@ class PartnersTab(Tab):
         for number, one in self._cards.items():
             one.set_narrow(self._narrow)
             self._cards_column.addWidget(one)
+            one.grew.connect(partial(self._rejoin_below, one))
             if number in was_open:
                 one.open()
+
+    def _rejoin_below(self, grown: PartnerCard) -> None:
+        rejoin_below(self._cards_column, grown)
+        rejoin_below(self.column, self._cards_box)
 
     def _show_gone(self, gone: list[Partner]) -> None:
         self._left_card.setVisible(bool(gone))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.facts import answered_questions
@@ -15,7 +16,7 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.services.research import record_research
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
-from partnerdesk.ui.kit.tab_order import tab_as_laid_out
+from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import State, button, clear_layout, hline, label, pill
 
@@ -28,7 +29,13 @@ Save = Callable[[ResearchQuestion, Finding | None, str, date | None], object]
 
 
 class ResearchCard(QWidget):
-    """The six questions in a list; each opens three fields that save themselves."""
+    """The six questions in a list; each opens three fields that save themselves.
+
+    Signals:
+        grew(): fields were added; what stands below must rejoin the order of Tab.
+    """
+
+    grew = Signal()
 
     def __init__(self, desk: Desk, organisation_id: int) -> None:
         super().__init__()
@@ -43,6 +50,8 @@ class ResearchCard(QWidget):
         for row in self._questions.values():
             column.addWidget(hline())
             column.addWidget(row)
+            row.grew.connect(partial(rejoin_below, column, row))
+            row.grew.connect(self.grew)
 
     def show_answers(self, answers: Sequence[ResearchAnswer]) -> None:
         """Show what is known; what is being typed stays."""
@@ -63,6 +72,8 @@ class ResearchCard(QWidget):
 
 class _QuestionRow(QWidget):
     """One question: what is known about it, and the fields to write it, once they are wanted."""
+
+    grew = Signal()
 
     def __init__(self, question: ResearchQuestion, save: Save) -> None:
         super().__init__()
@@ -104,7 +115,7 @@ class _QuestionRow(QWidget):
             self._form = _AnswerForm(self._question, self._save)
             self._form.refresh(self._answer)
             self._column.addWidget(self._form)
-            tab_as_laid_out(self)
+            self.grew.emit()
         else:
             for row in self._form.findChildren(FieldRow):
                 row.flush()

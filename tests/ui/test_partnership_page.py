@@ -1,0 +1,213 @@
+"""The page of a partnership, used by a person: every tab, and what it changes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.domain.partners import Finding, PartnerStage
+from partnerdesk.domain.partnership import MeetingKind, PartnershipStage
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.meetings import plan_meeting
+from partnerdesk.services.partnerships import get_partnership
+from tests.person import Person
+from tests.ui.audit import audit
+from tests.ui.started import TODAY, at_the_screen, set_up_centre, start_partnership
+
+
+@pytest.fixture
+def partnership_id(desk: Desk) -> int:
+    set_up_centre(desk)
+    return start_partnership(desk)
+
+
+def on_tab(qtbot: QtBot, desk: Desk, partnership_id: int, tab: str, **more: object) -> Person:
+    return at_the_screen(qtbot, desk, "partnership", partnership_id=partnership_id, tab=tab, **more)
+
+
+def test_facts_are_saved_as_they_are_written(qtbot: QtBot, desk: Desk, partnership_id: int) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "about")
+    person.fill("Vision: what will be different in some years?", "Everyone walks home safely.")
+    person.fill("Who named the coordinator?", "Partners’ meeting of 4 May")
+    person.pick("Look back together every", "12 months")
+    person.press("Tab")
+    written = get_partnership(desk, partnership_id)
+    person.until(lambda: get_partnership(desk, partnership_id).review_months == 12)
+    assert written.vision == "Everyone walks home safely."
+    assert written.coordinator_nominated_by == "Partners’ meeting of 4 May"
+
+
+def test_an_end_before_the_start_is_said_at_the_field(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "about")
+    person.fill("Last day", "1.5.2026")
+    person.press("Tab")
+    person.waits_for("The last day comes before the start.")
+    assert get_partnership(desk, partnership_id).ends_on is None
+
+
+def test_a_gap_of_the_agreement_leads_to_its_field(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "agreement")
+    person.click("Fill it in: This is missing: Deputy of the coordinator.")
+    person.until(lambda: person.focus_is_on() == "Deputy")
+
+
+def test_a_partnership_is_ended_and_taken_up_again(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "about")
+    person.click("End this partnership")
+    person.waits_for("Safe Streets has ended.")
+    assert get_partnership(desk, partnership_id).stage is PartnershipStage.ENDED
+    person.click("Take it up again")
+    person.until(lambda: get_partnership(desk, partnership_id).stage is PartnershipStage.PREPARING)
+
+
+def test_a_new_name_becomes_a_partner_with_an_open_card(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "partners")
+    person.fill("Name of the partner to add", "School Board <b>North</b>")
+    person.press("Return")
+    person.waits_for("School Board <b>North</b>")
+    person.pick("Why does it belong here?", "Part of the solution")
+    person.fill("What it gives", "A hall on Fridays")
+    person.fill("Said yes on", "10.3.2026")
+    person.press("Tab")
+    added = get_partnership(desk, partnership_id).partners[-1]
+    assert (added.contributions, added.stage) == ("A hall on Fridays", PartnerStage.AGREED)
+    assert added.part == "solution"
+    assert person.sees("Agreed")
+
+
+def test_a_name_that_takes_part_already_is_said_at_the_line(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "partners")
+    person.fill("Name of the partner to add", "savings bank")
+    person.click("Add partner")
+    person.waits_for("Savings Bank is in this partnership already.")
+    assert person.read("Name of the partner to add") == "savings bank"
+
+
+def test_a_finding_is_written_with_its_source_and_dated_today(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    bank = get_partnership(desk, partnership_id).partners[1]
+    person = on_tab(qtbot, desk, partnership_id, "partners", partner_id=bank.id)
+    assert person.sees("Your members have not decided yet.")
+    person.click("Note it: Has people with time")
+    person.pick("Finding", "True")
+    person.fill("Where can this be checked?", "Talk with Mr Hansen")
+    person.press("Tab")
+    person.waits_for("1 of 6 questions answered with source and day")
+    (answer,) = get_partnership(desk, partnership_id).partners[1].research
+    assert (answer.finding, answer.source) == (Finding.YES, "Talk with Mr Hansen")
+    assert (answer.looked_on, answer.looked_by) == (TODAY, "Amina")
+
+
+def test_who_said_no_is_brought_back(qtbot: QtBot, desk: Desk, partnership_id: int) -> None:
+    bank = get_partnership(desk, partnership_id).partners[1]
+    person = on_tab(qtbot, desk, partnership_id, "partners", partner_id=bank.id)
+    person.click("It said no")
+    person.waits_for("No longer taking part")
+    assert get_partnership(desk, partnership_id).partners[1].stage is PartnerStage.DECLINED
+    person.click("Bring back Savings Bank")
+    person.until(lambda: not person.sees("No longer taking part"))
+
+
+def test_a_meeting_is_planned_and_closes_its_step_once_it_is_written_down(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "meetings")
+    person.fill("On which day?", "11.3.2026")
+    person.click("Plan the meeting")
+    person.waits_for("Members’ meeting, Wednesday 11 March 2026")
+    person.click("Write down who came: Members’ meeting, Wednesday 11 March 2026")
+    for field, words in (
+        ("How many came?", "23"),
+        ("Votes for it", "20"),
+        ("Votes against it", "2"),
+        ("Result and wishes", "Go on. Ask for a lamp at the school."),
+    ):
+        person.fill(field, words)
+        person.press("Tab")
+    (meeting,) = get_partnership(desk, partnership_id).meetings
+    assert (meeting.held, meeting.present, meeting.votes_for) == (True, 23, 20)
+    assert meeting.result == "Go on. Ask for a lamp at the school."
+    person.waits_for("Took place")
+
+
+def test_more_votes_than_people_are_said_at_the_field(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    plan_meeting(desk, partnership_id, MeetingKind.MEMBERS, date(2026, 3, 11))
+    person = on_tab(qtbot, desk, partnership_id, "meetings")
+    person.click("Write down who came: Members’ meeting, Wednesday 11 March 2026")
+    person.fill("How many came?", "5")
+    person.fill("Votes for it", "9")
+    person.press("Tab")
+    person.waits_for("9 votes are more than 5 people.")
+
+
+def test_the_check_shows_what_does_not_hold_and_leads_to_where_it_is_mended(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "check")
+    assert person.sees("C8  The partners name the coordinator.")
+    assert not person.sees("B4  Each partner is part of the problem, of the solution, or both.")
+    person.click("Go there: C8")
+    person.waits_for("Who named the coordinator?")
+
+
+def test_the_history_names_what_was_done(qtbot: QtBot, desk: Desk, partnership_id: int) -> None:
+    plan_meeting(desk, partnership_id, MeetingKind.MEMBERS, TODAY)
+    person = on_tab(qtbot, desk, partnership_id, "history")
+    assert person.sees("Plan a meeting")
+    assert person.sees("Start the partnership Safe Streets")
+
+
+def test_ctrl_tab_goes_through_the_tabs(qtbot: QtBot, desk: Desk, partnership_id: int) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "steps")
+    person.press("Ctrl+Tab")
+    person.waits_for("The problem and its causes")
+    person.press("Ctrl+Shift+Tab", times=2)
+    person.waits_for("What was done")
+
+
+def test_undo_of_the_start_leads_back_to_all_partnerships(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "steps")
+    person.press("Ctrl+Z")
+    person.waits_for("No partnership yet")
+
+
+TABS = ["steps", "about", "partners", "agreement", "money", "meetings", "check", "history"]
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_everybody_can_use_each_tab(
+    qtbot: QtBot, desk: Desk, partnership_id: int, tab: str, text_size: int
+) -> None:
+    plan_meeting(desk, partnership_id, MeetingKind.MEMBERS, TODAY)
+    desk.settings.change(text_size=text_size)
+    first = get_partnership(desk, partnership_id).partners[0]
+    person = on_tab(qtbot, desk, partnership_id, tab, partner_id=first.id)
+    assert audit(person.window) == []
+
+
+def test_tab_goes_on_below_what_was_opened_late(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "partners")
+    person.click("Open: Riverside Town Council")
+    person.click("Note it: Stands on strong finances")
+    person.waits_for("Where can this be checked?")
+    assert audit(person.window) == []
