@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import FieldError
@@ -109,7 +109,13 @@ class ContactForm(QFrame):
 
 
 class ContactsSection(QWidget):
-    """All people of one partner, with the way to add one."""
+    """All people of one partner, with the way to add one.
+
+    Signals:
+        form_added(): one more form joined the page.
+    """
+
+    form_added = Signal()
 
     def __init__(self, context: Context, organisation_id: int) -> None:
         super().__init__()
@@ -178,6 +184,7 @@ class ContactsSection(QWidget):
         form.columns.set_narrow(self._narrow)
         self._forms.append(form)
         self._lines.addWidget(form)
+        self.form_added.emit()
         return form
 
     def _drop(self, form: ContactForm) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.register import RegisterEntry
@@ -45,6 +46,7 @@ class ListPage(QWidget):
         self._listing = Listing(())
         self._view = RegisterView()
         self._narrow = False
+        self._chip_count = 0
         self._search = SearchField(_("Search partners"))
         self._search.textChanged.connect(self._search_for)
         self._search.returnPressed.connect(self._open_chosen)
@@ -129,8 +131,8 @@ class ListPage(QWidget):
     # How it is built
 
     def _lay_out(self) -> None:
-        add = button(_("Add partner"), "primary", "plus", self.partner_wanted.emit)
-        header = page_header(_("Partner register"), "", self._search, add)
+        self._add = button(_("Add partner"), "primary", "plus", self.partner_wanted.emit)
+        header = page_header(_("Partner register"), "", self._search, self._add)
         filters = QHBoxLayout()
         filters.setSpacing(px(8))
         filters.addWidget(self._chips, 1)
@@ -223,12 +225,21 @@ class ListPage(QWidget):
         self._show_count(len(shown))
 
     def _show_chips(self) -> None:
-        self._chips.set_chips(self._listing.stage_counts(self._view))
+        chips = self._listing.stage_counts(self._view)
+        self._chips.set_chips(chips)
         self._chips.choose(self._view.stage)
+        if len(chips) != self._chip_count:  # new chips would come last
+            self._chip_count = len(chips)
+            self._keep_tab_order()
         self._view = replace(self._view, stage=self._chips.value())
         self._kind.setText(verbatim(_kind_name(self._view.kind)))
         self._kind.setAccessibleName(_("Kind: {kind}").format(kind=_kind_name(self._view.kind)))
         self._kind.setChecked(bool(self._view.kind))
+
+    def _keep_tab_order(self) -> None:
+        chips = self._chips.findChildren(QPushButton)
+        for before, after in pairwise((self._search, self._add, *chips, self._kind, self._table)):
+            QWidget.setTabOrder(before, after)
 
     def _show_count(self, shown: int) -> None:
         count = n_("{count} partner", "{count} partners", shown).format(count=shown)

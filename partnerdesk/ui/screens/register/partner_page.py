@@ -6,15 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.facts import needs_care
 from partnerdesk.domain.partner_forms import ORGANISATION_FIELDS
-from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.register import RegisterEntry, Standing
 from partnerdesk.services import partners
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import PARTNER_STATES
@@ -47,9 +46,13 @@ class PartnerPage(QWidget):
         }
         self._same_name = SameNameHint(context.desk, self.partner_opened.emit)
         self._contacts = ContactsSection(context, organisation_id)
+        self._contacts.show_contacts(
+            partners.get_organisation(context.desk, organisation_id).contacts
+        )
         self._research = ResearchSection(context, organisation_id)
         self._columns = TwoColumns(self._cells())
         self._lay_out()
+        self._contacts.form_added.connect(self._keep_tab_order)
         self.reload()
 
     def reload(self) -> None:
@@ -66,7 +69,8 @@ class PartnerPage(QWidget):
         self._header.set_subtitle(kind_and_level(organisation))
         self._archive.setVisible(not entry.is_archived)
         self._same_name.look_for(entry.name, but_not=entry.id)
-        self._show_notes(organisation)
+        self._archived.setVisible(entry.is_archived)
+        self._care.setVisible(needs_care(organisation))
         self._contacts.show_contacts(organisation.contacts)
         self._research.show_entry(entry)
         self._show_partnerships(entry)
@@ -100,18 +104,19 @@ class PartnerPage(QWidget):
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
         self._archive = button(_("Archive"), "danger", "archive", self._put_away)
         self._header = page_header("", "", self._archive)
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(px(12))
+        self._archived = self._archived_note()
+        self._care = _care_note()
         about, inside = card(gap=12)
         inside.addWidget(label(_("About this partner"), "h2"))
         inside.addWidget(self._columns)
-        joined, self._partnerships = card(gap=6)
+        self._joined, self._partnerships = card(gap=6)
         content = QWidget()
-        sections = QVBoxLayout(content)
+        self._sections = sections = QVBoxLayout(content)
         sections.setContentsMargins(0, 0, px(4), px(8))
         sections.setSpacing(px(16))
-        sections.addLayout(self._notes)
-        for section in (about, self._contacts, self._research, joined):
+        for note_above in (self._archived, self._care):
+            sections.addWidget(note_above)
+        for section in (about, self._contacts, self._research, self._joined):
             sections.addWidget(section)
         sections.addStretch(1)
         content.setMinimumHeight(1)  # else wrapped labels reserve room as if they were narrow
@@ -121,20 +126,26 @@ class PartnerPage(QWidget):
         column.addWidget(self._header)
         column.addWidget(scroll_page(content), 1)
 
+    def _keep_tab_order(self) -> None:
+        """Let what stands below the contacts join the window anew: Tab goes in that order.
+
+        QWidget.setTabOrder would be simpler, but leads in circles around fields with a proxy.
+        """
+        focused = QApplication.focusWidget()
+        for section in (self._research, self._joined):
+            place = self._sections.indexOf(section)
+            section.setParent(None)
+            self._sections.insertWidget(place, section)
+            section.show()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Showing
 
-    def _show_notes(self, organisation: Organisation) -> None:
-        clear_layout(self._notes)
-        if organisation.archived_on is not None:
-            self._notes.addWidget(self._archived_note(organisation))
-        if needs_care(organisation):
-            self._notes.addWidget(_care_note())
-
-    def _archived_note(self, organisation: Organisation) -> QWidget:
-        day = current_texts().date(organisation.archived_on) if organisation.archived_on else ""
-        words = _("Put away on {day}. It stays in its partnerships and in old papers.")
+    def _archived_note(self) -> QWidget:
+        words = _("It stays in its partnerships and in old papers.")
         back = button(_("Bring back"), "secondary", "undo-2", self._bring_back)
-        return note(_("This partner is in the archive"), words.format(day=day), back)
+        return note(_("This partner is in the archive"), words, back)
 
     def _show_partnerships(self, entry: RegisterEntry) -> None:
         clear_layout(self._partnerships)
