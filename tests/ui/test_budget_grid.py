@@ -11,14 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.history import Change
+from partnerdesk.domain.settings import Colours
 from partnerdesk.services import budgets, history
 from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.database import Database
 from partnerdesk.store.tables import PartnershipRow
+from partnerdesk.ui.kit.theme import apply_theme
 from partnerdesk.ui.main_window import MainWindow
 from tests.conftest import Clock
 from tests.person import Person
+from tests.ui.audit import audit
 
 SOURCES = (
     Source(0, "Mother Centre", SourceKind.OWN, 60_000),
@@ -333,6 +336,35 @@ def test_wrong_text_does_not_trap_the_keyboard(table: Table) -> None:
     assert editor is not None and editor.text() == "-5"
 
 
+def test_wrong_text_survives_another_text_size(table: Table) -> None:
+    table.go("B1", "Youth Fund")
+    table.person.type("12 months")
+    table.person.press("Ctrl++")
+    editor = table.editor()
+    assert editor is not None and editor.text() == "12 months"
+    assert table.here() == ("B1", "Youth Fund")
+
+
+def test_the_window_does_not_close_over_wrong_text(table: Table, window: MainWindow) -> None:
+    table.go("B1", "Youth Fund")
+    table.person.type("abc")
+    window.close()
+    assert window.isVisible()
+    assert table.person.can_click("Close without saving")
+    table.person.click("Close without saving")
+    assert not window.isVisible()
+
+
+def test_what_is_being_typed_is_saved_when_the_window_closes(
+    table: Table, window: MainWindow
+) -> None:
+    table.go("B1", "Youth Fund")
+    table.person.type("77")
+    window.close()
+    fund = table.sheet().sources[2]
+    assert table.sheet().lines[2].amounts[fund.id] == 7700
+
+
 # Blocks -------------------------------------------------------------------------------------
 
 
@@ -555,6 +587,28 @@ def test_the_first_columns_stay_in_sight_when_scrolled(table: Table) -> None:
     assert over[0].mapTo(table.view, QPoint(0, 0)).x() <= 2
     table.person.press("Home")
     assert not over[0].isVisible()
+
+
+@pytest.mark.parametrize(
+    ("language", "text_size", "colours"),
+    [("en", 100, Colours.LIGHT), ("de", 100, Colours.DARK), ("de", 200, Colours.LIGHT)],
+    indirect=["language"],
+)
+def test_the_page_passes_the_audit(
+    qtbot: QtBot, desk: Desk, language: str, text_size: int, colours: Colours
+) -> None:
+    save_centre(desk, CentreDetails("Mother Centre Sunrise"))
+    partnership_id = make_partnership(desk)
+    desk.settings.change(language=language, text_size=text_size, colours=colours)
+    window = MainWindow(desk)
+    window.resize(1366, 700)
+    Person(qtbot, window)
+    window.open("budgets", partnership_id=partnership_id)
+    QApplication.processEvents()  # the page is laid out
+    faults = audit(window)
+    window.close()
+    apply_theme(QApplication.instance())
+    assert faults == []
 
 
 # All budgets --------------------------------------------------------------------------------

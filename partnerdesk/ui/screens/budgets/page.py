@@ -191,7 +191,7 @@ class BudgetPage(QWidget):
         panel.done.connect(self._context.offer_undo)
         self._body.addWidget(panel)
         self._place_panel()
-        panel.setFocus(Qt.FocusReason.TabFocusReason)  # chooses the text, so typing replaces it
+        panel.begin()
 
     def _place_panel(self) -> None:
         """A panel stands beside the table, or in its place where there is no room for both."""

@@ -68,6 +68,10 @@ class Panel(QFrame):
         inside.setAutoFillBackground(False)  # the card shows through
         outer.addWidget(area, 1)
 
+    def begin(self) -> None:
+        """Go into the first field with its text chosen, so that typing replaces it."""
+        self.findChildren(FieldRow)[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def flush(self) -> None:
         """Save what was typed last."""
         for row in self.findChildren(FieldRow):
@@ -106,7 +110,6 @@ class SourcePanel(Panel):
         self.column.addWidget(delete)
         self.column.addStretch(1)
         self.refresh(source)
-        self.setFocusProxy(self._name)
 
     @property
     def source_id(self) -> int:
@@ -151,7 +154,6 @@ class ActivityPanel(Panel):
         self.column.addWidget(delete)
         self.column.addStretch(1)
         self.refresh(group)
-        self.setFocusProxy(self._title)
 
     @property
     def first_line_id(self) -> int:
