@@ -103,7 +103,7 @@ def test_gaps_stand_before_printing_and_lead_to_where_they_are_mended(printer: P
     printer.waits_for("Before printing")
     assert printer.sees("This is missing: End.")
     printer.click("Name who signs: Nobody is named who may sign for Path Friends.")
-    printer.waits_for("Place organisation_id=3")
+    printer.waits_for("Place add_contact=True organisation_id=3")
 
 
 def test_the_number_of_originals_is_changed_right_here(printer: Person, agreed: Agreed) -> None:

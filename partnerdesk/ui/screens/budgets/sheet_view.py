@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from partnerdesk.services.desk import Desk
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.screens.budgets.cell_editor import CellDelegate, Move
 from partnerdesk.ui.screens.budgets.columns import FROZEN_COLUMNS
@@ -109,7 +110,8 @@ class SheetView(QTableView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Typing on a computed cell does nothing; Qt would jump to another row."""
+        """Typing on a computed cell says so; Qt would jump to another row."""
+        self.refused.emit(_("This cell is counted for you. Choose a white one to write."))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the cells before it leaves the table."""
@@ -132,10 +134,11 @@ class SheetView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Go back to the cell that is wrong, or to the first one that can be typed into."""
+        was_here_before = self.currentIndex().isValid()  # Qt goes to the very first cell
         super().focusInEvent(event)
         if self.cell_delegate.editor is not None:
             self.cell_delegate.editor.setFocus()
-        elif not self.currentIndex().isValid():
+        elif not was_here_before:
             first = next(self._cells_from(0, 0, forward=True), None)
             if first is not None:
                 self.setCurrentIndex(first)

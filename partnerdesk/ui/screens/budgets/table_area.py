@@ -33,7 +33,7 @@ _WIDTHS = {
     ColumnKind.GAP: 104,
 }
 """Least widths at 100 % text."""
-_LEAST_COST_WIDTH = 200
+_LEAST_COST_WIDTH = 180
 _LEAST_SOURCE_WIDTH, _MOST_WIDTH = 92, 140
 _MOST_UNIT_LETTERS = 12
 _PADDING = 24

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from partnerdesk.domain.agreement_values import Gap
+from partnerdesk.domain.filled_agreement import Gap
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
@@ -40,6 +41,12 @@ class GapList(QWidget):
         self._lines.addWidget(label(draft, "small"))
         for gap in gaps:
             self._add(gap)
+
+    def take_keyboard(self) -> None:
+        """Begin with the first gap, where there is one."""
+        first = self.findChild(QPushButton)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, gap: Gap) -> None:
         words = gap.sentence.text(current_texts())

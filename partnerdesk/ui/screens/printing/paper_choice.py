@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from partnerdesk.domain.agreement_values import FilledAgreement
+from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services import papers

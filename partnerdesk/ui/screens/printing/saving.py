@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,7 +27,13 @@ _NAME = FieldSpec("name", N_("Name of the file"), required=True)
 
 
 class SavePanel(QWidget):
-    """Writes the PDF where the person says, and offers to open that folder."""
+    """Writes the PDF where the person says, and offers to open that folder.
+
+    Signals:
+        answered(): it says below the buttons whether the file was saved.
+    """
+
+    answered = Signal()
 
     def __init__(self, build: Callable[[], bytes]) -> None:
         """``build`` makes the PDF; what it raises is shown here."""
@@ -94,6 +100,7 @@ class SavePanel(QWidget):
                 action=_("Open folder"),
                 on_action=lambda: _open_folder(path.parent),
             )
+        self.answered.emit()
 
 
 def _pdf_name(name: str) -> str:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from partnerdesk.domain.agreement_values import Gap
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.filled_agreement import Gap
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import agreements, partnerships
 from partnerdesk.services.centre import get_centre
@@ -72,6 +72,7 @@ class PrintingScreen(Screen):
         self._options = PrintOptions(self._originals)
         self._gaps = GapList(self._mend)
         self._saving = SavePanel(self._build)
+        self._saving.answered.connect(self._show_answer)
         self._preview = PaperPreview(context.background, _("Preview of the paper"))
         self._pages_button = button(_("Preview"), "secondary", "eye")
         self._pages_button.setCheckable(True)
@@ -102,6 +103,7 @@ class PrintingScreen(Screen):
         if check:
             self._pages_button.setChecked(False)
             self._side.verticalScrollBar().setValue(0)
+            self._gaps.take_keyboard()
         if field == "originals":
             self._originals.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -172,6 +174,10 @@ class PrintingScreen(Screen):
         self._pages_button.setVisible(self._is_narrow)
         self._side.setVisible(not (self._is_narrow and wants_pages))
         self._preview.setVisible(not self._is_narrow or wants_pages)
+
+    def _show_answer(self) -> None:
+        """Scroll to what saving said, once it has its place."""
+        QTimer.singleShot(0, self._saving, lambda: self._side.ensureWidgetVisible(self._saving))
 
     def _propose_language(self) -> None:
         number = self._options.partnership_id

@@ -41,11 +41,13 @@ class RegisterScreen(Screen):
         *,
         kind: str = "",
         add: bool = False,
+        add_contact: bool = False,
         view: RegisterView | None = None,
     ) -> None:
         """Show the list, the partners of one ``kind``, one partner, or the form for a new one.
 
-        ``view`` brings back the list as it was seen before.
+        ``add_contact`` asks at once who speaks for the partner; ``view`` brings back the list as
+        it was seen before.
         """
         if not self._may_leave():
             return
@@ -58,7 +60,10 @@ class RegisterScreen(Screen):
         else:
             self._list.reload()
         if organisation_id is not None:
-            self._show_page(PartnerPage(self.context, organisation_id))
+            page = PartnerPage(self.context, organisation_id)
+            self._show_page(page)
+            if add_contact:
+                page.new_contact()
         elif add:
             self._show_page(NewPartnerPage(self.context, kind))
         else:
