@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.agreement_language import FIRST_TITLE, in_language
-from partnerdesk.domain.agreement_values import FilledAgreement, computed_values
+from partnerdesk.domain.agreement_values import computed_values
 from partnerdesk.domain.clauses import ClauseTemplate, draft_clauses, load_library
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec, clean, sanitised
+from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.starting import clause_conditions

@@ -16,12 +16,13 @@ from sqlalchemy.orm import Session
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import in_language
 from partnerdesk.domain.agreement_values import (
-    FilledAgreement,
     computed_values,
     partner_shares,
+    signing_organisations,
 )
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.papers import (
     BudgetPaper,
     ContractPaper,
@@ -197,10 +198,7 @@ def _texts_for(desk: Desk, partnership_id: int | None, language: str | None) -> 
 
 def _contract(filled: FilledAgreement, today: date, original: int | None) -> ContractPaper:
     agreement, texts = filled.agreement, for_language(filled.agreement.language)
-    parties = (
-        filled.centre.organisation,
-        *(one.organisation for one in filled.partnership.parties),
-    )
+    parties = signing_organisations(filled.partnership, filled.centre)
     context = replace(
         _context(filled.centre, _version(agreement, today, texts)),
         is_draft=bool(filled.gaps),

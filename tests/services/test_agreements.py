@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from partnerdesk.domain.agreement_values import ClauseState, FilledAgreement, clause_state
 from partnerdesk.domain.clauses import FIELDS, load_library
 from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.texts import for_language

@@ -279,6 +279,14 @@ def test_the_language_of_the_draft_changes_its_clauses(writer: Person, agreed: A
     assert "Vertrag über sichere Wege" in printed(agreed)
 
 
+def test_the_budget_leads_to_the_clause_that_shows_it(
+    writer: Person, window: MainWindow, agreed: Agreed
+) -> None:
+    window.open("agreements", partnership_id=agreed.partnership_id, shows="sources")
+    writer.until(lambda: writer.read("Heading of the clause") == "Money in brief")
+    assert "1,234.50" in str([writer.read(name) for name in names(writer)])
+
+
 def test_check_and_print_goes_to_the_paper(writer: Person) -> None:
     writer.press("Ctrl+Return")
     writer.waits_for("Place check=True paper=contract partnership_id=1")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView
 
-from partnerdesk.domain.agreement_values import ClauseState, FilledAgreement, clause_state
+from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
 from partnerdesk.ui.kit.icons import icon
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.tables import ROW_HEIGHT, Column, Index, RecordTable, RowModel

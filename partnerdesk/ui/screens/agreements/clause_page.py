@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from partnerdesk.domain.agreement import Clause, missing_fields
-from partnerdesk.domain.agreement_values import FilledAgreement, field_gap
 from partnerdesk.domain.clauses import FIELDS, load_library, placeholders
 from partnerdesk.domain.errors import FieldError
+from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap
 from partnerdesk.services import agreements, history
 from partnerdesk.ui.kit.fields import SETTLE_MILLISECONDS
 from partnerdesk.ui.kit.language import _

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from partnerdesk.domain.agreement_values import FilledAgreement
 from partnerdesk.domain.fields import FieldSpec, Option
+from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import LANGUAGES, N_
 from partnerdesk.services import agreements
 from partnerdesk.ui.kit.fields import FieldRow

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.domain.agreement import Clause
-from partnerdesk.domain.agreement_values import FilledAgreement
 from partnerdesk.domain.clauses import placeholders
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import agreements, papers
 from partnerdesk.ui.kit.editors import CalmComboBox
@@ -102,6 +102,11 @@ class AgreementEditor(QWidget):
         self._preview.show_paper(
             f"contract {partnership_id}", lambda: papers.contract_pdf(desk, partnership_id)
         )
+
+    def clause_that_shows(self, field: str) -> int | None:
+        """The first clause in which a field stands."""
+        clauses = self._filled.agreement.clauses if self._filled is not None else ()
+        return next((one.id for one in clauses if field in placeholders(one.text)), None)
 
     def go_to_clause(self, clause_id: int, field: str = "") -> None:
         """Show a clause, perhaps with one of its fields open."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from partnerdesk.domain.agreement_values import FilledAgreement, Gap
 from partnerdesk.domain.clauses import FIELDS
 from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.filled_agreement import FilledAgreement, Gap
 from partnerdesk.services import agreements
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _

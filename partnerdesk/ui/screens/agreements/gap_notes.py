@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from partnerdesk.domain.agreement_values import Gap
+from partnerdesk.domain.filled_agreement import Gap
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain.agreement import Words, filled
-from partnerdesk.domain.agreement_values import FilledAgreement
 from partnerdesk.domain.clauses import FIELDS, TOPICS, ClauseTemplate, load_library
+from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import for_language
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.flow import FlowLayout

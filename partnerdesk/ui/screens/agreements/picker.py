@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerdesk.domain.agreement_values import FilledAgreement
+from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
-from partnerdesk.domain.agreement_values import FilledAgreement, Gap
 from partnerdesk.domain.coming import Standing
+from partnerdesk.domain.filled_agreement import FilledAgreement, Gap
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services.agreements import current_agreement
