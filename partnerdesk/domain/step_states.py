@@ -79,11 +79,6 @@ class Situation:
     budget: BudgetSheet | None
     today: date
 
-    @property
-    def budget_adds_up(self) -> bool:
-        """Whether there are costs and the sources cover each of them."""
-        return self.budget is not None and self.budget.cost_minor > 0 and self.budget.is_balanced
-
     def tab(self, name: str) -> Link:
         """A tab of the page of this partnership."""
         return partnership_tab(self.partnership.id, name)

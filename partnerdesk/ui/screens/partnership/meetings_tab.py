@@ -44,8 +44,8 @@ class MeetingsTab(Tab):
         frame, column = titled_card(_("Plan a meeting"))
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fields.setSpacing(px(16))
-        for row in (self._kind, self._day):
-            self._fields.addWidget(row, 0, Qt.AlignmentFlag.AlignBottom)
+        self._fields.addWidget(self._kind, 1, Qt.AlignmentFlag.AlignTop)
+        self._fields.addWidget(self._day, 0, Qt.AlignmentFlag.AlignTop)
         plan = button(_("Plan the meeting"), "primary", "calendar-days", self.primary_action)
         bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading
         self._fields.addWidget(plan, 0, bottom)
