@@ -44,128 +44,6 @@ _BEGINNINGS = {
 }
 
 
-class ClauseState(StrEnum):
-    """Whether a clause can be printed as it is."""
-
-    COMPLETE = "complete"
-    MISSING = "missing"
-    EMPTY = "empty"
-
-    @property
-    def label(self) -> str:
-        """The state in a few words, as a marked message."""
-        return _STATE_LABELS[self]
-
-
-_STATE_LABELS = {
-    ClauseState.COMPLETE: N_("complete"),
-    ClauseState.MISSING: N_("something is missing"),
-    ClauseState.EMPTY: N_("no text yet"),
-}
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Something that must be mended before the agreement is printed for signature.
-
-    ``link`` leads to the place that mends it and ``verb`` says what is done there.
-    """
-
-    sentence: Sentence
-    verb: str
-    link: Link
-    clause_id: int | None = None
-    field: str = ""
-
-
-@dataclass(frozen=True)
-class FilledAgreement:
-    """A draft together with what its fields say today."""
-
-    agreement: Agreement
-    partnership: Partnership
-    centre: Centre
-    budget: BudgetSheet | None
-    values: Values
-
-    @cached_property
-    def gaps(self) -> tuple[Gap, ...]:
-        """All that is missing, clause by clause, then about the signatures."""
-        from_clauses = gaps(self.agreement, self.values)
-        return from_clauses + signature_gaps(self.agreement, self.partnership, self.centre)
-
-    @property
-    def clauses_to_mend(self) -> int:
-        """How many clauses cannot be printed as they are."""
-        states = (clause_state(clause, self.values) for clause in self.agreement.clauses)
-        return sum(state is not ClauseState.COMPLETE for state in states)
-
-
-def clause_state(clause: Clause, values: Values) -> ClauseState:
-    """Whether the clause has text and a value for each of its fields."""
-    if not clause.text.strip():
-        return ClauseState.EMPTY
-    if missing_fields(clause.text, values):
-        return ClauseState.MISSING
-    return ClauseState.COMPLETE
-
-
-def gaps(agreement: Agreement, values: Values) -> tuple[Gap, ...]:
-    """What the clauses of a draft lack, each field once, at the clause that asks for it first."""
-    found: dict[str, Gap] = {}
-    for clause in agreement.clauses:
-        if clause_state(clause, values) is ClauseState.EMPTY:
-            found[f"clause {clause.id}"] = _empty_clause(agreement, clause)
-        for name in missing_fields(clause.text, values):
-            found.setdefault(name, field_gap(agreement, clause, name))
-    return tuple(found.values())
-
-
-def field_gap(agreement: Agreement, clause: Clause, name: str) -> Gap:
-    """The gap that a missing field leaves in a clause."""
-    info = FIELDS.get(name)
-    if info is None:
-        return Gap(
-            sentence(N_("There is no field called “{field}”."), field=name),
-            N_("Open the clause"),
-            _clause_link(agreement, clause),
-            clause.id,
-            name,
-        )
-    said = sentence(N_("This is missing: {field}."), field=Marked(info.label))
-    verb, link = _mending(info, agreement, clause)
-    return Gap(said, verb, link, clause.id, name)
-
-
-def signature_gaps(
-    agreement: Agreement, partnership: Partnership, centre: Centre
-) -> tuple[Gap, ...]:
-    """What is missing for valid signatures. Source: statements B5 and C4."""
-    found = [
-        Gap(
-            sentence(N_("Nobody is named who may sign for {name}."), name=organisation.name),
-            N_("Name who signs"),
-            _signatory_link(organisation),
-        )
-        for organisation in _organisations(partnership, centre)
-        if not (organisation.signatory or organisation.representative)
-    ]
-    party_count = len(partnership.parties) + 1
-    if agreement.originals_count < party_count:
-        found.append(
-            Gap(
-                sentence(
-                    N_("{parties} partners sign, but there are only {originals} originals."),
-                    parties=party_count,
-                    originals=agreement.originals_count,
-                ),
-                N_("Change it"),
-                Link("printing", {"partnership_id": partnership.id, "field": "originals"}),
-            )
-        )
-    return tuple(found)
-
-
 def partner_shares(partnership: Partnership) -> tuple[PartnerShare, ...]:
     """What each partner does, gives and gains; partners with nothing written are left out."""
     shares = (
@@ -173,6 +51,11 @@ def partner_shares(partnership: Partnership) -> tuple[PartnerShare, ...]:
         for one in partnership.parties
     )
     return tuple(s for s in shares if s.responsibilities or s.contributions or s.benefits)
+
+
+def signing_organisations(partnership: Partnership, centre: Centre) -> tuple[Organisation, ...]:
+    """Who signs: the centre first, then its partners."""
+    return (centre.organisation, *(partner.organisation for partner in partnership.parties))
 
 
 def computed_values(
@@ -203,52 +86,6 @@ def computed_values(
     return {name: value or None for name, value in found.items()}
 
 
-def _empty_clause(agreement: Agreement, clause: Clause) -> Gap:
-    return Gap(
-        sentence(N_("The clause “{heading}” has no text."), heading=clause.heading),
-        N_("Write the clause"),
-        _clause_link(agreement, clause),
-        clause.id,
-    )
-
-
-def _clause_link(agreement: Agreement, clause: Clause, field: str = "") -> Link:
-    place = agreement_of_partnership(agreement.partnership_id)
-    return Link(place.screen, {**place.arguments, "clause_id": clause.id, "field": field})
-
-
-def _mending(info: FieldInfo, agreement: Agreement, clause: Clause) -> tuple[str, Link]:
-    """The verb and the place that give the field its value."""
-    partnership_id = agreement.partnership_id
-    match info.mended_at:
-        case "centre":
-            return N_("Complete it"), Link("settings", {"section": "centre"})
-        case "register":
-            return N_("Add partners"), partnership_tab(partnership_id, "partners")
-        case "budget":
-            return N_("Open the budget"), budget_of_partnership(partnership_id)
-        case "partnership":
-            tab = "partners" if info.key in _WRITTEN_AT_PARTNERS else "about"
-            return N_("Fill it in"), partnership_tab(partnership_id, tab, field=info.key)
-        case "agreement" if info.key == "annexes":  # the budget becomes the first annex
-            return N_("Open the budget"), budget_of_partnership(partnership_id)
-        case "agreement":
-            return N_("Fill it in"), _clause_link(agreement, clause, info.key)
-
-
-_WRITTEN_AT_PARTNERS = frozenset({"contributions", "responsibilities", "benefits"})
-
-
-def _signatory_link(organisation: Organisation) -> Link:
-    if organisation.is_centre:
-        return Link("settings", {"section": "centre"})
-    return Link("register", {"organisation_id": organisation.id})
-
-
-def _organisations(partnership: Partnership, centre: Centre) -> tuple[Organisation, ...]:
-    return (centre.organisation, *(partner.organisation for partner in partnership.parties))
-
-
 def _centre_values(centre: Centre) -> dict[str, str | None]:
     organisation = centre.organisation
     return {
@@ -263,7 +100,7 @@ def _party_values(partnership: Partnership, centre: Centre, texts: Texts) -> dic
     """The parties are missing as long as the centre would sign with itself."""
     if not partnership.parties:
         return {"parties": None, "party_names": None}
-    organisations = _organisations(partnership, centre)
+    organisations = signing_organisations(partnership, centre)
     return {
         "parties": _lines(_party_line(organisation, texts) for organisation in organisations),
         "party_names": texts.join([organisation.name for organisation in organisations]),

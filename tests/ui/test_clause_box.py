@@ -83,7 +83,9 @@ def plain_words(text: str) -> str:
     return re.sub(r"\{[a-z_]+\}", "", text)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(deeds=DEEDS)
 def test_no_edit_tears_a_field(box: ClauseBox, deeds: list[Keys | str | int]) -> None:
     QGuiApplication.clipboard().clear()
@@ -101,7 +103,9 @@ def test_no_edit_tears_a_field(box: ClauseBox, deeds: list[Keys | str | int]) ->
         assert words.count("Market Square") == shown["parties"] == words.count("Rose Street")
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     parts=st.lists(
         st.one_of(
