@@ -7,26 +7,14 @@ each item; a missing value is None.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from functools import cached_property
 
-from partnerdesk.domain.agreement import Agreement, Clause, missing_fields
+from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.budget import BudgetSheet, Source
 from partnerdesk.domain.centre import Centre
-from partnerdesk.domain.clauses import FIELDS, FieldInfo, default_values
+from partnerdesk.domain.clauses import FIELDS, default_values
 from partnerdesk.domain.drafts import Notation
 from partnerdesk.domain.facts import members_decision
-from partnerdesk.domain.guidance import (
-    Link,
-    Marked,
-    Sentence,
-    agreement_of_partnership,
-    budget_of_partnership,
-    partnership_tab,
-    sentence,
-)
 from partnerdesk.domain.interview import Told, in_words
 from partnerdesk.domain.interview_pages import SPECS
 from partnerdesk.domain.money import Money, times
