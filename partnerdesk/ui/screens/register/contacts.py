@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.partner_forms import CONTACT_FIELDS
@@ -113,9 +113,11 @@ class ContactsSection(QWidget):
 
     Signals:
         form_added(): one more form joined the page.
+        form_started(): somebody is about to fill in the form of a new person.
     """
 
     form_added = Signal()
+    form_started = Signal()
 
     def __init__(self, context: Context, organisation_id: int) -> None:
         super().__init__()
@@ -153,6 +155,15 @@ class ContactsSection(QWidget):
         form = blank or self._new_form(None)
         self._nobody.hide()
         form.take_keyboard()
+        self.form_started.emit()
+
+    def form_being_filled(self) -> ContactForm | None:
+        """The form of a new person, while it has the keyboard."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
+        new = (form for form in self._forms if form.contact is None)
+        return next((form for form in new if form.isAncestorOf(focused)), None)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column instead of two."""

@@ -53,6 +53,7 @@ class PartnerPage(QWidget):
         self._columns = TwoColumns(self._cells())
         self._lay_out()
         self._contacts.form_added.connect(self._keep_tab_order)
+        self._contacts.form_started.connect(self._follow_new_contact)
         self.reload()
 
     def reload(self) -> None:
@@ -124,7 +125,9 @@ class PartnerPage(QWidget):
         column.setSpacing(px(8))
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._header)
-        column.addWidget(scroll_page(content), 1)
+        self._area = scroll_page(content)
+        self._area.verticalScrollBar().rangeChanged.connect(self._follow_new_contact)
+        column.addWidget(self._area, 1)
 
     def _keep_tab_order(self) -> None:
         """Let what stands below the contacts join the window anew: Tab goes in that order.
@@ -139,6 +142,12 @@ class PartnerPage(QWidget):
             section.show()
         if focused is not None and self.isAncestorOf(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_new_contact(self) -> None:
+        """Keep the form of a new contact in view, also while the page still finds its height."""
+        form = self._contacts.form_being_filled()
+        if form is not None:
+            self._area.ensureWidgetVisible(form, 0, px(16))
 
     # Showing
 

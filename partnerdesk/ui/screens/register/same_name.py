@@ -25,7 +25,7 @@ class SameNameHint(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
         row.addWidget(picture_label("lightbulb", "info", 18))
-        row.addWidget(label(_("A partner with this name exists.")))
+        row.addWidget(label(_("A partner with this name exists."), wrap=False))
         row.addWidget(button(_("Open it"), "link", on_click=self._open))
         row.addStretch(1)
         self.hide()
