@@ -26,7 +26,7 @@ class SearchField(TextLine):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
-        self.setFixedWidth(min(px(250), 430))
+        self.setFixedWidth(min(px(250), 320))
         row = QHBoxLayout(self)  # mirrors with the language, unlike an icon action
         row.setContentsMargins(px(9), 0, px(9), 0)
         row.addWidget(picture_label("search", "muted", _ICON))
