@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partnership import Path
-from partnerdesk.services.agreements import draft_row
+from partnerdesk.services.agreements import current_agreement, draft_row
 from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.tables import (
@@ -31,6 +32,12 @@ class Agreed:
     desk: Desk
     partnership_id: int
     agreement_id: int
+
+    def draft(self) -> FilledAgreement:
+        """The draft with what its fields say now."""
+        found = current_agreement(self.desk, self.partnership_id)
+        assert found is not None
+        return found
 
     def answer(self, **answers: object) -> None:
         """Add answers of the interview to the partnership."""

@@ -41,16 +41,6 @@ def list_agreements(desk: Desk) -> tuple[FilledAgreement, ...]:
         return tuple(_filled(session, row, _today(desk)) for row in latest.values())
 
 
-def get_agreement(desk: Desk, agreement_id: int) -> FilledAgreement:
-    """A draft with what its fields say today.
-
-    Raises:
-        UserError: it is no longer there.
-    """
-    with desk.database.read() as session:
-        return _filled(session, agreement_row(session, agreement_id), _today(desk))
-
-
 def current_agreement(desk: Desk, partnership_id: int) -> FilledAgreement | None:
     """The latest draft of a partnership; None while it has none."""
     with desk.database.read() as session:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import tempfile
@@ -17,7 +16,6 @@ from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import in_language
 from partnerdesk.domain.agreement_values import (
     computed_values,
-    partner_shares,
     signing_organisations,
 )
 from partnerdesk.domain.centre import Centre
@@ -30,6 +28,7 @@ from partnerdesk.domain.papers import (
     PaperContext,
     RegisterPaper,
     clause_paragraphs,
+    partner_shares,
     party_of,
     register_groups,
 )
@@ -45,24 +44,12 @@ _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST_NAME = 80
 
 
-def contract_paper(
-    desk: Desk, partnership_id: int, language: str | None = None, *, original: int | None = None
-) -> ContractPaper:
-    """What stands on the contract of a partnership, in the draft's language or another one.
-
-    ``original`` (from 1) is printed as "original 2 of 5".
-
-    Raises:
-        UserError: the partnership has no draft yet.
-    """
-    filled = _filled_in(desk, partnership_id, language)
-    return _contract(filled, desk.clock().date(), original)
-
-
 def contract_pdf(
     desk: Desk, partnership_id: int, language: str | None = None, *, original: int | None = None
 ) -> bytes:
-    """The contract with its annexes as a PDF; see ``contract_paper``.
+    """The contract with its annexes as a PDF, in the draft's language or another one.
+
+    ``original`` (from 1) is printed as "original 2 of 5".
 
     Raises:
         UserError: the partnership has no draft, or a character cannot be printed.
@@ -115,11 +102,6 @@ def register_pdf(
         organisations = tuple(partner.organisation for partner in partnership.partners)
     context = _context(centre, _as_of(desk.clock().date(), texts))
     return build_register(RegisterPaper(context, title, register_groups(organisations)), texts)
-
-
-def paper_hash(pdf: bytes) -> str:
-    """The SHA-256 of a paper, by which a kept file is known again."""
-    return hashlib.sha256(pdf).hexdigest()
 
 
 def contract_file_name(filled: FilledAgreement, texts: Texts) -> str:
@@ -211,7 +193,7 @@ def _contract(filled: FilledAgreement, today: date, original: int | None) -> Con
         partnership_name=filled.partnership.name,
         parties=tuple(party_of(organisation) for organisation in parties),
         clauses=_paper_clauses(filled, texts),
-        shares=partner_shares(filled.partnership),
+        shares=partner_shares(filled.partnership, filled.centre.organisation.name),
         budget=filled.budget,
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from partnerdesk.domain.clauses import FIELDS, load_library
 from partnerdesk.domain.errors import FieldError, UserError
-from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
+from partnerdesk.domain.filled_agreement import ClauseState, clause_state
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.texts import for_language
@@ -23,24 +23,20 @@ def agreed(desk: Desk) -> Agreed:
     return agreed_partnership(desk)
 
 
-def draft(agreed: Agreed) -> FilledAgreement:
-    return agreements.get_agreement(agreed.desk, agreed.agreement_id)
-
-
 def clause_id(agreed: Agreed, key: str) -> int:
-    return next(one.id for one in draft(agreed).agreement.clauses if one.key == key)
+    return next(one.id for one in agreed.draft().agreement.clauses if one.key == key)
 
 
 def text_of(agreed: Agreed, key: str) -> str:
-    return next(one.text for one in draft(agreed).agreement.clauses if one.key == key)
+    return next(one.text for one in agreed.draft().agreement.clauses if one.key == key)
 
 
 def keys(agreed: Agreed) -> list[str]:
-    return [clause.key for clause in draft(agreed).agreement.clauses]
+    return [clause.key for clause in agreed.draft().agreement.clauses]
 
 
 def test_a_draft_fills_its_fields_from_the_data(agreed: Agreed) -> None:
-    values = draft(agreed).values
+    values = agreed.draft().values
     assert values.keys() == FIELDS.keys()
     assert values["centre_name"] == "Mother Centre Sunrise"
     assert values["partnership_name"] == "Safe Streets Riverside"
@@ -59,11 +55,11 @@ def test_a_draft_fills_its_fields_from_the_data(agreed: Agreed) -> None:
 
 
 def test_gaps_name_what_is_missing_and_where_to_mend_it(agreed: Agreed) -> None:
-    gaps = {gap.field: gap for gap in draft(agreed).gaps}
+    gaps = {gap.field: gap for gap in agreed.draft().gaps}
     english = for_language("en")
     assert gaps["end_date"].sentence.text(english) == "This is missing: End."
     assert gaps["end_date"].link.screen == "partnership"
-    unsigned = [gap.sentence.text(english) for gap in draft(agreed).gaps if not gap.clause_id]
+    unsigned = [gap.sentence.text(english) for gap in agreed.draft().gaps if not gap.clause_id]
     assert unsigned == [
         "Nobody is named who may sign for Path Friends.",
         "3 partners sign, but there are only 2 originals.",
@@ -72,11 +68,11 @@ def test_gaps_name_what_is_missing_and_where_to_mend_it(agreed: Agreed) -> None:
 
 def test_an_agreed_value_replaces_the_proposal_and_an_empty_one_is_missing(agreed: Agreed) -> None:
     agreements.set_agreed_value(agreed.desk, agreed.agreement_id, "notice_period", " 6 months ")
-    assert draft(agreed).values["notice_period"] == "6 months"
+    assert agreed.draft().values["notice_period"] == "6 months"
     agreements.set_agreed_value(agreed.desk, agreed.agreement_id, "notice_period", "")
-    assert draft(agreed).values["notice_period"] is None
-    leaving = next(one for one in draft(agreed).agreement.clauses if "{notice_period}" in one.text)
-    assert clause_state(leaving, draft(agreed).values) is ClauseState.MISSING
+    assert agreed.draft().values["notice_period"] is None
+    leaving = next(one for one in agreed.draft().agreement.clauses if "{notice_period}" in one.text)
+    assert clause_state(leaving, agreed.draft().values) is ClauseState.MISSING
 
 
 def test_text_typed_with_pauses_is_taken_back_as_one_step(agreed: Agreed) -> None:
@@ -98,7 +94,7 @@ def test_too_long_a_text_is_refused_and_the_old_one_stays(agreed: Agreed) -> Non
 
 def test_an_empty_clause_is_a_gap(agreed: Agreed) -> None:
     agreements.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), "  \n ")
-    said = [gap.sentence.text(for_language("en")) for gap in draft(agreed).gaps]
+    said = [gap.sentence.text(for_language("en")) for gap in agreed.draft().gaps]
     assert "The clause “Settling disputes” has no text." in said
 
 
@@ -114,7 +110,7 @@ def test_clauses_move_up_and_down_but_not_over_the_ends(agreed: Agreed) -> None:
 
 def test_a_clause_of_the_library_comes_to_its_section_and_only_once(agreed: Agreed) -> None:
     agreements.add_clause_from_library(agreed.desk, agreed.agreement_id, "confidentiality")
-    sections = [clause.section for clause in draft(agreed).agreement.clauses]
+    sections = [clause.section for clause in agreed.draft().agreement.clauses]
     assert sections == sorted(sections)
     assert "confidentiality" in keys(agreed)
     with pytest.raises(UserError):
@@ -127,13 +123,13 @@ def test_an_own_clause_stands_where_it_was_added_and_can_be_removed(agreed: Agre
     own = agreements.add_own_clause(
         agreed.desk, agreed.agreement_id, "Our cat", clause_id(agreed, "disputes")
     )
-    headings = [clause.heading for clause in draft(agreed).agreement.clauses]
+    headings = [clause.heading for clause in agreed.draft().agreement.clauses]
     assert headings[headings.index("Our cat") - 1] == "Settling disputes"
     agreements.set_clause_heading(agreed.desk, own, "Our two cats")
     agreements.remove_clause(agreed.desk, own)
     assert keys(agreed) == before
     history.undo(agreed.desk)
-    assert "Our two cats" in [clause.heading for clause in draft(agreed).agreement.clauses]
+    assert "Our two cats" in [clause.heading for clause in agreed.draft().agreement.clauses]
 
 
 def test_a_clause_no_agreement_may_be_without_cannot_be_removed(agreed: Agreed) -> None:
@@ -147,10 +143,10 @@ def test_another_language_changes_untouched_clauses_and_keeps_changed_ones(agree
     agreements.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), "We talk first.")
     assert agreements.change_language(agreed.desk, agreed.agreement_id, "de") == 1
     german = {one.key: one for one in load_library("de")}
-    for clause in draft(agreed).agreement.clauses:
+    for clause in agreed.draft().agreement.clauses:
         expected = "We talk first." if clause.key == "disputes" else german[clause.key].text
         assert clause.text == expected
-    assert draft(agreed).values["start_date"] == "1. September 2026"
+    assert agreed.draft().values["start_date"] == "1. September 2026"
     assert agreements.change_language(agreed.desk, agreed.agreement_id, "en") == 1
     assert text_of(agreed, "disputes") == "We talk first."
 
@@ -179,21 +175,21 @@ def test_the_own_share_is_a_part_of_the_whole_cost(
     agreed: Agreed, percent: str, share: str
 ) -> None:
     agreed.answer(own_share_percent=percent)
-    values = draft(agreed).values
+    values = agreed.draft().values
     assert values["own_share_amount"] == share
     assert values["own_share_percent"] == str(Decimal(percent))
 
 
 def test_originals_are_between_one_and_a_pile(agreed: Agreed) -> None:
     agreements.set_originals_count(agreed.desk, agreed.agreement_id, 3)
-    assert draft(agreed).agreement.originals_count == 3
+    assert agreed.draft().agreement.originals_count == 3
     with pytest.raises(UserError):
         agreements.set_originals_count(agreed.desk, agreed.agreement_id, 0)
-    assert draft(agreed).agreement.originals_count == 3
+    assert agreed.draft().agreement.originals_count == 3
 
 
 def test_a_draft_that_is_gone_is_said_in_a_sentence(agreed: Agreed) -> None:
     with pytest.raises(UserError) as gone:
-        agreements.get_agreement(agreed.desk, 999)
+        agreements.set_title(agreed.desk, 999, "Nothing")
     assert gone.value.text(for_language("en")).startswith("This draft is no longer here.")
     assert isinstance(history.undo(agreed.desk), Change)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.settings import Colours
-from partnerdesk.services import agreements, papers
+from partnerdesk.services import papers
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.tables import PartnershipRow
 from partnerdesk.ui.kit.language import _
@@ -71,7 +71,7 @@ def writer(qtbot: QtBot, window: MainWindow, agreed: Agreed) -> Person:
 
 
 def kept(agreed: Agreed, key: str) -> str:
-    draft = agreements.get_agreement(agreed.desk, agreed.agreement_id).agreement
+    draft = agreed.draft().agreement
     return next(clause.text for clause in draft.clauses if clause.key == key)
 
 
@@ -128,7 +128,7 @@ def test_a_heading_can_be_changed_but_not_lost(writer: Person, agreed: Agreed) -
     writer.until(lambda: "If we quarrel" in str(writer.rows("Clauses")))
     writer.fill("Heading of the clause", "")
     writer.waits_for("Please fill this in.")
-    draft = agreements.get_agreement(agreed.desk, agreed.agreement_id).agreement
+    draft = agreed.draft().agreement
     assert "If we quarrel" in [clause.heading for clause in draft.clauses]
 
 

@@ -11,7 +11,6 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.settings import Colours
-from partnerdesk.services import agreements
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_layout
@@ -112,7 +111,7 @@ def test_the_number_of_originals_is_changed_right_here(printer: Person, agreed: 
     printer.until(lambda: printer.focus_is_on() == "Number of signed originals")
     printer.fill("Number of signed originals", "3")
     printer.until(lambda: not printer.sees(said))
-    draft = agreements.get_agreement(agreed.desk, agreed.agreement_id).agreement
+    draft = agreed.draft().agreement
     assert draft.originals_count == 3
 
 

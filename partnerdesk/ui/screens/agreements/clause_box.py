@@ -61,7 +61,6 @@ class ClauseBox(QTextEdit):
         self._values: dict[str, str | None] = {}
         self._labels: dict[str, str] = {}
         self._telling = True
-        self._before = 0
         self.cursorPositionChanged.connect(self._stay_outside_fields)
         self.selectionChanged.connect(self._stay_outside_fields)
         self.document().contentsChanged.connect(self._tell)

@@ -103,11 +103,6 @@ class AgreementEditor(QWidget):
             f"contract {partnership_id}", lambda: papers.contract_pdf(desk, partnership_id)
         )
 
-    def clause_that_shows(self, field: str) -> int | None:
-        """The first clause in which a field stands."""
-        clauses = self._filled.agreement.clauses if self._filled is not None else ()
-        return next((one.id for one in clauses if field in placeholders(one.text)), None)
-
     def go_to_clause(self, clause_id: int, field: str = "") -> None:
         """Show a clause, perhaps with one of its fields open."""
         if self._filled is None:
