@@ -92,6 +92,7 @@ class PartnerCard(QFrame):
             self._form = PartnerForm(self._context, self._partner)
             self._form.set_narrow(self._narrow)
             self._column.addWidget(self._form)
+            self._form.show()  # a layout would do so later, and the button must know it now
             self._form.grew.connect(self.grew)
             self.grew.emit()
             self._form.show_partner(self._partner, self._partnership)
