@@ -6,7 +6,7 @@ each item; a missing value is None.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from partnerdesk.domain.agreement import Agreement
@@ -18,7 +18,7 @@ from partnerdesk.domain.facts import members_decision
 from partnerdesk.domain.interview import Told, in_words
 from partnerdesk.domain.interview_pages import SPECS
 from partnerdesk.domain.money import Money, times
-from partnerdesk.domain.papers import PartnerShare, annex_titles
+from partnerdesk.domain.papers import PartnerShare, annex_titles, partner_shares
 from partnerdesk.domain.partners import Contact, Organisation
 from partnerdesk.domain.partnership import Meeting, Partnership, Path
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts
@@ -30,15 +30,6 @@ _BEGINNINGS = {
     Path.TOP_DOWN: N_("a public office asked for it"),
     Path.INCENTIVE: N_("money was offered for this kind of work"),
 }
-
-
-def partner_shares(partnership: Partnership) -> tuple[PartnerShare, ...]:
-    """What each partner does, gives and gains; partners with nothing written are left out."""
-    shares = (
-        PartnerShare(one.name, one.responsibilities, one.contributions, one.benefits)
-        for one in partnership.parties
-    )
-    return tuple(s for s in shares if s.responsibilities or s.contributions or s.benefits)
 
 
 def signing_organisations(partnership: Partnership, centre: Centre) -> tuple[Organisation, ...]:
@@ -66,10 +57,11 @@ def computed_values(
     found |= _partnership_values(partnership, texts)
     found |= _beginning_values(partnership, centre.currency, texts)
     found |= _own_share_values(partnership, centre.currency, budget, texts)
-    found |= _share_values(partnership)
+    shares = partner_shares(partnership, centre.organisation.name)
+    found |= _share_values(shares)
     found |= _budget_values(budget, texts)
     found |= _document_values(agreement, texts, today)
-    titles = annex_titles(partner_shares(partnership), budget, texts)
+    titles = annex_titles(shares, budget, texts)
     found["annexes"] = _lines(titles)
     return {name: value or None for name, value in found.items()}
 
@@ -180,16 +172,15 @@ def _own_share_values(
     return values
 
 
-def _share_values(partnership: Partnership) -> dict[str, str | None]:
-    parties = partnership.parties
+def _share_values(shares: Sequence[PartnerShare]) -> dict[str, str | None]:
     return {
-        "contributions": _lines(_of_partner(p.name, p.contributions) for p in parties),
-        "responsibilities": _lines(_of_partner(p.name, p.responsibilities) for p in parties),
-        "benefits": _lines(_of_partner(p.name, p.benefits) for p in parties),
+        "contributions": _lines(_said(one.party_name, one.contributions) for one in shares),
+        "responsibilities": _lines(_said(one.party_name, one.responsibilities) for one in shares),
+        "benefits": _lines(_said(one.party_name, one.benefits) for one in shares),
     }
 
 
-def _of_partner(name: str, text: str) -> str:
+def _said(name: str, text: str) -> str:
     """A partner's own lines as one item of a list; "" where it has written nothing."""
     said = "; ".join(line.strip().rstrip(";.") for line in text.splitlines() if line.strip())
     return f"{name}: {said}" if said else ""

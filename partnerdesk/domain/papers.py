@@ -22,6 +22,7 @@ from partnerdesk.domain.texts import N_
 if TYPE_CHECKING:
     from partnerdesk.domain.budget import BudgetSheet
     from partnerdesk.domain.partners import Contact, Organisation
+    from partnerdesk.domain.partnership import Partnership
     from partnerdesk.domain.texts import Texts
 
 
@@ -161,6 +162,26 @@ class PartnerShare:
     contributions: str = ""
     benefits: str = ""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written yet."""
+        return not (self.responsibilities or self.contributions or self.benefits)
+
+
+def partner_shares(partnership: Partnership, centre_name: str) -> tuple[PartnerShare, ...]:
+    """The share of each party: of the centre first, then of its partners."""
+    own = PartnerShare(
+        centre_name,
+        partnership.centre_responsibilities,
+        partnership.centre_contributions,
+        partnership.centre_benefits,
+    )
+    others = (
+        PartnerShare(one.name, one.responsibilities, one.contributions, one.benefits)
+        for one in partnership.parties
+    )
+    return (own, *others)
+
 
 class Annex(StrEnum):
     """What can stand behind a contract, in the order of the annexes."""
@@ -183,7 +204,8 @@ _ANNEX_LABELS = {
 def annexes(shares: Sequence[PartnerShare], budget: BudgetSheet | None) -> tuple[Annex, ...]:
     """The annexes that exist; they are numbered from 1 in this order."""
     has_budget = budget is not None and bool(budget.lines)
-    present = {Annex.CONTRIBUTIONS: bool(shares), Annex.BUDGET: has_budget}
+    has_shares = any(not share.is_empty for share in shares)
+    present = {Annex.CONTRIBUTIONS: has_shares, Annex.BUDGET: has_budget}
     return tuple(annex for annex in Annex if present[annex])
 
 

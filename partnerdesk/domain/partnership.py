@@ -156,7 +156,8 @@ class Partnership:
     """A partnership with everything the interview asked.
 
     ``answers`` keeps the answers of the path page by their field keys, so that changing the path
-    never loses what was written. ``review_months`` is the rhythm of looking back (D7).
+    never loses what was written. ``review_months`` is the rhythm of looking back (D7). The centre
+    is a party, too: its own share stands in the ``centre_`` texts, like those of a ``Partner``.
     """
 
     id: int
@@ -170,6 +171,9 @@ class Partnership:
     coordinator: str = ""
     deputy: str = ""
     coordinator_nominated_by: str = ""
+    centre_responsibilities: str = ""
+    centre_contributions: str = ""
+    centre_benefits: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
     review_months: int = 6

@@ -42,6 +42,11 @@ PEOPLE_FIELDS = (
         statement="C8",
     ),
 )
+CENTRE_SHARE_FIELDS = (
+    FieldSpec("centre_responsibilities", N_("What we do"), "long", statement="C7"),
+    FieldSpec("centre_contributions", N_("What we give"), "long", statement="C10"),
+    FieldSpec("centre_benefits", N_("What we expect and gain"), "long", statement="C14"),
+)
 TIME_FIELDS = (
     FieldSpec("starts_on", N_("Start"), "date", statement="C1"),
     FieldSpec(
@@ -60,7 +65,8 @@ TIME_FIELDS = (
     ),
 )
 ABOUT_FIELDS = {
-    spec.key: spec for spec in (*IDEA_FIELDS, *GOAL_FIELDS, *PEOPLE_FIELDS, *TIME_FIELDS)
+    spec.key: spec
+    for spec in (*IDEA_FIELDS, *GOAL_FIELDS, *PEOPLE_FIELDS, *CENTRE_SHARE_FIELDS, *TIME_FIELDS)
 }
 """Every field of the partnership itself, by its key."""
 

@@ -171,7 +171,8 @@ def _add_partnership(
     }
     planned = plan({**story["answers"], **days}, Notation(CURRENCY, "en"), begun_on)
     row = make_partnership(session, planned, begun_on)
-    row.coordinator_nominated_by = story.get("facts", {}).get("coordinator_nominated_by", "")
+    for field, words in story["facts"].items():
+        setattr(row, field, words)
     row.agreements[0].originals_count = story["agreement"]["originals"]
     for table in story["partner"]:
         _add_partner(session, row, table, organisations, today, language)

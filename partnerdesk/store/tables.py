@@ -127,6 +127,9 @@ class PartnershipRow(Row):
     coordinator: Mapped[ShortText]
     deputy: Mapped[ShortText]
     coordinator_nominated_by: Mapped[ShortText]
+    centre_responsibilities: Mapped[LongText]
+    centre_contributions: Mapped[LongText]
+    centre_benefits: Mapped[LongText]
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     review_months: Mapped[int] = mapped_column(default=6)

@@ -172,6 +172,7 @@ DOES_NOT_HOLD: list[tuple[str, Callable[[], Evidence], str]] = [
     ("C1", lambda: without_clause("area-and-term"), "lacks the clause"),
     ("C2", without_office, "No public body"),
     ("C4", lambda: given(with_partner(responsibilities="")), "Savings Bank"),
+    ("C4", lambda: given(partnership(centre_responsibilities="")), "Mother Centre"),
     ("C4", lambda: with_contact(may_sign=False), "Nobody is named who signs"),
     ("C4", lambda: without_clause("responsibilities"), "lacks the clause"),
     ("C5", lambda: given(with_organisation(kind=None)), "Financial institutions"),

@@ -25,6 +25,7 @@ from partnerdesk.domain.guidance import (
     partnership_tab,
     sentence,
 )
+from partnerdesk.domain.papers import PartnerShare, partner_shares
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import N_, Texts
 
@@ -200,6 +201,25 @@ def each_partner(
     if lacking:
         return fails(some_lack, names=lacking, count=have_it, all=len(parties))
     return holds(all_have, count=have_it, all=len(parties))
+
+
+def each_share(
+    evidence: Evidence, has_it: Callable[[PartnerShare], bool], all_have: str, some_lack: str
+) -> Verdict:
+    """Holds when it is true for the share of every party, the centre's own included.
+
+    The messages are those of ``each_partner``.
+    """
+    if not evidence.parties:
+        return not_yet(N_("Can be judged once a partner is named."), place=Place.PARTNERS)
+    centre = evidence.centre.organisation.name if evidence.centre else ""
+    shares = partner_shares(evidence.partnership, centre)
+    lacking = tuple(share.party_name for share in shares if not has_it(share))
+    place = Place.ABOUT if centre in lacking else None
+    have_it = len(shares) - len(lacking)
+    if lacking:
+        return fails(some_lack, place=place, names=lacking, count=have_it, all=len(shares))
+    return holds(all_have, count=have_it, all=len(shares))
 
 
 def by_clause(evidence: Evidence, code: str, *keys: str) -> Verdict:

@@ -10,6 +10,7 @@ from partnerdesk.domain.checks.base import (
     Verdict,
     by_clause,
     each_partner,
+    each_share,
     fails,
     first_failure,
     holds,
@@ -81,9 +82,9 @@ def is_felt_as_own(_evidence: Evidence) -> Verdict:
 )
 def has_named_responsibilities(evidence: Evidence) -> Verdict:
     """The draft lists tasks, and each partner has some and a person who signs."""
-    tasks = each_partner(
+    tasks = each_share(
         evidence,
-        lambda partner: bool(partner.responsibilities),
+        lambda share: bool(share.responsibilities),
         N_("Tasks are written for {count} of {all} partners."),
         N_("No tasks are written for: {names}."),
     )
@@ -145,9 +146,9 @@ def has_strong_representatives(evidence: Evidence) -> Verdict:
 )
 def has_clear_roles(evidence: Evidence) -> Verdict:
     """Each partner's tasks are written, and the draft has the clause on roles."""
-    tasks = each_partner(
+    tasks = each_share(
         evidence,
-        lambda partner: bool(partner.responsibilities),
+        lambda share: bool(share.responsibilities),
         N_("Tasks are written for {count} of {all} partners."),
         N_("No tasks are written for: {names}."),
     )
@@ -194,9 +195,9 @@ def has_rules_of_conduct(evidence: Evidence) -> Verdict:
 )
 def shares_resources(evidence: Evidence) -> Verdict:
     """It is written what each partner gives."""
-    return each_partner(
+    return each_share(
         evidence,
-        lambda partner: bool(partner.contributions),
+        lambda share: bool(share.contributions),
         N_("What they give is written for {count} of {all}."),
         N_("Not written what they give: {names}."),
     )
@@ -262,9 +263,9 @@ def has_several_sources(evidence: Evidence) -> Verdict:
 )
 def has_added_value(evidence: Evidence) -> Verdict:
     """It is written what each partner gains."""
-    return each_partner(
+    return each_share(
         evidence,
-        lambda partner: bool(partner.benefits),
+        lambda share: bool(share.benefits),
         N_("What they gain is written for {count} of {all}."),
         N_("Not written what they gain: {names}."),
     )

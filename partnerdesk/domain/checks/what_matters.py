@@ -10,6 +10,7 @@ from partnerdesk.domain.checks.base import (
     Verdict,
     by_clause,
     each_partner,
+    each_share,
     fails,
     first_failure,
     holds,
@@ -169,7 +170,7 @@ def asks_members(evidence: Evidence) -> Verdict:
 )
 def is_open_about_wishes(evidence: Evidence) -> Verdict:
     """What each partner does, gives and gains is written."""
-    return each_partner(
+    return each_share(
         evidence,
         lambda one: bool(one.responsibilities and one.contributions and one.benefits),
         N_("Does, gives and gains are written: {count} of {all}."),

@@ -15,6 +15,7 @@ from partnerdesk.domain.interview import in_words
 from partnerdesk.domain.interview_pages import PAGES
 from partnerdesk.domain.partnership import Partnership, PartnershipStage
 from partnerdesk.domain.partnership_fields import (
+    CENTRE_SHARE_FIELDS,
     GOAL_FIELDS,
     IDEA_FIELDS,
     PEOPLE_FIELDS,
@@ -47,6 +48,7 @@ class AboutTab(Tab):
         second = self._side(
             self._form(_("Who coordinates"), PEOPLE_FIELDS),
             self._form(_("Time"), TIME_FIELDS),
+            self._form(_("The share of our centre"), CENTRE_SHARE_FIELDS),
             self._beginning(),
             self._ending(),
         )

@@ -1,0 +1,69 @@
+"""The example centre is rich, consistent, and the same in every language."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from partnerdesk.domain.kinds import PartnerKind
+from partnerdesk.domain.texts import LANGUAGES
+from partnerdesk.services.budgets import list_budgets
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.opening import open_desk
+from partnerdesk.services.papers import contract_pdf
+from partnerdesk.services.partners import list_register
+from partnerdesk.services.partnerships import list_partnerships
+from partnerdesk.services.sample import PARTNERSHIPS, make_sample, read_sample
+from tests.conftest import Clock
+
+
+@pytest.fixture(params=LANGUAGES)
+def sample(request: pytest.FixtureRequest, folder: Path) -> Iterator[Desk]:
+    clock = Clock()
+    make_sample(folder / "sample", clock, request.param)
+    with open_desk(folder / "sample", clock) as desk:
+        yield desk
+
+
+def test_the_register_has_every_kind(sample: Desk) -> None:
+    entries = list_register(sample)
+    assert len(entries) >= 40
+    assert {entry.organisation.kind for entry in entries} == set(PartnerKind)
+
+
+def test_one_partnership_stands_on_each_path_at_another_stage(sample: Desk) -> None:
+    partnerships = list_partnerships(sample)
+    assert {one.path for one in partnerships} == {"bottom", "top", "money"}
+    assert {one.stage for one in partnerships} == {"preparing", "running"}
+    assert len({sum(p.signed_on is not None for p in one.parties) for one in partnerships}) == 3
+
+
+def test_budgets_are_large_and_the_shares_add_up(sample: Desk) -> None:
+    for sheet in list_budgets(sample):
+        assert len(sheet.lines) >= 30
+        assert len(sheet.sources) >= 4
+        assert all(line.gap_minor == 0 for line in sheet.lines)
+        assert sheet.covered_minor == sheet.cost_minor
+
+
+def test_contracts_name_all_parties_and_the_share_of_the_centre(sample: Desk) -> None:
+    for one in list_partnerships(sample):
+        pages = PdfReader(BytesIO(contract_pdf(sample, one.id))).pages
+        words = " ".join(" ".join(page.extract_text() for page in pages).split())
+        for partner in one.parties:
+            assert partner.name in words
+        assert one.centre_contributions.rstrip(".") in words
+
+
+def test_the_wordings_of_both_languages_differ_only_in_words() -> None:
+    def shape(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: shape(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [shape(item) for item in value]
+        return type(value) if isinstance(value, str) else value
+
+    for name in (*PARTNERSHIPS, "centre", "organisations", "units"):
+        assert shape(read_sample(name, "en")) == shape(read_sample(name, "de"))
