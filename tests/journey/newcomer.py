@@ -27,7 +27,7 @@ class OtherWindows(QObject):
         self._main = main
         self.seen: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at everything that is shown."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
             is_window = watched.isWindow() and watched.windowType() not in _PASSING

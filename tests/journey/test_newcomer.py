@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path as File
 
@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.domain.clauses import load_library
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opening import open_desk
@@ -21,6 +22,7 @@ from tests.journey.story import (
     BOTTOM_UP,
     CENTRE,
     INCENTIVE,
+    MEETING_PLANNED,
     TICKED,
     TOP_DOWN,
     Amount,
@@ -58,6 +60,7 @@ def test_newcomer_comes_from_an_empty_folder_to_a_contract(
     story: Story,
     hands: type[Newcomer],
     language: str,
+    record_property: Callable[[str, object], None],
 ) -> None:
     window = MainWindow(new_desk)
     window.resize(1366, 700)
@@ -75,7 +78,7 @@ def test_newcomer_comes_from_an_empty_folder_to_a_contract(
     assert newcomer.other_windows.seen == []
     assert len(set(newcomer.screens)) <= MOST_SCREENS
     assert newcomer.minutes() <= MOST_MINUTES
-    print(newcomer.summary())
+    record_property("journey", newcomer.summary())
 
 
 def set_up_the_centre(newcomer: Newcomer, language: str) -> None:
@@ -148,7 +151,8 @@ def write_the_budget(newcomer: Newcomer, story: Story) -> None:
 
 def add_a_clause(newcomer: Newcomer, story: Story) -> None:
     newcomer.press("Ctrl+N")
-    newcomer.type(_(story.clause) if newcomer.sees(_(story.clause)) else story.clause)
+    library = load_library(current_texts().language)
+    newcomer.type(next(one.heading for one in library if one.key == story.clause))
     newcomer.choose(_("Add to agreement"))
     newcomer.press("Ctrl+End")
     newcomer.type("\n" + story.sentence)
@@ -204,7 +208,9 @@ def missing_on_paper(file: File, story: Story, language: str) -> list[str]:
     texts = for_language(language)
     paper = squeezed(" ".join(page.extract_text() for page in PdfReader(file).pages))
     written: list[str] = [*map(str, CENTRE.values()), story.named_by, story.sentence]
-    for page in (*story.pages, *(p.share for p in story.parties), *(p.contact for p in story.parties)):
+    asked = [page for page in story.pages if page is not MEETING_PLANNED]
+    of_parties = [page for party in story.parties for page in (party.share, party.contact)]
+    for page in (*asked, *of_parties):
         for told in page.values():
             if isinstance(told, Amount):
                 written.append(texts.amount(told.minor, "EUR"))

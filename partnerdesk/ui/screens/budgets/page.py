@@ -68,6 +68,13 @@ class BudgetPage(QWidget):
         self._show_mismatch(sheet)
         self._refresh_panel(sheet)
 
+    def take_keyboard(self) -> None:
+        """Go back to the cell people were in, or to the first cost that has no name yet."""
+        if not self.area.grid.currentIndex().isValid() and self.sheet.lines:
+            unnamed = (line for line in self.sheet.lines if not line.text)
+            self._go_to_line(next(unnamed, self.sheet.lines[0]).id)
+        self.area.grid.setFocus()
+
     def settle(self) -> None:
         """Save what is being typed in a cell or in a panel."""
         self.area.grid.settle()

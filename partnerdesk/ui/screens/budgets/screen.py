@@ -50,7 +50,7 @@ class BudgetsScreen(Screen):
         self._partnership_id = partnership_id
         self.reload()
         if self._stack.currentWidget() is self._page:
-            self._page.area.grid.setFocus()
+            self._page.take_keyboard()
 
     def reload(self) -> None:
         """Read the budgets again and show them."""
