@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 DATABASE_NAME = "partnerdesk.sqlite"
+BACKUP_FOLDER = "backups"
 
 
 def default_data_folder() -> Path:

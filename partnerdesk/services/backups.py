@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnerdesk.domain.backups import Backup
+from partnerdesk.paths import BACKUP_FOLDER
 from partnerdesk.services.desk import Desk
 from partnerdesk.store import backup as store_backup
 from partnerdesk.store import schema
 from partnerdesk.store.columns import Row
-from partnerdesk.store.opening import BACKUP_FOLDER
 
 
 def backup_folder(desk: Desk) -> Path:

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from partnerdesk.store.database import Database
-from partnerdesk.store.settings_file import SettingsStore
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from partnerdesk.store.database import Database
+    from partnerdesk.store.settings_file import SettingsStore
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The open database, the clock, the settings of this computer and the data folder."""
+    """The database, the clock, the settings of this computer and the data folder."""
 
-    database: Database
+    open_database: Callable[[], Database]
     clock: Callable[[], datetime]
     settings: SettingsStore
     data_folder: Path
+
+    @cached_property
+    def database(self) -> Database:
+        """The database; it is opened when somebody first asks for it.
+
+        Raises:
+            UserError: it cannot be opened; the next who asks tries again.
+        """
+        return self.open_database()

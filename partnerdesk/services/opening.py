@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from partnerdesk.domain.backups import Backup
-from partnerdesk.paths import DATABASE_NAME
+from partnerdesk.paths import BACKUP_FOLDER, DATABASE_NAME
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.people import name_of_person
-from partnerdesk.store import backup
-from partnerdesk.store.opening import (
-    BACKUP_FOLDER,
-    AlreadyOpen,
-    lock_folder,
-    open_database,
-    prepare_folder,
-)
+from partnerdesk.store.lock import AlreadyOpen, lock_folder, prepare_folder
 from partnerdesk.store.settings_file import SettingsStore
+
+if TYPE_CHECKING:
+    from partnerdesk.domain.backups import Backup
+    from partnerdesk.store.database import Database
 
 __all__ = ["AlreadyOpen", "backups_of", "open_desk", "restore_into", "sample_folder"]
 
@@ -32,30 +28,51 @@ def sample_folder(folder: Path) -> Path:
 
 
 @contextmanager
-def open_desk(folder: Path, clock: Callable[[], datetime]) -> Iterator[Desk]:
+def open_desk(
+    folder: Path, clock: Callable[[], datetime], *, at_once: bool = True
+) -> Iterator[Desk]:
     """Hold a data folder and its database until the end of the block.
+
+    Without ``at_once`` only the folder is taken; whoever first asks for the desk's database opens
+    it, and meets its errors.
 
     Raises:
         AlreadyOpen: another process holds the folder.
         UserError: the folder or its file cannot be used; nothing was changed.
     """
     prepare_folder(folder)
-    lock = lock_folder(folder)
-    try:
+    with ExitStack() as held:
+        held.callback(lock_folder(folder).release)
         settings = SettingsStore(folder)
-        database = open_database(
-            folder, clock=clock, who=lambda: name_of_person(database, settings.current.person_id)
-        )
-        try:
-            yield Desk(database, clock, settings, folder)
-        finally:
-            database.close()
-    finally:
-        lock.release()
+
+        def open_database() -> Database:
+            database = _open_database(folder, clock, settings)
+            held.callback(database.close)
+            return database
+
+        desk = Desk(open_database, clock, settings, folder)
+        if at_once:
+            _ = desk.database  # opens it
+        yield desk
+
+
+def _open_database(
+    folder: Path, clock: Callable[[], datetime], settings: SettingsStore
+) -> Database:
+    # Both bring SQLAlchemy, which takes longer to import than the window to paint.
+    from partnerdesk.services.people import name_of_person
+    from partnerdesk.store import opening
+
+    database: Database = opening.open_database(
+        folder, clock=clock, who=lambda: name_of_person(database, settings.current.person_id)
+    )
+    return database
 
 
 def backups_of(folder: Path) -> tuple[Backup, ...]:
     """The backups of a data folder whose database cannot be opened, newest first."""
+    from partnerdesk.store import backup  # it brings SQLAlchemy
+
     return backup.list_backups(folder / BACKUP_FOLDER)
 
 
@@ -66,6 +83,8 @@ def restore_into(folder: Path, file: Path, now: datetime) -> Path | None:
         AlreadyOpen: another process holds the folder.
         UserError: the backup is not good or the disk refused; the folder is as it was.
     """
+    from partnerdesk.store import backup  # it brings SQLAlchemy
+
     lock = lock_folder(folder)
     try:
         return backup.restore(file, folder / DATABASE_NAME, now)
