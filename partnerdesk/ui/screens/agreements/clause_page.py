@@ -28,8 +28,7 @@ from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
 class ClausePage(QFrame):
     """One clause to be written.
 
-    It saves 0.4 s after the last key press. What cannot be saved stays in the box with a sentence
-    that says why.
+    It saves while one types. What cannot be saved stays in the box with a sentence that says why.
 
     Signals:
         details_asked(): show what concerns the whole draft.
@@ -123,8 +122,8 @@ class ClausePage(QFrame):
         self._show_notes()
 
     def _connect(self) -> None:
-        self.box.edited.connect(lambda: self._waiting.start())
-        self._heading.textEdited.connect(lambda: self._waiting.start())
+        self.box.edited.connect(self._note_edit)
+        self._heading.textEdited.connect(self._note_edit)
         self.box.field_opened.connect(self.open_field)
         self._waiting.timeout.connect(self._save)
         self._chooser.field_chosen.connect(self._insert_field)
@@ -188,6 +187,10 @@ class ClausePage(QFrame):
         library = {one.key: one for one in load_library(filled.agreement.language)}
         if clause.key in library and not self._is_narrow:
             self._why.addWidget(note(_("Why this clause?"), library[clause.key].why))
+
+    def _note_edit(self) -> None:
+        if not self._waiting.isActive():  # whoever types without a pause is saved meanwhile, too
+            self._waiting.start()
 
     def _save(self) -> None:
         with suppress(FieldError):  # the sentence stands under the box, the text stays in it
