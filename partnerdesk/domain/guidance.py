@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from partnerdesk.domain.texts import Texts
 
@@ -47,12 +48,11 @@ def _in_words(value: object, texts: Texts) -> str:
     return str(value)
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A place in the program: the name of its screen and the arguments to arrive with."""
 
     screen: str
-    arguments: Mapping[str, object] = field(default_factory=dict)
+    arguments: Mapping[str, object]
 
 
 def partnership_tab(partnership_id: int, tab: str, **more: object) -> Link:

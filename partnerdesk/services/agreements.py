@@ -9,16 +9,18 @@ from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.agreement_language import FIRST_TITLE, in_language
 from partnerdesk.domain.agreement_values import computed_values
+from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import ClauseTemplate, draft_clauses, load_library
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec, clean, sanitised
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.history import Change
-from partnerdesk.domain.partnership import Path
+from partnerdesk.domain.partnership import Partnership, Path
 from partnerdesk.domain.starting import clause_conditions
 from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.partnerships import partnership_row
+from partnerdesk.services.partnerships import WHOLE, partnership_row
 from partnerdesk.services.reading import agreement_of, budget_sheet_of, centre_of, partnership_of
 from partnerdesk.store.tables import AgreementRow, CentreRow, ClauseRow
 
@@ -34,7 +36,10 @@ def list_agreements(desk: Desk) -> tuple[FilledAgreement, ...]:
     with desk.database.read() as session:
         rows = session.scalars(
             select(AgreementRow)
-            .options(selectinload(AgreementRow.clauses), selectinload(AgreementRow.partnership))
+            .options(
+                selectinload(AgreementRow.clauses),
+                selectinload(AgreementRow.partnership).options(*WHOLE),
+            )
             .order_by(AgreementRow.partnership_id.desc(), AgreementRow.draft_number)
         )
         latest = {row.partnership_id: row for row in rows}
@@ -48,10 +53,18 @@ def current_agreement(desk: Desk, partnership_id: int) -> FilledAgreement | None
         return _filled(session, row, _today(desk)) if row else None
 
 
-def count_gaps(desk: Desk, partnership_id: int) -> int | None:
-    """How much is missing before the agreement can be signed; None while there is no draft."""
-    filled = current_agreement(desk, partnership_id)
-    return len(filled.gaps) if filled else None
+def fill(
+    row: AgreementRow,
+    partnership: Partnership,
+    centre: Centre,
+    budget: BudgetSheet | None,
+    today: date,
+) -> FilledAgreement:
+    """A draft with what its fields say on a day."""
+    agreement = agreement_of(row)
+    texts = for_language(agreement.language)
+    values = computed_values(partnership, centre, budget, agreement, texts, today)
+    return FilledAgreement(agreement, partnership, centre, budget, values)
 
 
 def draft_row(
@@ -301,14 +314,11 @@ def _latest_row(session: Session, partnership_id: int) -> AgreementRow | None:
 
 def _filled(session: Session, row: AgreementRow, today: date) -> FilledAgreement:
     """The draft with its values, all from one consistent state."""
-    agreement = agreement_of(row)
+    # First of all: later the row would be there already, without its partners.
     owner = partnership_row(session, row.partnership_id)
-    partnership = partnership_of(owner)
     centre = centre_of(session.scalars(select(CentreRow).limit(1)).one())
     budget = budget_sheet_of(owner.budget) if owner.budget else None
-    texts = for_language(agreement.language)
-    values = computed_values(partnership, centre, budget, agreement, texts, today)
-    return FilledAgreement(agreement, partnership, centre, budget, values)
+    return fill(row, partnership_of(owner), centre, budget, today)
 
 
 def _heading(desk: Desk, clause_id: int) -> str:

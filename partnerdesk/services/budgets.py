@@ -25,7 +25,7 @@ from partnerdesk.domain.money import LARGEST_MINOR, times
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import partnership_row
-from partnerdesk.services.reading import budget_sheet_of
+from partnerdesk.services.reading import budget_sheet_of, budget_sheets_of
 from partnerdesk.store.tables import (
     AmountRow,
     BudgetRow,
@@ -38,8 +38,12 @@ from partnerdesk.store.tables import (
 def list_budgets(desk: Desk) -> tuple[BudgetSheet, ...]:
     """All budgets, that of the newest partnership first."""
     with desk.database.read() as session:
-        rows = session.scalars(select(BudgetRow).order_by(BudgetRow.partnership_id.desc()))
-        return tuple(budget_sheet_of(row) for row in rows)
+        rows = session.scalars(
+            select(BudgetRow)
+            .options(selectinload(BudgetRow.sources), selectinload(BudgetRow.partnership))
+            .order_by(BudgetRow.partnership_id.desc())
+        )
+        return budget_sheets_of(rows.all())
 
 
 def count_budgets(desk: Desk) -> int:

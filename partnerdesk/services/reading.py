@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
@@ -211,30 +213,43 @@ def source_of(row: SourceRow) -> Source:
 
 def budget_sheet_of(row: BudgetRow) -> BudgetSheet:
     """The budget a row describes, ready to be totalled."""
-    return BudgetSheet(
-        id=row.id,
-        partnership_id=row.partnership_id,
-        partnership_name=row.partnership.name,
-        currency=row.currency,
-        starts_on=row.partnership.starts_on,
-        ends_on=row.partnership.ends_on,
-        sources=tuple(source_of(source) for source in row.sources),
-        lines=_cost_lines(_session_of(row), row.id),
+    (sheet,) = budget_sheets_of([row])
+    return sheet
+
+
+def budget_sheets_of(rows: Sequence[BudgetRow]) -> tuple[BudgetSheet, ...]:
+    """The budgets of several rows; their cost lines are read together."""
+    if not rows:
+        return ()
+    lines = _cost_lines(_session_of(rows[0]), [row.id for row in rows])
+    return tuple(
+        BudgetSheet(
+            id=row.id,
+            partnership_id=row.partnership_id,
+            partnership_name=row.partnership.name,
+            currency=row.currency,
+            starts_on=row.partnership.starts_on,
+            ends_on=row.partnership.ends_on,
+            sources=tuple(source_of(source) for source in row.sources),
+            lines=tuple(lines.get(row.id, ())),
+        )
+        for row in rows
     )
 
 
-def _cost_lines(session: Session, budget_id: int) -> tuple[CostLine, ...]:
-    """The cost lines, read as plain columns: a large table has tens of thousands of amounts."""
+def _cost_lines(session: Session, budget_ids: Sequence[int]) -> dict[int, list[CostLine]]:
+    """The cost lines of budgets, as plain columns: a table may have ten thousands of amounts."""
     amounts: dict[int, dict[int, int]] = {}
     given = (
         select(AmountRow.cost_line_id, AmountRow.source_id, AmountRow.minor)
         .join(CostLineRow, CostLineRow.id == AmountRow.cost_line_id)
-        .where(CostLineRow.budget_id == budget_id)
+        .where(CostLineRow.budget_id.in_(budget_ids))
     )
     for line_id, source_id, minor in session.execute(given):
         amounts.setdefault(line_id, {})[source_id] = minor
-    lines = (
+    columns = (
         select(
+            CostLineRow.budget_id,
             CostLineRow.id,
             CostLineRow.activity,
             CostLineRow.text,
@@ -242,13 +257,23 @@ def _cost_lines(session: Session, budget_id: int) -> tuple[CostLine, ...]:
             CostLineRow.quantity,
             CostLineRow.rate_minor,
         )
-        .where(CostLineRow.budget_id == budget_id)
+        .where(CostLineRow.budget_id.in_(budget_ids))
         .order_by(CostLineRow.position, CostLineRow.id)
     )
-    return tuple(
-        CostLine(line_id, activity, text, unit, quantity, rate, amounts.get(line_id, {}))
-        for line_id, activity, text, unit, quantity, rate in session.execute(lines)
-    )
+    lines: dict[int, list[CostLine]] = {}
+    for row in session.execute(columns):
+        lines.setdefault(row.budget_id, []).append(
+            CostLine(
+                row.id,
+                row.activity,
+                row.text,
+                row.unit,
+                row.quantity,
+                row.rate_minor,
+                amounts.get(row.id, {}),
+            )
+        )
+    return lines
 
 
 def _session_of(row: Row) -> Session:

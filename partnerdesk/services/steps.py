@@ -2,25 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.steps import Step, steps
-from partnerdesk.services.agreements import count_gaps
+from partnerdesk.services.agreements import current_agreement, fill
 from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.partnerships import list_partnerships
+from partnerdesk.services.partnerships import WHOLE
+from partnerdesk.services.reading import budget_sheets_of, centre_of, partnership_of
+from partnerdesk.store.tables import AgreementRow, BudgetRow, CentreRow, PartnershipRow
+
+_EVIDENCE = (
+    *WHOLE,
+    selectinload(PartnershipRow.agreements).selectinload(AgreementRow.clauses),
+    selectinload(PartnershipRow.budget).selectinload(BudgetRow.sources),
+)
 
 
 def steps_of(desk: Desk, partnership: Partnership) -> tuple[Step, ...]:
     """The steps in their order, each with its state and why."""
-    return steps(
-        partnership,
-        count_gaps(desk, partnership.id),
-        get_budget(desk, partnership.id),
-        desk.clock().date(),
-    )
+    filled = current_agreement(desk, partnership.id)
+    gaps = len(filled.gaps) if filled else None
+    return steps(partnership, gaps, get_budget(desk, partnership.id), desk.clock().date())
 
 
 def list_standings(desk: Desk) -> tuple[Standing, ...]:
-    """All partnerships with their steps, the newest first."""
-    return tuple(Standing(one, steps_of(desk, one)) for one in list_partnerships(desk))
+    """All partnerships with their steps as of today, the newest first."""
+    today = desk.clock().date()
+    return standings_on(desk, (today,))[today]
+
+
+def standings_on(desk: Desk, days: Iterable[date]) -> dict[date, tuple[Standing, ...]]:
+    """All partnerships with their steps as of each of the days, the newest first."""
+    with desk.database.read() as session:
+        rows = session.scalars(
+            select(PartnershipRow).options(*_EVIDENCE).order_by(PartnershipRow.id.desc())
+        ).all()
+        owner = session.scalars(select(CentreRow).limit(1)).first()
+        centre = centre_of(owner) if owner else None
+        sheets = budget_sheets_of([row.budget for row in rows if row.budget])
+        budgets = {sheet.partnership_id: sheet for sheet in sheets}
+        read = [(row.agreements, partnership_of(row), budgets.get(row.id)) for row in rows]
+        return {
+            day: tuple(
+                Standing(
+                    one, steps(one, _count_gaps(drafts, one, centre, budget, day), budget, day)
+                )
+                for drafts, one, budget in read
+            )
+            for day in days
+        }
+
+
+def _count_gaps(
+    drafts: Sequence[AgreementRow],
+    partnership: Partnership,
+    centre: Centre | None,
+    budget: BudgetSheet | None,
+    day: date,
+) -> int | None:
+    """How much the latest draft lacks before it can be signed; None while there is none."""
+    if not drafts or centre is None:
+        return None
+    return len(fill(drafts[-1], partnership, centre, budget, day).gaps)

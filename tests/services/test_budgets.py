@@ -243,6 +243,6 @@ def test_what_was_written_is_in_the_file_at_once(
     change = amount(found.lines[0].id, found.sources[0].id, 12_345)
     budgets.set_cells(desk, partnership_id, [change], PASTE)
     other = Database(desk.database.file, clock=desk.clock, who=lambda: "")
-    elsewhere = replace(desk, database=other)
+    elsewhere = replace(desk, open_database=lambda: other)
     assert sheet(elsewhere, partnership_id).covered_minor == 12_345
     other.close()

@@ -162,7 +162,9 @@ def test_what_was_typed_is_in_the_file_right_after_enter(
     table.person.type("75")
     table.person.press("Return")
     other = Database(desk.database.file, clock=clock, who=lambda: "")
-    found = budgets.get_budget(replace(desk, database=other), table.sheet().partnership_id)
+    found = budgets.get_budget(
+        replace(desk, open_database=lambda: other), table.sheet().partnership_id
+    )
     other.close()
     assert found is not None
     assert found.lines[0].amounts[found.sources[1].id] == 7500

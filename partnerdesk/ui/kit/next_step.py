@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
-from partnerdesk.domain.steps import Step
-from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.domain.guidance import Link
 from partnerdesk.ui.kit.step_list import Follow
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, label, picture_label, verbatim
+
+
+class NextStep(NamedTuple):
+    """The step to do now as it is painted, in the language of the screen."""
+
+    title: str
+    facts: str
+    verb: str
+    link: Link
 
 
 class NextStepCard(QFrame):
@@ -18,7 +28,7 @@ class NextStepCard(QFrame):
     def __init__(self, follow: Follow) -> None:
         super().__init__()
         self._follow = follow
-        self._step: Step | None = None
+        self._step: NextStep | None = None
         self.setProperty("role", "next")
         self._title = label("", "h2")
         self._facts = label("", "muted")
@@ -38,14 +48,12 @@ class NextStepCard(QFrame):
         outer.addWidget(picture_label("arrow-right", "primary", 24))
         outer.addLayout(self._row, 1)
 
-    def show_step(self, step: Step, partnership_name: str = "") -> None:
-        """Show a step, with the name of its partnership where the page does not say it."""
+    def show_step(self, step: NextStep) -> None:
+        """Show a step."""
         self._step = step
-        self._title.setText(_("Next step: {step}").format(step=_(step.title)))
-        reason = step.reason.text(current_texts())
-        facts = (partnership_name, _(step.why)) if partnership_name else (reason, _(step.why))
-        self._facts.setText("  ·  ".join(facts))
-        self._button.setText(verbatim(_(step.verb)))
+        self._title.setText(step.title)
+        self._facts.setText(step.facts)
+        self._button.setText(verbatim(step.verb))
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the button below the words, or beside them."""

@@ -46,13 +46,18 @@ CHECK_STATES: dict[CheckState, State] = {
 SOON_DAYS = 7
 
 
-def days_pill(day: date, today: date) -> QFrame:
-    """How far away a day is: late, today, soon or later."""
+def days_words(day: date, today: date) -> tuple[str, State]:
+    """How far away a day is (late, today, soon or later), and how it is coloured."""
     days = (day - today).days
     if days < 0:
         late = n_("{count} day late", "{count} days late", -days)
-        return pill(late.format(count=-days), "bad")
+        return late.format(count=-days), "bad"
     if days == 0:
-        return pill(_("Today"), "warn")
+        return _("Today"), "warn"
     words = n_("{count} day", "{count} days", days).format(count=days)
-    return pill(words, "warn" if days <= SOON_DAYS else "info")
+    return words, "warn" if days <= SOON_DAYS else "info"
+
+
+def days_pill(day: date, today: date) -> QFrame:
+    """How far away a day is, as a pill."""
+    return pill(*days_words(day, today))

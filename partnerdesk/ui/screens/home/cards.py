@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerdesk.domain.coming import Coming, Standing, coming_up
-from partnerdesk.domain.interview import InterviewDraft
-from partnerdesk.domain.partnership import Partnership
-from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.name_link import NameLink
-from partnerdesk.ui.kit.states import PARTNERSHIP_STATES, days_pill
 from partnerdesk.ui.kit.step_list import Follow, StepList
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import (
@@ -26,11 +21,7 @@ from partnerdesk.ui.kit.widgets import (
     note,
     pill,
 )
-
-MOST_COMING = 6
-"""More dates than these are found on the pages of the partnerships."""
-
-MOST_OTHERS = 6
+from partnerdesk.ui.screens.home.view import DateLine, DraftLine, Front, HomeView, OtherLine
 
 OpenPartnership = Callable[[int], object]
 
@@ -51,96 +42,88 @@ class StepsCard(QFrame):
         column.addLayout(self._head)
         column.addWidget(self._list)
 
-    def show_standing(self, standing: Standing, today: date) -> None:
+    def show_partnership(self, front: Front) -> None:
         """Show a partnership with its steps."""
         clear_layout(self._head)
-        partnership = standing.partnership
-        self._head.addWidget(label(partnership.name, "h2"), 1)
-        self._head.addWidget(_stage(partnership))
-        whole = button(_("Open"), "link", on_click=lambda: self._open(partnership.id))
-        whole.setAccessibleName(_("Open {name}").format(name=partnership.name))
+        self._head.addWidget(label(front.name, "h2"), 1)
+        self._head.addWidget(pill(front.stage, front.stage_state))
+        whole = button(_("Open"), "link", on_click=lambda: self._open(front.partnership_id))
+        whole.setAccessibleName(_("Open {name}").format(name=front.name))
         self._head.addWidget(whole)
-        self._list.show_steps(standing.steps, today)
+        self._list.show_steps(front.steps)
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the reasons below the titles, or beside them."""
         self._list.set_narrow(narrow)
 
 
-def coming_card(standings: Sequence[Standing], today: date, follow: Follow) -> QWidget:
+def coming_card(view: HomeView, follow: Follow) -> QWidget:
     """The next dates, the earliest first."""
     frame, column = card(gap=8)
     column.addWidget(label(_("Coming up"), "h2"))
-    coming = coming_up(standings)
-    if not coming:
+    if not view.dates:
         column.addWidget(label(_("Nothing has a date yet."), "muted"))
         return frame
-    several = len(standings) > 1
-    for position, one in enumerate(coming[:MOST_COMING]):
+    for position, line in enumerate(view.dates):
         if position:
             column.addWidget(hline())
-        column.addLayout(_date_row(one, today, follow, name_partnership=several))
-    if len(coming) > MOST_COMING:
-        more = _("and {count} more").format(count=len(coming) - MOST_COMING)
-        column.addWidget(label(more, "small"))
+        column.addLayout(_date_row(line, follow))
+    _say_how_many_more(column, view.more_dates)
     return frame
 
 
-def _date_row(one: Coming, today: date, follow: Follow, *, name_partnership: bool) -> QBoxLayout:
-    texts = current_texts()
+def _date_row(line: DateLine, follow: Follow) -> QBoxLayout:
     head = QHBoxLayout()
     head.setSpacing(px(8))
-    head.addWidget(label(texts.day_and_month(one.day), "label", wrap=False))
-    head.addWidget(label(one.partnership_name if name_partnership else "", "small"), 1)
-    head.addWidget(days_pill(one.day, today))
+    head.addWidget(label(line.day, "label", wrap=False))
+    head.addWidget(label(line.partnership, "small"), 1)
+    head.addWidget(pill(line.days, line.days_state))
     row = QVBoxLayout()
     row.setSpacing(0)
     row.addLayout(head)
-    row.addWidget(NameLink(one.words.text(texts), lambda: follow(one.link)))
+    row.addWidget(NameLink(line.words, lambda: follow(line.link)))
     return row
 
 
-def others_card(standings: Sequence[Standing], open_partnership: OpenPartnership) -> QWidget:
+def others_card(view: HomeView, open_partnership: OpenPartnership) -> QWidget:
     """The other partnerships, each with its stage and what it waits for."""
     frame, column = card(gap=6)
     column.addWidget(label(_("Other partnerships"), "h2"))
-    for position, standing in enumerate(standings[:MOST_OTHERS]):
+    for position, line in enumerate(view.others):
         if position:
             column.addWidget(hline())
-        column.addLayout(_other(standing, open_partnership))
-    if len(standings) > MOST_OTHERS:
-        more = _("and {count} more").format(count=len(standings) - MOST_OTHERS)
-        column.addWidget(label(more, "small"))
+        column.addLayout(_other(line, open_partnership))
+    _say_how_many_more(column, view.more_others)
     return frame
 
 
-def _other(standing: Standing, open_partnership: OpenPartnership) -> QBoxLayout:
-    partnership, step = standing.partnership, standing.next_step
-    name = NameLink(partnership.name, lambda: open_partnership(partnership.id))
+def _other(line: OtherLine, open_partnership: OpenPartnership) -> QBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(name)
-    if step is not None:
-        said = f"{_(step.title)}: {step.reason.text(current_texts())}"
-        facts = label(said, "small")
+    words.addWidget(NameLink(line.name, lambda: open_partnership(line.partnership_id)))
+    if line.facts:
+        facts = label(line.facts, "small")
         facts.setContentsMargins(px(8), 0, 0, 0)
         words.addWidget(facts)
     row = QHBoxLayout()
     row.setSpacing(px(8))
     row.addLayout(words, 1)
-    row.addWidget(_stage(partnership), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(pill(line.stage, line.stage_state), 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 
-def drafts_card(drafts: Sequence[InterviewDraft], go_on: Callable[[int], object]) -> QWidget:
+def _say_how_many_more(column: QBoxLayout, count: int) -> None:
+    if count:
+        column.addWidget(label(_("and {count} more").format(count=count), "small"))
+
+
+def drafts_card(drafts: Sequence[DraftLine], go_on: Callable[[int], object]) -> QWidget:
     """Interviews that were begun and not finished."""
     frame, column = card(gap=6)
     column.addWidget(label(_("Not finished yet"), "h2"))
     for draft in drafts:
-        name = draft.name or _("Partnership without a name")
-        words = _("Go on with “{name}”").format(name=name)
-        link = NameLink(words, partial(go_on, draft.id))
-        column.addWidget(link)
+        words = _("Go on with “{name}”").format(name=draft.name)
+        column.addWidget(NameLink(words, partial(go_on, draft.draft_id)))
     return frame
 
 
@@ -152,7 +135,3 @@ def tip_card(open_register: Callable[[], object]) -> QWidget:
         _("A wrong partner can stop your work. Write down what you found out about each one."),
         link,
     )
-
-
-def _stage(partnership: Partnership) -> QWidget:
-    return pill(_(partnership.stage.label), PARTNERSHIP_STATES[partnership.stage])

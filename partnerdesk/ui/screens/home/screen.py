@@ -5,11 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from partnerdesk.domain.coming import Standing, most_urgent
 from partnerdesk.domain.guidance import Link
-from partnerdesk.services import backups, centre, interviews, people
-from partnerdesk.services.steps import list_standings
-from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.next_step import NextStepCard
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
@@ -22,6 +19,7 @@ from partnerdesk.ui.screens.home.cards import (
     others_card,
     tip_card,
 )
+from partnerdesk.ui.screens.home.view import Front, HomeView
 
 NOON, EVENING = 12, 18
 """Hours from which people are greeted with another word."""
@@ -69,29 +67,28 @@ class HomeScreen(Screen):
         self._columns.addLayout(self._side, 4)
         self._stack = QStackedWidget()
         self._stack.addWidget(scroll_page(content))
-        self._stack.addWidget(scroll_page(self._empty_page()))
+        self._view: HomeView | None = None
         layout = page_layout(self)
         layout.addWidget(self._header)
         layout.addWidget(self._stack, 1)
 
-    def arrive(self) -> None:
-        """Show how things stand now, with the keyboard on the next step."""
-        self.reload()
+    def arrive(self, view: HomeView | None = None) -> None:
+        """Show how things stand now, with the keyboard on the next step.
+
+        A ``view`` is shown as it is: the records are then not open yet.
+        """
+        if view is None:
+            self.reload()
+        else:
+            self._show(view)
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read everything again."""
-        standings = list_standings(self.context.desk)
-        drafts = interviews.list_drafts(self.context.desk)
-        self._header.set_title(self._greeting())
-        self._header.set_subtitle(self._facts(len(standings)))
-        self._stack.setCurrentIndex(0 if standings or drafts else 1)
-        current = most_urgent(standings) or next(iter(standings), None)
-        self._show_main(current)
-        clear_layout(self._side)
-        self._fill_side(standings, current)
-        if drafts:
-            self._side.insertWidget(0, drafts_card(drafts, self._go_on))
+        from partnerdesk.ui.screens.home.reading import read_home  # it brings SQLAlchemy
+
+        today = self.context.desk.clock().date()
+        self._show(read_home(self.context.desk, (today,))[today])
 
     def primary_action(self) -> None:
         """Do the next step, or start a partnership where there is none."""
@@ -111,63 +108,51 @@ class HomeScreen(Screen):
         self._next.set_narrow(narrow)
         self._steps.set_narrow(narrow)
 
-    def _show_main(self, current: Standing | None) -> None:
-        step = current.next_step if current else None
-        self._next.setVisible(step is not None)
-        if current is not None and step is not None:
-            self._next.show_step(step, current.partnership.name)
-        self._steps.setVisible(current is not None)
-        if current is not None:
-            self._steps.show_standing(current, self.context.desk.clock().date())
+    def _show(self, view: HomeView) -> None:
+        self._header.set_title(self._greeting(view.person))
+        if view == self._view:
+            return  # whoever works here already keeps her place
+        self._view = view
+        self._header.set_subtitle(view.facts)
+        self._show_front(view.front)
+        self._fill_side(view)
+        is_empty = view.front is None and not view.drafts
+        if is_empty and self._stack.count() == 1:
+            self._stack.addWidget(scroll_page(self._empty_page(view.is_sample)))
+        self._stack.setCurrentIndex(1 if is_empty else 0)
 
-    def _fill_side(self, standings: tuple[Standing, ...], current: Standing | None) -> None:
-        today = self.context.desk.clock().date()
-        self._side.addWidget(coming_card(standings, today, self._follow))
-        others = tuple(one for one in standings if one is not current)
-        if others:
-            self._side.addWidget(others_card(others, self._open_partnership))
+    def _show_front(self, front: Front | None) -> None:
+        step = front.next_step if front else None
+        self._next.setVisible(step is not None)
+        if step is not None:
+            self._next.show_step(step)
+        self._steps.setVisible(front is not None)
+        if front is not None:
+            self._steps.show_partnership(front)
+
+    def _fill_side(self, view: HomeView) -> None:
+        clear_layout(self._side)
+        if view.drafts:
+            self._side.addWidget(drafts_card(view.drafts, self._go_on))
+        self._side.addWidget(coming_card(view, self._follow))
+        if view.others:
+            self._side.addWidget(others_card(view, self._open_partnership))
         self._side.addWidget(tip_card(lambda: self.context.open("register")))
         self._side.addStretch(1)
 
-    def _greeting(self) -> str:
+    def _greeting(self, person: str) -> str:
         hour = self.context.desk.clock().hour
-        person = people.current_person(self.context.desk)
-        if person is None:
+        if not person:
             return _("Welcome")
         if hour < NOON:
-            return _("Good morning, {name}").format(name=person.name)
+            return _("Good morning, {name}").format(name=person)
         if hour < EVENING:
-            return _("Good afternoon, {name}").format(name=person.name)
-        return _("Good evening, {name}").format(name=person.name)
+            return _("Good afternoon, {name}").format(name=person)
+        return _("Good evening, {name}").format(name=person)
 
-    def _facts(self, partnerships: int) -> str:
-        """The date, how many partnerships there are, and when all of it was backed up."""
-        now = self.context.desk.clock()
-        count = n_("{count} partnership", "{count} partnerships", partnerships)
-        parts = (
-            current_texts().weekday_date(now.date()),
-            count.format(count=partnerships),
-            self._backup_facts(),
-        )
-        return "  ·  ".join(parts)
-
-    def _backup_facts(self) -> str:
-        backup = backups.last_backup(self.context.desk)
-        if backup is None:
-            return _("no backup yet")
-        days = (self.context.desk.clock().date() - backup.made_at.date()).days
-        if days <= 0:
-            return _("last backup today")
-        if days == 1:
-            return _("last backup yesterday")
-        return n_("last backup {count} day ago", "last backup {count} days ago", days).format(
-            count=days
-        )
-
-    def _empty_page(self) -> QWidget:
+    def _empty_page(self, is_sample: bool) -> QWidget:
         actions = [button(_("Start your first partnership"), "primary", "plus", self.new)]
-        own = centre.get_centre(self.context.desk)
-        if own is None or not own.is_sample:
+        if not is_sample:
             look = button(_("Look at an example first"), "link", on_click=self.context.open_sample)
             actions.append(look)
         words = _("Eight questions lead you from an idea to a first contract. Stop at any time.")

@@ -10,6 +10,7 @@ from partnerdesk.domain.coming import Standing
 from partnerdesk.ui.kit.next_step import NextStepCard
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.step_list import StepList
+from partnerdesk.ui.kit.step_words import next_step_of, step_lines
 from partnerdesk.ui.kit.widgets import card
 from partnerdesk.ui.screens.partnership.tab import Tab
 
@@ -32,8 +33,9 @@ class StepsTab(Tab):
         step = standing.next_step
         self._next.setVisible(step is not None)
         if step is not None:
-            self._next.show_step(step)
-        self._list.show_steps(standing.steps, self.context.desk.clock().date())
+            self._next.show_step(next_step_of(step))
+        today = self.context.desk.clock().date()
+        self._list.show_steps(step_lines(standing.steps, today))
 
     def go_to(self, **_arguments: Any) -> None:
         """Put the keyboard on the next step."""
