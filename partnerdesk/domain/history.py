@@ -14,12 +14,16 @@ class Change:
 
     ``sentence`` is marked with ``N_`` and names the deed: ``N_("Add partner {name}")``. Changes
     with the same ``merge_key`` that follow each other within minutes become one step: the letters
-    of one text, typed with pauses, are undone together.
+    of one text, typed with pauses, are undone together. A change that is not ``undoable`` stands in
+    the history, but undo stops there: a centre must not vanish with one key.
     """
 
-    def __init__(self, sentence: str, *, merge_key: str = "", **values: str) -> None:
+    def __init__(
+        self, sentence: str, *, merge_key: str = "", undoable: bool = True, **values: str
+    ) -> None:
         self.sentence = sentence
         self.merge_key = merge_key
+        self.undoable = undoable
         self.values = values
 
 

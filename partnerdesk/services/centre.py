@@ -44,10 +44,15 @@ def get_centre(desk: Desk) -> Centre | None:
 
 
 def save_centre(desk: Desk, details: CentreDetails) -> None:
-    """Write the centre's details, the first time or a later one."""
-    with desk.database.write(
-        Change(N_("Change the details of {name}"), merge_key="centre", name=details.name)
-    ) as session:
+    """Write the centre's details, the first time or a later one.
+
+    The first time is not undoable: without its centre the program could not go on.
+    """
+    if get_centre(desk) is None:
+        change = Change(N_("Set up {name}"), undoable=False, name=details.name)
+    else:
+        change = Change(N_("Change the details of {name}"), merge_key="centre", name=details.name)
+    with desk.database.write(change) as session:
         row = _row(session)
         if row is None:
             row = CentreRow(organisation=OrganisationRow(is_centre=True, kind=PartnerKind.NGO))

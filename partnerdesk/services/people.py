@@ -26,7 +26,7 @@ def list_people(desk: Desk) -> tuple[Person, ...]:
 
 
 def add_person(desk: Desk, name: str) -> Person:
-    """Add somebody who works here.
+    """Add somebody who works here; undo stops there, as the new person is at the desk already.
 
     Raises:
         FieldError: no name, or somebody already has it.
@@ -39,7 +39,8 @@ def add_person(desk: Desk, name: str) -> Person:
             N_("Choose that tile, or add a letter, for example {name} B."),
             name=wanted,
         )
-    with desk.database.write(Change(N_("Add {name} to the people here"), name=wanted)) as session:
+    change = Change(N_("Add {name} to the people here"), undoable=False, name=wanted)
+    with desk.database.write(change) as session:
         row = PersonRow(name=wanted)
         session.add(row)
         session.flush()
@@ -48,7 +49,10 @@ def add_person(desk: Desk, name: str) -> Person:
 
 def remove_person(desk: Desk, person_id: int) -> None:
     """Somebody no longer works here; her name stays in the history."""
-    with desk.database.write(Change(N_("Remove a person from the people here"))) as session:
+    with desk.database.read() as session:
+        name = session.get_one(PersonRow, person_id).name
+    change = Change(N_("Remove {name} from the people here"), name=name)
+    with desk.database.write(change) as session:
         session.get_one(PersonRow, person_id).is_active = False
 
 

@@ -61,7 +61,8 @@ def make_sample(folder: Path, clock: Callable[[], datetime], language: str) -> N
         )
     today = clock().date()
     with open_desk(folder, clock) as desk:
-        with desk.database.write(Change(N_("Make the example centre"))) as session:
+        change = Change(N_("Make the example centre"), undoable=False)
+        with desk.database.write(change) as session:
             organisations = _add_centre(session, language)
             for name in reversed(PARTNERSHIPS):
                 story = read_sample(name, language)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import Table, delete, event, insert, inspect, select, text, update  # noqa: TID251 - undo writes the inverse of rows
+from sqlalchemy import Table, delete, event, func, insert, inspect, select, text, update  # noqa: TID251 - undo writes the inverse of rows
 from sqlalchemy.orm import Session, UOWTransaction
 
 from partnerdesk.domain.errors import UserError
@@ -130,6 +130,7 @@ def _merged_action(session: Session, change: Change, who: str, happened_at: date
         last is not None
         and last.merge_key == change.merge_key
         and last.who == who
+        and last.undoable == change.undoable
         and last.undone_by_id is None
         and last.undoes_id is None
         and happened_at - last.happened_at <= MERGE_WITHIN
@@ -157,6 +158,7 @@ def _insert_action(
         sentence=change.sentence,
         sentence_values=change.values,
         merge_key=change.merge_key,
+        undoable=change.undoable,
         undoes_id=undoes_id,
     )
     return cast(int, session.scalar(statement.returning(_ACTIONS.c.id)))
@@ -192,26 +194,27 @@ def _widen(session: Session, earlier: SqlRow[Any], entry: _Entry) -> None:
 
 
 def next_undo(session: Session) -> JournalActionRow | None:
-    """The step that undo would take back."""
-    return session.scalars(
+    """The step that undo would take back; None at a step that is not to be taken back."""
+    last = session.scalars(
         select(JournalActionRow)
         .where(JournalActionRow.undoes_id.is_(None), JournalActionRow.undone_by_id.is_(None))
         .order_by(JournalActionRow.id.desc())
         .limit(1)
     ).first()
+    return last if last is not None and last.undoable else None
 
 
 def next_redo(session: Session) -> JournalActionRow | None:
-    """The step that redo would bring back: the first one taken back since the last deed."""
-    last_done = next_undo(session)
+    """The step that redo would bring back: the one taken back last, with no new deed since."""
+    newest_deed = (
+        select(func.max(JournalActionRow.id))
+        .where(JournalActionRow.undoes_id.is_(None))
+        .scalar_subquery()
+    )
     return session.scalars(
         select(JournalActionRow)
-        .where(
-            JournalActionRow.undoes_id.is_(None),
-            JournalActionRow.undone_by_id.is_not(None),
-            JournalActionRow.id > (last_done.id if last_done else 0),
-        )
-        .order_by(JournalActionRow.id)
+        .where(JournalActionRow.undone_by_id > newest_deed)
+        .order_by(JournalActionRow.undone_by_id.desc())
         .limit(1)
     ).first()
 

@@ -327,6 +327,7 @@ class JournalActionRow(Row):
     sentence: Mapped[ShortText]
     sentence_values: Mapped[JsonObject]
     merge_key: Mapped[ShortText]
+    undoable: Mapped[bool] = mapped_column(default=True)
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("journal_action.id"))
     undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("journal_action.id"))
 

@@ -94,6 +94,31 @@ def test_a_new_deed_ends_redo(database: Database) -> None:
     assert names(database) == ["X"]
 
 
+def test_redo_brings_back_the_newer_deed_not_the_one_it_replaced(database: Database) -> None:
+    row_id = add(database, "A")
+    rename(database, row_id, "B")
+    database.undo()
+    rename(database, row_id, "X")
+    database.undo()
+    database.redo()
+    assert names(database) == ["X"]
+    assert database.redo() is None
+
+
+def test_undo_stops_at_a_step_that_is_not_to_be_taken_back(database: Database) -> None:
+    add(database, "Before")
+    with database.write(Change("Set up", undoable=False)) as session:
+        session.add(OrganisationRow(name="The centre"))
+    row_id = add(database, "After")
+    rename(database, row_id, "Later")
+    assert database.undo() is not None
+    assert database.undo() is not None
+    assert database.undo() is None
+    assert names(database) == ["Before", "The centre"]
+    database.redo()
+    assert names(database) == ["Before", "The centre", "After"]
+
+
 def test_typing_with_pauses_is_one_step(database: Database) -> None:
     row_id = add(database, "A")
     for name in ("Ab", "Abc", "Abcd"):

@@ -44,6 +44,9 @@ def test_three_pages_lead_to_a_desk_that_is_ready(newcomer: Person, desk: Desk) 
     assert centre.paper_size == "Letter"
     person = people.current_person(desk)
     assert person is not None and person.name == "Amina"
+    newcomer.press("Ctrl+Z")
+    newcomer.waits_for("Nothing to take back.")
+    assert get_centre(desk) is not None and people.current_person(desk) is not None
 
 
 def test_what_is_needed_is_said_at_the_field_and_nothing_is_lost(newcomer: Person) -> None:

@@ -76,13 +76,14 @@ def test_text_size_and_colours_change_without_restart(
 
 
 def test_history_says_who_did_what(qtbot: QtBot, window: MainWindow, sample_desk: Desk) -> None:
-    people.add_person(sample_desk, "Zora")
+    rosa = next(one for one in people.list_people(sample_desk) if one.name == "Rosa")
+    people.remove_person(sample_desk, rosa.id)
     window.open("history")
     person = Person(qtbot, window)
-    person.waits_for("Add Zora to the people here")
+    person.waits_for("Remove Rosa from the people here")
     person.click("Take back the last step")
-    person.waits_for("Taken back: Add Zora to the people here")
-    assert "Zora" not in [one.name for one in people.list_people(sample_desk)]
+    person.waits_for("Taken back: Remove Rosa from the people here")
+    assert rosa in people.list_people(sample_desk)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

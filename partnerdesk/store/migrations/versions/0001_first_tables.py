@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("sentence", sa.String(length=200), nullable=False),
         sa.Column("sentence_values", sa.JSON(), nullable=False),
         sa.Column("merge_key", sa.String(length=200), nullable=False),
+        sa.Column("undoable", sa.Boolean(), nullable=False),
         sa.Column("undoes_id", sa.Integer(), nullable=True),
         sa.Column("undone_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
