@@ -1,26 +1,27 @@
-"""The start of the program with its window: the only place that wires everything together."""
+"""The start of the program with its window: the only place that wires everything together.
+
+What is not needed for the first paint is imported after it: SQLAlchemy alone takes longer to import
+than the window to paint.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 
-from partnerdesk.domain.backups import Backup
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.settings import Settings
 from partnerdesk.paths import default_data_folder
-from partnerdesk.services import backups, people
-from partnerdesk.services import centre as centre_service
-from partnerdesk.services.desk import Desk
+from partnerdesk.services import first_view
 from partnerdesk.services.opening import (
     AlreadyOpen,
     backups_of,
@@ -28,15 +29,21 @@ from partnerdesk.services.opening import (
     restore_into,
     sample_folder,
 )
+from partnerdesk.ui.first_view import keep_first_view, recall_first_view
 from partnerdesk.ui.kit.language import current_texts, set_language
 from partnerdesk.ui.kit.messages import error_text, install_error_hook
 from partnerdesk.ui.kit.theme import apply_theme
 from partnerdesk.ui.main_window import MainWindow
-from partnerdesk.ui.trouble import TroubleWindow
+
+if TYPE_CHECKING:
+    from partnerdesk.domain.backups import Backup
+    from partnerdesk.services.desk import Desk
+    from partnerdesk.ui.first_view import FirstView
+    from partnerdesk.ui.second_start import SecondStart
 
 LOG_NAME = "partnerdesk.log"
+LARGEST_LOG_BYTES = 200_000
 BACKUP_EVERY_MINUTES = 30
-_CALL_TIMEOUT_MS = 500
 
 
 def read_clock() -> datetime:
@@ -69,9 +76,9 @@ class Program(QObject):
         self._folder = folder
         self._open = ExitStack()
         self._desk: Desk | None = None
+        self._are_records_open = False
         self._window: QWidget | None = None
-        self._calls = QLocalServer(self)
-        self._calls.newConnection.connect(self._come_to_front)
+        self._further_starts: SecondStart | None = None
         self._backup_clock = QTimer(self, interval=BACKUP_EVERY_MINUTES * 60_000)
         self._backup_clock.timeout.connect(self._back_up_quietly)
         self._quits_after_paint = False
@@ -104,37 +111,69 @@ class Program(QObject):
         self._close()
         self._folder = folder
         try:
-            self._desk = self._open.enter_context(open_desk(folder, read_clock))
+            self._desk = self._open.enter_context(open_desk(folder, read_clock, at_once=False))
+            if look is not None:
+                self._desk.settings.change(
+                    language=look.language, text_size=look.text_size, colours=look.colours
+                )
+            self._show_main_window(self._desk, recall_first_view(self._desk))
         except AlreadyOpen as error:
             if not self._call_first_window():
                 self._show_trouble(error)
-            return
         except UserError as error:
-            self._show_trouble(error)
-            return
-        if look is not None:
-            self._desk.settings.change(
-                language=look.language, text_size=look.text_size, colours=look.colours
-            )
-        self._keep_log()
-        self._calls.listen(_call_name(self._own_folder))
-        self._show_main_window(self._desk)
-        self._backup_clock.start()
-        QTimer.singleShot(0, self._back_up_quietly)
+            self._give_up(error)
 
-    def _show_main_window(self, desk: Desk) -> None:
+    def _show_main_window(self, desk: Desk, view: FirstView | None) -> None:
+        screen = _first_screen(desk) if view is None else ""  # it may find the records damaged
         window = MainWindow(desk)
         # Queued: the button that asks for it is gone by the time the other window stands.
         queued = Qt.ConnectionType.QueuedConnection
         window.sample_requested.connect(self.open_sample, queued)
         window.sample_left.connect(self.open_own, queued)
+        self._keep_log()
         install_error_hook(
             lambda text: window.show_message(text, "bad"), self._own_folder / LOG_NAME
         )
-        window.open(_first_screen(desk))
+        if view is None:
+            window.open(screen)
+        else:
+            window.open_first(view)
         self._show(window)
 
+    def _after_first_paint(self) -> None:
+        """Open the records, unless the window has needed them already."""
+        if self._quits_after_paint:
+            self._app.quit()
+        elif self._desk is not None and isinstance(self._window, MainWindow):
+            desk, window = self._desk, self._window
+            self._notice_further_starts()
+            window.background.run(
+                lambda _job: desk.database,
+                lambda _database: self._begin_work(desk, window),
+                self._give_up_on_opening,
+                owner=window,
+            )
+
+    def _begin_work(self, desk: Desk, window: MainWindow) -> None:
+        window.catch_up()
+        self._are_records_open = True
+        first_view.forget(desk)
+        self._backup_clock.start()
+        self._back_up_quietly()
+
+    def _give_up_on_opening(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._give_up(error)
+
+    def _give_up(self, error: UserError) -> None:
+        self._desk = None
+        self._open.close()
+        self._show_trouble(error)
+
     def _show_trouble(self, error: UserError) -> None:
+        from partnerdesk.ui.trouble import TroubleWindow  # rarely needed
+
         set_language(current_texts().language)
         apply_theme(self._app)
         window = TroubleWindow(error_text(error), backups_of(self._folder), self._restore)
@@ -143,17 +182,17 @@ class Program(QObject):
 
     def _show(self, window: QWidget) -> None:
         old, self._window = self._window, window
-        if self._quits_after_paint:
-            window.installEventFilter(self)
+        window.installEventFilter(self)
         window.show()  # before the old one goes: the last window that closes ends the program
         if old is not None:
             old.close()
             old.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Wait for the first paint of the window that is measured."""
+        """Wait for the first paint of a window."""
         if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, self._app.quit)  # after its children have painted too
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._after_first_paint)  # its children have painted by then
         return super().eventFilter(watched, event)
 
     def _restore(self, backup: Backup) -> None:
@@ -166,41 +205,60 @@ class Program(QObject):
 
     def _close(self) -> None:
         self._backup_clock.stop()
-        self._calls.close()
+        if self._further_starts is not None:
+            self._further_starts.close()
+            self._further_starts = None
         if self._desk is not None:
             if isinstance(self._window, MainWindow):
                 self._window.put_away()
             self._back_up_quietly()
+            self._keep_first_view()
             self._desk = None
+        self._are_records_open = False
         self._open.close()
 
     def _back_up_quietly(self) -> None:
         """A backup nobody asked for must not disturb; Home shows how old the last one is."""
-        if self._desk is None or centre_service.get_centre(self._desk) is None:
+        if self._desk is None or not self._are_records_open:
+            return
+        from partnerdesk.services import backups, centre
+
+        if centre.get_centre(self._desk) is None:
             return
         try:
             backups.back_up_if_changed(self._desk)
         except UserError as error:
             logging.getLogger(__name__).warning("No backup: %s", error.sentence)
 
+    def _keep_first_view(self) -> None:
+        """Without it the next start is slower, and nothing else."""
+        if self._desk is not None and self._are_records_open:
+            with suppress(UserError):
+                keep_first_view(self._desk)
+
+    def _notice_further_starts(self) -> None:
+        from partnerdesk.ui.second_start import SecondStart  # QtNetwork is not part of the paint
+
+        self._further_starts = SecondStart(self._own_folder)
+        self._further_starts.noticed.connect(self._come_to_front)
+
     def _call_first_window(self) -> bool:
-        """Ask the program that has the data open to come to the front; whether it heard."""
-        socket = QLocalSocket()
-        socket.connectToServer(_call_name(self._own_folder))
-        return socket.waitForConnected(_CALL_TIMEOUT_MS)
+        from partnerdesk.ui.second_start import call_first_window
+
+        return call_first_window(self._own_folder)
 
     def _come_to_front(self) -> None:
-        while self._calls.hasPendingConnections():
-            self._calls.nextPendingConnection().close()
         if self._window is not None:
             self._window.showNormal()
             self._window.raise_()
             self._window.activateWindow()
 
     def _keep_log(self) -> None:
-        handler = RotatingFileHandler(
-            self._own_folder / LOG_NAME, maxBytes=200_000, backupCount=1, encoding="utf-8"
-        )
+        file = self._own_folder / LOG_NAME
+        with suppress(OSError):
+            if file.exists() and file.stat().st_size > LARGEST_LOG_BYTES:
+                os.replace(file, file.with_suffix(".old.log"))  # noqa: PTH105 - says what it does
+        handler = logging.FileHandler(file, encoding="utf-8", delay=True)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         logging.getLogger().addHandler(handler)
         self._open.callback(handler.close)
@@ -208,13 +266,8 @@ class Program(QObject):
 
 
 def _first_screen(desk: Desk) -> str:
-    if centre_service.get_centre(desk) is None or not desk.settings.current.language:
+    from partnerdesk.services import centre, people
+
+    if centre.get_centre(desk) is None or not desk.settings.current.language:
         return "first_start"
     return "home" if people.current_person(desk) else "people"
-
-
-def _call_name(folder: Path) -> str:
-    """A name only this user's program with this data folder listens to."""
-    from hashlib import sha256
-
-    return "partnerdesk-" + sha256(str(folder.absolute()).encode()).hexdigest()[:24]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -20,12 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.history import Change
 from partnerdesk.domain.settings import TEXT_SIZES, Colours
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import centre as centre_service
-from partnerdesk.services import history, people
-from partnerdesk.services.desk import Desk
+from partnerdesk.ui.first_view import read_names
 from partnerdesk.ui.keyboard import install_keys
 from partnerdesk.ui.kit.background import Background
 from partnerdesk.ui.kit.changes import Changes
@@ -35,52 +31,16 @@ from partnerdesk.ui.kit.screen import Context, Screen, UnsavedDraft
 from partnerdesk.ui.kit.strip import MessageStrip, UndoToast
 from partnerdesk.ui.kit.theme import apply_theme, px
 from partnerdesk.ui.kit.widgets import State, button, label, picture_label
+from partnerdesk.ui.screen_table import SCREENS, ScreenEntry
 from partnerdesk.ui.sidebar import Place, Sidebar
+
+if TYPE_CHECKING:
+    from partnerdesk.domain.history import Change
+    from partnerdesk.services.desk import Desk
+    from partnerdesk.ui.first_view import FirstView, Names
 
 FIRST_SIZE = QSize(1180, 680)
 _TABLES_IN_SIDEBAR = frozenset({"centre", "organisation", "person"})
-
-
-@dataclass(frozen=True)
-class ScreenEntry:
-    """A screen of the program; its module is imported when somebody first goes there.
-
-    ``section`` is the navigation entry to be marked, for screens that have none of their own.
-    ``whole_window`` screens are shown without the sidebar.
-    """
-
-    name: str
-    module: str
-    class_name: str
-    icon: str = ""
-    title: str = ""
-    section: str = ""
-    whole_window: bool = False
-
-
-def _screen(
-    name: str, class_name: str, icon: str = "", title: str = "", **more: Any
-) -> ScreenEntry:
-    module = f"partnerdesk.ui.screens.{name}.screen"
-    return ScreenEntry(name, module, class_name, icon, title, **more)
-
-
-SCREENS = (
-    _screen("home", "HomeScreen", "house", N_("Home")),
-    _screen("partnerships", "PartnershipsScreen", "sprout", N_("Partnerships")),
-    _screen("register", "RegisterScreen", "users", N_("Partner register")),
-    _screen("agreements", "AgreementsScreen", "file-text", N_("Agreements")),
-    _screen("budgets", "BudgetsScreen", "wallet", N_("Budgets")),
-    _screen("printing", "PrintingScreen", "printer", N_("Print and export")),
-    _screen("history", "HistoryScreen", "history", N_("History")),
-    _screen("settings", "SettingsScreen", "settings", N_("Settings")),
-    _screen("help", "HelpScreen", "circle-question-mark", N_("Help")),
-    _screen("first_start", "FirstStartScreen", whole_window=True),
-    _screen("people", "PeopleScreen", whole_window=True),
-    _screen("interview", "InterviewScreen", section="partnerships"),
-    _screen("partnership", "PartnershipScreen", section="partnerships"),
-)
-"""Every screen; those with a title stand in the navigation, in this order."""
 
 
 class MainWindow(QMainWindow):
@@ -103,10 +63,10 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Screen] = {}
         self._current = ""
         self._is_away = False
+        self._follows_records = False
         self._kept_drafts: dict[str, list[UnsavedDraft]] = {}
         self._trail: list[tuple[str, dict[str, Any]]] = []
         self._context = self._make_context()
-        desk.database.on_commit(self.changes.tell)
         self.changes.tables_changed.connect(self._note_changes)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
         self._dress()
@@ -129,6 +89,25 @@ class MainWindow(QMainWindow):
         self._go(screen, arguments)
         if leaving is not None and leaving[0] != screen:
             self._trail.append(leaving)
+
+    def open_first(self, view: FirstView) -> None:
+        """Begin with what is known of Home before the records are open; see ``catch_up``."""
+        self._bring_to_front("home", {"view": view.home})
+        self._show_names(view.names)
+
+    def catch_up(self) -> None:
+        """Follow the records from now on, and show them where they were not asked yet.
+
+        Raises:
+            UserError: they cannot be opened.
+        """
+        if self._follows_records:
+            return
+        self.desk.database.on_commit(self.changes.tell)
+        self._follows_records = True
+        if (page := self.screen_in_front) is not None:
+            page.reload()
+            self._show_names(read_names(self.desk))
 
     def go_to_section(self, screen: str, **arguments: Any) -> None:
         """Open a section by key; not while a page needs the whole window to itself."""
@@ -157,11 +136,17 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last step, wherever it was made."""
+        from partnerdesk.services import history  # it brings SQLAlchemy
+
+        self.catch_up()
         self._flush()
         self._say(history.undo(self.desk), _("Taken back: {deed}"), _("Nothing to take back."))
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
+        from partnerdesk.services import history
+
+        self.catch_up()
         self._flush()
         self._say(history.redo(self.desk), _("Brought back: {deed}"), _("Nothing to bring back."))
 
@@ -297,12 +282,16 @@ class MainWindow(QMainWindow):
         central.setLayout(row)
         self.setCentralWidget(central)  # Qt deletes the one before, with its screens
         self._toast = UndoToast(central, self.undo)
-        self._show_names()
         self._adapt()
 
     def _go(self, screen: str, arguments: dict[str, Any]) -> None:
         """Show a screen; one that cannot be read leaves us where we are."""
+        self.catch_up()
         self._flush()
+        self._bring_to_front(screen, arguments)
+        self._show_names(read_names(self.desk))
+
+    def _bring_to_front(self, screen: str, arguments: dict[str, Any]) -> None:
         entry = self._entries[screen]
         page = self._pages.get(screen) or self._build_page(entry)
         page.set_narrow(is_narrow(self))
@@ -310,7 +299,6 @@ class MainWindow(QMainWindow):
         page.restore_drafts(self._kept_drafts.pop(screen, []))
         self._strip.clear()
         self._current = screen
-        self._show_names()
         self._sidebar.setVisible(not entry.whole_window)
         self._sidebar.mark(entry.section or screen)
         self._stack.setCurrentWidget(page)
@@ -352,17 +340,13 @@ class MainWindow(QMainWindow):
         deed = current_texts().gettext(change.sentence).format(**change.values)
         self.show_message(done.format(deed=deed), "ok")
 
-    def _show_names(self) -> None:
-        person = people.current_person(self.desk)
-        centre = centre_service.get_centre(self.desk)
-        self._sidebar.set_names(
-            centre.organisation.name if centre else "", person.name if person else ""
-        )
-        self._sample.setVisible(centre is not None and centre.is_sample)
+    def _show_names(self, names: Names) -> None:
+        self._sidebar.set_names(names.centre, names.person)
+        self._sample.setVisible(names.is_sample)
 
     def _note_changes(self, tables: frozenset[str]) -> None:
         if tables & _TABLES_IN_SIDEBAR:
-            self._show_names()
+            self._show_names(read_names(self.desk))
 
     def _adapt(self) -> None:
         narrow = is_narrow(self)

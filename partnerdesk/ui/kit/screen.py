@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from partnerdesk.domain.drafts import Draft
 from partnerdesk.ui.kit.background import Background
 from partnerdesk.ui.kit.changes import Changes
-from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.widgets import State
 
 if TYPE_CHECKING:
+    from partnerdesk.domain.drafts import Draft
     from partnerdesk.services.desk import Desk
+    from partnerdesk.ui.kit.fields import FieldRow
 
-
-UnsavedDraft = tuple[int, str, Draft]
+UnsavedDraft = tuple[int, str, "Draft"]
 """The position of a field on its screen, its key, and what stood there."""
 
 
@@ -99,24 +98,30 @@ class Screen(QWidget):
     def reload(self) -> None:
         """Read everything again and show it; keep selection, focus and what is being typed."""
 
+    def field_rows(self) -> list[FieldRow]:
+        """The fields on this screen."""
+        from partnerdesk.ui.kit.fields import FieldRow  # Home, the first screen, has none
+
+        return self.findChildren(FieldRow)
+
     def flush(self) -> None:
         """Save what was typed last: before leaving, closing, printing."""
-        for row in self.findChildren(FieldRow):
+        for row in self.field_rows():
             row.flush()
 
     def unsaved(self) -> list[str]:
         """The names of fields whose content could not be saved; the window asks before closing."""
-        rows = self.findChildren(FieldRow)
+        rows = self.field_rows()
         return [_(row.spec.label) for row in rows if row.holds_unsaved()]
 
     def unsaved_drafts(self) -> list[UnsavedDraft]:
         """What could not be saved, to be shown again after the screen was built anew."""
-        rows = enumerate(self.findChildren(FieldRow))
+        rows = enumerate(self.field_rows())
         return [(at, row.spec.key, row.draft()) for at, row in rows if row.holds_unsaved()]
 
     def restore_drafts(self, drafts: list[UnsavedDraft]) -> None:
         """Show again what could not be saved, in fields that are still there."""
-        rows = self.findChildren(FieldRow)
+        rows = self.field_rows()
         for at, key, draft in drafts:
             if at < len(rows) and rows[at].spec.key == key:
                 rows[at].restore_unsaved(draft)

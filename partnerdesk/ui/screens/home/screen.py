@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +22,9 @@ from partnerdesk.ui.screens.home.cards import (
     tip_card,
 )
 from partnerdesk.ui.screens.home.view import Front, HomeView
+
+if TYPE_CHECKING:
+    from partnerdesk.ui.kit.fields import FieldRow
 
 NOON, EVENING = 12, 18
 """Hours from which people are greeted with another word."""
@@ -89,6 +94,10 @@ class HomeScreen(Screen):
 
         today = self.context.desk.clock().date()
         self._show(read_home(self.context.desk, (today,))[today])
+
+    def field_rows(self) -> list[FieldRow]:
+        """None: there is nothing to type here."""
+        return []
 
     def primary_action(self) -> None:
         """Do the next step, or start a partnership where there is none."""
