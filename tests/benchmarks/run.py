@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Timer
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -25,6 +26,7 @@ from partnerdesk.ui.kit.pdf_pages import PdfPages
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD_RUNS = 9
+LONGEST_SECONDS = 60
 WARM_RUNS = 15
 PREVIEW_WIDTH = 700
 KIBIBYTES_PER_MEGABYTE = 1000**2 / 1024 if sys.platform == "linux" else 1000**2
@@ -82,7 +84,10 @@ def _start(program: Sequence[str]) -> list[Measured]:
 def _child(command: Sequence[str]) -> Child:
     quiet = subprocess.DEVNULL  # Qt complains off screen that it has no window manager
     process = subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet)
+    patience = Timer(LONGEST_SECONDS, process.kill)  # a mistake waits for somebody to read it
+    patience.start()
     _, status, usage = os.wait4(process.pid, 0)
+    patience.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"This ended with exit code {process.returncode}: {' '.join(command)}")
