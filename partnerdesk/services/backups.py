@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnerdesk.domain.backups import Backup
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.texts import N_
 from partnerdesk.paths import BACKUP_FOLDER
 from partnerdesk.services.desk import Desk
 from partnerdesk.store import backup as store_backup
-from partnerdesk.store import schema
 from partnerdesk.store.columns import Row
 
 
@@ -64,12 +65,15 @@ def restore_backup(desk: Desk, file: Path) -> Path | None:
     """Put a backup in the place of the data; the answer is where today's data is kept.
 
     Raises:
-        UserError: the backup is not good or the disk refused; the data is as it was.
+        UserError: the backup is not good, the data is in use, or the disk refused; the data is as
+            it was.
     """
-    store_backup.verify(file)
+    if desk.database.has_open_transaction():
+        raise UserError(
+            N_("A paper or a backup is being made right now."),
+            N_("Wait until it is ready, then restore again."),
+        )
     desk.database.close()
     kept = store_backup.restore(file, desk.database.file, desk.clock())
-    if schema.revision_of(desk.database.file) != schema.HEAD:
-        schema.migrate(desk.database.file)
     desk.database.announce(frozenset(Row.metadata.tables))
     return kept

@@ -112,7 +112,7 @@ def back_up(database: Path, folder: Path, now: datetime) -> Backup:
         part.unlink(missing_ok=True)
         try:
             _copy_online(database, part)
-            check_file(part)
+            _check_copy(part)
             _write_manifest(final, part, now)
             os.replace(part, final)  # noqa: PTH105 - says better what it does
             _sync_folder(folder)
@@ -125,6 +125,16 @@ def back_up(database: Path, folder: Path, now: datetime) -> Backup:
             folder=str(folder),
         ) from error
     return _described(final)
+
+
+def _check_copy(part: Path) -> None:
+    try:
+        check_file(part)
+    except UserError as error:
+        raise UserError(
+            N_("The backup was written, but it cannot be read back."),
+            N_("It was deleted; your data is as it was. Try again, or use another stick."),
+        ) from error
 
 
 def _free_name(folder: Path, now: datetime) -> Path:
@@ -250,9 +260,10 @@ def verify(backup: Path) -> None:
     if manifest.exists():
         try:
             expected = json.loads(manifest.read_text(encoding="utf-8"))["sha256"]
-        except (ValueError, KeyError) as error:
+            found = _sha256(backup)
+        except (ValueError, KeyError, OSError) as error:
             raise _damaged(manifest) from error
-        if _sha256(backup) != expected:
+        if found != expected:
             raise UserError(
                 N_("The backup {name} was changed after it was made."),
                 N_("Choose another backup. Your data was not touched."),
@@ -263,8 +274,8 @@ def verify(backup: Path) -> None:
 def restore(backup: Path, database: Path, now: datetime) -> Path | None:
     """Put a backup in the place of a closed database; the answer is where the old file went.
 
-    Nothing is written before the backup is verified; at every moment the old or the new file is
-    complete in its place.
+    Nothing is written before the backup is verified, and an older one is brought to today's schema
+    first; at every moment the old or the new file is complete in its place.
 
     Raises:
         UserError: the backup is not good, or the disk refused; the database is as it was.
@@ -274,6 +285,8 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
     try:
         shutil.copyfile(backup, part)
         check_file(part)
+        if schema.revision_of(part) != schema.HEAD:
+            schema.migrate(part)
         _sync_file(part)
         kept = _keep_old(database, now) if database.exists() else None
         os.replace(part, database)  # noqa: PTH105 - says better what it does
@@ -285,6 +298,7 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
         ) from error
     finally:
         part.unlink(missing_ok=True)
+        part.with_name(part.name + "-journal").unlink(missing_ok=True)  # of the migration
     return kept
 
 
@@ -299,6 +313,7 @@ def _keep_old(database: Path, now: datetime) -> Path:
         if stale.exists():
             stale.replace(kept.with_name(kept.name + ending))
     shutil.copyfile(database, kept)
+    _sync_file(kept)
     return kept
 
 
@@ -308,8 +323,9 @@ def thin(folder: Path, now: datetime) -> None:
     kept = _kept([backup.made_at for backup in backups], now)
     for index, backup in enumerate(backups):
         if index >= ALWAYS_KEPT and backup.made_at not in kept:
-            backup.file.unlink(missing_ok=True)
-            _manifest_of(backup.file).unlink(missing_ok=True)
+            with suppress(OSError):  # in use, for example by a virus scanner: the next time
+                backup.file.unlink(missing_ok=True)
+                _manifest_of(backup.file).unlink(missing_ok=True)
 
 
 def _kept(moments: Sequence[datetime], now: datetime) -> set[datetime]:

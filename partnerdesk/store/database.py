@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -36,6 +36,9 @@ _PRAGMAS = {
     "secure_delete": ("ON", 1),
     "temp_store": ("MEMORY", 2),
 }
+
+_OUR_MISTAKES = (IntegrityError, ProgrammingError)
+"""Errors of the database that no disk and no other program can cause."""
 
 OnCommit = Callable[[frozenset[str]], None]
 
@@ -73,6 +76,8 @@ class Database:
         with Session(reading, autoflush=False) as session:
             try:
                 yield session
+            except _OUR_MISTAKES:
+                raise
             except DatabaseError as error:
                 self._engine.dispose()
                 raise _unreadable(error) from error
@@ -137,10 +142,12 @@ class Database:
         try:
             with Session(self._engine) as session, session.begin():
                 yield session
+        except _OUR_MISTAKES:
+            raise
         except DatabaseError as error:
             # After a disk fault SQLite may hold stale pages: start with fresh connections.
             self._engine.dispose()
-            raise _unwritable(error) from error
+            raise unwritable(error) from error
 
     def announce(self, touched: frozenset[str]) -> None:
         """Tell the listeners which tables changed, where it was not ``write`` that changed them."""
@@ -205,10 +212,11 @@ def probe_writable(file: Path) -> None:
             connection.execute(f"PRAGMA user_version={version}")
             connection.execute("ROLLBACK")
     except sqlite.DatabaseError as error:
-        raise _unwritable(error) from error
+        raise unwritable(error) from error
 
 
-def _unwritable(error: Exception) -> UserError:
+def unwritable(error: Exception) -> UserError:
+    """What SQLite's refusal to write means for staff."""
     reason = str(error).lower()
     if "full" in reason:
         return UserError(

@@ -242,7 +242,8 @@ def bring_back(session: Session, action: JournalActionRow) -> frozenset[str]:
 
 def as_change(action: JournalActionRow) -> Change:
     """What a step did, for the history and the menu."""
-    return Change(action.sentence, **{k: str(v) for k, v in action.sentence_values.items()})
+    values = {name: str(value) for name, value in action.sentence_values.items()}
+    return Change(action.sentence, undoable=action.undoable, **values)
 
 
 def _replay(session: Session, action_id: int, *, backwards: bool) -> frozenset[str]:

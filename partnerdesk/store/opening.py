@@ -21,7 +21,7 @@ def open_database(
     """
     file = folder / DATABASE_NAME
     if not file.exists():
-        schema.migrate(file)
+        _make_new(file)
     else:
         backup.check_file(file)
         probe_writable(file)
@@ -30,3 +30,14 @@ def open_database(
             schema.migrate(file)
             backup.check_file(file)
     return Database(file, clock=clock, who=who)
+
+
+def _make_new(file: Path) -> None:
+    """Make the file under another name first: half of one would be taken for damaged."""
+    part = file.with_suffix(".new")
+    journal = part.with_name(part.name + "-journal")
+    for left_over in (part, journal):
+        left_over.unlink(missing_ok=True)
+    schema.migrate(part)
+    part.replace(file)
+    journal.unlink(missing_ok=True)

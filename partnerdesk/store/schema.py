@@ -6,10 +6,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerdesk.store.database import APPLICATION_ID, connect, make_engine
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy.exc import OperationalError
+
+from partnerdesk.store.database import APPLICATION_ID, connect, make_engine, unwritable
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy.engine import Connection
 
 REVISIONS = ("0001",)
 """All schema versions in order. The last one is today's; a test compares them with the scripts.
@@ -45,10 +49,9 @@ def migrate(file: Path) -> None:
     """Bring the file, or a new one, to ``HEAD`` in one transaction that works or changes nothing.
 
     Raises:
+        UserError: the disk refused; the file is as it was.
         RuntimeError: the migrated file has broken links; the file is as it was.
     """
-    from alembic import command
-
     engine = make_engine(file)
     try:
         with engine.connect() as connection:
@@ -57,13 +60,21 @@ def migrate(file: Path) -> None:
             raw = connection.connection.driver_connection
             assert raw is not None  # a connection that is open has a driver connection
             raw.execute("PRAGMA foreign_keys=OFF")
-            raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
             with connection.begin():
-                config = alembic_config()
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
-                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-                if broken is not None:
-                    raise RuntimeError(f"migration broke a link of table {broken[0]}")
+                _upgrade(connection)
+    except (OperationalError, sqlite.OperationalError) as error:
+        raise unwritable(error) from error
     finally:
         engine.dispose()
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise RuntimeError(f"migration broke a link of table {broken[0]}")

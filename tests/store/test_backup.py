@@ -67,6 +67,20 @@ def test_restore_brings_back_and_keeps_the_replaced_file(live: Path, tmp_path: P
     assert kept is not None and count(kept) == 2
 
 
+def test_a_copy_that_cannot_be_read_back_is_not_kept(live: Path, tmp_path: Path) -> None:
+    _overwritten(live)
+    with pytest.raises(UserError, match="cannot be read back"):
+        backup.back_up(live, tmp_path / "stick", NOW)
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_restore_leaves_nothing_beside_the_file(live: Path, tmp_path: Path) -> None:
+    made = backup.back_up(live, tmp_path / "stick", NOW)
+    backup.restore(made.file, live, NOW)
+    names = [file.name for file in tmp_path.iterdir() if file.is_file()]
+    assert [name for name in names if "restoring" in name] == []
+
+
 def test_stale_journal_is_not_played_into_the_restored_file(live: Path, tmp_path: Path) -> None:
     made = backup.back_up(live, tmp_path / "backups", NOW)
     live.with_name(live.name + "-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" * 64)
