@@ -75,7 +75,7 @@ def _is_silent(node: ast.AST) -> bool:
     if isinstance(node, ast.Assign):
         return getattr(node.targets[0], "id", "") == "__all__"
     if isinstance(node, ast.Subscript):
-        return getattr(node.value, "id", "") == "Literal"
+        return getattr(node.value, "id", "") in ("Literal", "tuple", "list", "dict")
     if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
         return called_name(node.exc) in BUGS
     if not isinstance(node, ast.Call):

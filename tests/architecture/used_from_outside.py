@@ -3,7 +3,10 @@
 One line each, with who uses it. Vulture reads this file; nothing imports it.
 """
 
+from partnerdesk.domain import clauses
 from partnerdesk.ui.kit.theme import Palette
+
+clauses.CONDITIONS  # tests compare the clause library with it
 
 Palette.primary_hover  # resources/style.qss
 Palette.tint  # resources/style.qss
