@@ -47,7 +47,11 @@ class Person:
 
 CENTRE_FIELDS = (
     FieldSpec(
-        "name", N_("Name of your centre"), required=True, example=N_("Mother Centre Sunrise")
+        "name",
+        N_("Name of your centre"),
+        help=N_("As it stands in your statutes."),
+        required=True,
+        example=N_("Mother Centre Sunrise"),
     ),
     FieldSpec("legal_form", N_("Legal form"), help=N_("For example: registered association")),
     FieldSpec("street", N_("Street and number")),
@@ -57,6 +61,7 @@ CENTRE_FIELDS = (
     FieldSpec(
         "representative",
         N_("Who signs for the centre?"),
+        help=N_("First name and surname, as they stand in the agreement"),
         required=True,
         max_length=100,
         example=N_("Amina Diallo"),
@@ -75,6 +80,11 @@ CENTRE_FIELDS = (
         help=N_("For example: statutes § 8, or a decision with its date"),
         statement="C4",
     ),
-    FieldSpec("country", N_("Country"), max_length=80),
+    FieldSpec(
+        "country",
+        N_("Country"),
+        max_length=80,
+        help=N_("Only needed if a partner lives abroad."),
+    ),
 )
 """What the first start and the settings ask about the centre; it becomes a party like others."""

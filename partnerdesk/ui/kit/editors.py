@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 _NO_LIMIT = 1_000_000
 """Qt cuts pasted text at 32,767 characters without a word; the field check explains instead."""
+
+_FEWEST_LINES, _MOST_LINES = 3, 10
+_PADDING_OF_BOX = 20
+"""Above and below the lines, with the border; as in the style sheet."""
 
 
 class Editor(QWidget):
@@ -102,15 +106,15 @@ class LineEditor(Editor):
 
 
 class LongEditor(Editor):
-    """Several lines of text; Tab goes on to the next field."""
+    """A few lines of text that grow with what is written; Tab goes on to the next field."""
 
     def __init__(self) -> None:
         super().__init__()
         self._box = TextBox()
         self._box.setTabChangesFocus(True)
-        self._box.setMinimumHeight(px(96))
-        self._box.setMaximumHeight(px(160))
         self._box.setMaximumWidth(px(640))
+        self._box.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self._fit_height()
         self._telling = True
         self._box.textChanged.connect(self._tell)
         self._hold(self._box)
@@ -135,6 +139,19 @@ class LongEditor(Editor):
     def inputs(self) -> Sequence[QWidget]:
         """The box."""
         return (self._box,)
+
+    def _fit_height(self) -> None:
+        document = self._box.document()
+        lines = round(document.size().height())  # of a plain text Qt counts lines, not pixels
+        shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
+        height = shown * self._box.fontMetrics().lineSpacing() + 2 * document.documentMargin()
+        self._box.setFixedHeight(round(height) + px(_PADDING_OF_BOX))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_height()
 
     def _tell(self) -> None:
         if self._telling:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import label, picture_label
+
+ROOM_FOR_HEADING = 48
+"""What stands above a field: its label, and perhaps a line of help."""
 
 NARROW_BELOW_EMS = 62
 """Below this many ems, two columns become one and the sidebar becomes a rail of icons."""
@@ -113,15 +116,30 @@ class PageArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setObjectName("page")
         self.setWidget(content)
+        content.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_keyboard)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give words that wrap the height of their present width, not of the narrowest one."""
+        content = self.widget()
+        if content is not None and event.type() == QEvent.Type.LayoutRequest:
+            layout = content.layout()
+            wraps = layout is not None and layout.hasHeightForWidth()
+            content.setMinimumHeight(1 if wraps else 0)  # 0: Qt asks the layout
+        return super().eventFilter(watched, event)
 
     def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Qt itself scrolls only for Tab inside the area; a click must not move its target."""
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and not clicked and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now)
+            # A page that has just appeared must be laid out before one knows where to scroll.
+            QTimer.singleShot(0, now, lambda: self._show_with_heading(now))
+
+    def _show_with_heading(self, widget: QWidget) -> None:
+        if widget.hasFocus():
+            self.ensureWidgetVisible(widget, 0, px(ROOM_FOR_HEADING))
 
 
 def scroll_page(content: QWidget) -> QScrollArea:

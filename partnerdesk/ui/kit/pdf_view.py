@@ -44,6 +44,7 @@ class PdfSheets(QAbstractScrollArea):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pages: PdfPages | None = None
+        self._is_waiting = True
         self._fit: Fit = "width"
         self._zoom = 1.0
         self._places: Sequence[QRectF] = ()
@@ -56,6 +57,7 @@ class PdfSheets(QAbstractScrollArea):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._is_waiting = False
         self._replace(None)
 
     def page_count(self) -> int:
@@ -166,6 +168,7 @@ class PdfSheets(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(colour("side")))
         if self._pages is None:
+            self._say_that_pages_come(painter)
             return
         density = self.devicePixelRatioF()
         seen = QRectF(event.rect())
@@ -174,6 +177,14 @@ class PdfSheets(QAbstractScrollArea):
             if sheet.intersects(seen):
                 picture = self._pages.picture(page, round(sheet.width() * density))
                 painter.drawImage(QRect(sheet.toRect()), picture)
+
+    def _say_that_pages_come(self, painter: QPainter) -> None:
+        """The first pages of a session take a moment; an empty surface looks broken."""
+        if self._is_waiting:
+            painter.setPen(QColor(colour("muted")))
+            place = self.viewport().rect().adjusted(px(16), px(16), -px(16), -px(16))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, flags, _("The pages are being prepared."))
 
     def _replace(self, pages: PdfPages | None) -> None:
         if self._pages is not None:

@@ -22,6 +22,9 @@ from partnerdesk.ui.kit.widgets import (
     progress_bar,
 )
 
+LINK_INDENT = 4
+"""How far the words of a link stand inside it, as in the style sheet."""
+
 Follow = Callable[[Link], object]
 
 
@@ -82,7 +85,7 @@ class StepList(QWidget):
     def _row(self, step: StepLine) -> QBoxLayout:
         words: QBoxLayout = QVBoxLayout() if self._narrow else QHBoxLayout()
         words.setSpacing(px(2 if self._narrow else 8))
-        words.addWidget(self._title(step), 0, Qt.AlignmentFlag.AlignLeading)
+        self._add_title(words, step)
         words.addWidget(label(step.reason, "small"), 1)
         row = QHBoxLayout()
         row.setSpacing(px(8))
@@ -92,10 +95,12 @@ class StepList(QWidget):
         row.addWidget(pill(step.state_words, step.state))
         return row
 
-    def _title(self, step: StepLine) -> QWidget:
+    def _add_title(self, words: QBoxLayout, step: StepLine) -> None:
         link = step.link
         if link is None:
             waiting = label(step.title, wrap=self._narrow)
-            waiting.setContentsMargins(px(8), px(6), 0, px(6))
-            return waiting
-        return button(step.title, "link", on_click=lambda: self._follow(link))
+            waiting.setContentsMargins(px(LINK_INDENT), px(6), 0, px(6))
+            words.addWidget(waiting)  # a label that wraps would be cut in an aligned cell
+            return
+        title = button(step.title, "link", on_click=lambda: self._follow(link))
+        words.addWidget(title, 0, Qt.AlignmentFlag.AlignLeading)

@@ -29,7 +29,7 @@ from partnerdesk.ui.kit.icons import icon, icon_before_words, picture
 from partnerdesk.ui.kit.theme import px
 
 LabelRole = Literal["", "h1", "h2", "label", "muted", "small", "error", "strip"]
-ButtonKind = Literal["primary", "secondary", "link", "danger", "chip"]
+ButtonKind = Literal["primary", "secondary", "link", "danger", "chip", "tile"]
 State = Literal["ok", "warn", "bad", "info", "none"]
 
 STATE_ICONS: dict[State, str] = {
@@ -53,6 +53,7 @@ _ICON_COLOURS: dict[ButtonKind, str] = {
     "link": "primary",
     "danger": "bad",
     "chip": "primary",
+    "tile": "primary",
 }
 
 

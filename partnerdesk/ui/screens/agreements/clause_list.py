@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView
 
 from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
@@ -90,6 +89,7 @@ class ClauseList(RecordTable):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
         self.horizontalHeader().hide()
+        self.horizontalHeader().sectionResized.connect(self._wrap_anew)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.row_chosen.connect(self._tell)
@@ -107,9 +107,7 @@ class ClauseList(RecordTable):
         """Air above and below a heading of two lines."""
         return super().sizeHintForRow(row) + px(8)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the headings anew."""
-        super().resizeEvent(event)
+    def _wrap_anew(self, _column: int, _before: int, _now: int) -> None:
         self.resizeRowsToContents()
 
     def _tell(self, index: Index) -> None:

@@ -44,6 +44,7 @@ class BudgetPage(QWidget):
         self._context = context
         self._desk = context.desk
         self._narrow = False
+        self._has_others = False
         self._panel: Panel | None = None
         self.area = TableArea(context.desk)
         self._strip = MessageStrip()
@@ -64,7 +65,8 @@ class BudgetPage(QWidget):
         self.area.show_sheet(sheet)
         self._header.set_title(_("Budget: {name}").format(name=sheet.partnership_name))
         self._header.set_subtitle("" if self._narrow else self._facts(sheet))
-        self._others.setVisible(has_others)
+        self._has_others = has_others
+        self._show_way_to_others()
         self._show_mismatch(sheet)
         self._refresh_panel(sheet)
 
@@ -89,6 +91,7 @@ class BudgetPage(QWidget):
         self._narrow = narrow
         self.area.set_narrow(narrow)
         self._toolbar.mark_details(self.area.shows_details)
+        self._show_way_to_others()
         self._place_panel()
 
     def close_panel(self) -> bool:
@@ -255,6 +258,10 @@ class BudgetPage(QWidget):
         column.addWidget(self._strip)
         column.addLayout(self._body, 1)
         column.addWidget(self._mismatch)
+
+    def _show_way_to_others(self) -> None:
+        """Where room is scarce the sidebar is enough: it leads to all budgets, too."""
+        self._others.setVisible(self._has_others and not self._narrow)
 
     def _facts(self, sheet: BudgetSheet) -> str:
         newest = history.list_history(self._desk, limit=1)

@@ -41,8 +41,6 @@ class StepFrame(QWidget):
         self._side.addWidget(self.prepared)
         self._side.addStretch(1)
         inside = QWidget()
-        # Qt would make room for the words as if the page were as narrow as it can be.
-        inside.setMinimumHeight(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(0, px(8), px(8), px(8))
         self._columns.setSpacing(px(24))

@@ -47,6 +47,13 @@ class PeopleScreen(Screen):
         layout.addWidget(page_header(_("Who is here?"), facts))
         layout.addWidget(scroll_page(content), 1)
 
+    def arrive(self) -> None:
+        """Begin at the first tile, where the number keys are understood."""
+        self.reload()
+        first = self._flow.itemAt(0)
+        if first is not None and (tile := first.widget()) is not None:
+            tile.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def reload(self) -> None:
         """Show a tile for everybody who works here."""
         self._people = people.list_people(self.context.desk)
@@ -85,9 +92,8 @@ class PeopleScreen(Screen):
 
     def _tile(self, number: int, person: Person) -> QPushButton:
         prefix = f"{number}  " if number <= 9 else ""
-        tile = button(prefix + person.name, on_click=lambda: self._choose(person))
+        tile = button(prefix + person.name, "tile", on_click=lambda: self._choose(person))
         tile.setAccessibleName(person.name)
-        tile.setMinimumSize(px(150), px(64))
         return tile
 
     def _choose(self, person: Person) -> None:

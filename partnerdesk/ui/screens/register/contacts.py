@@ -17,8 +17,8 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import TwoColumns, stacked
 from partnerdesk.ui.kit.widgets import button, label
-from partnerdesk.ui.screens.register.two_columns import TwoColumns, stacked
 
 MARKS = ("represents", "may_sign", "is_second_signatory")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.facts import needs_care
 from partnerdesk.domain.partner_forms import ORGANISATION_FIELDS
@@ -15,15 +15,16 @@ from partnerdesk.services import partners
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.research_card import ResearchCard
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import PARTNER_STATES
+from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import TwoColumns, stacked
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, note, pill
 from partnerdesk.ui.screens.register.contacts import ContactsSection
 from partnerdesk.ui.screens.register.detail import kind_and_level
-from partnerdesk.ui.screens.register.research import ResearchSection
 from partnerdesk.ui.screens.register.same_name import SameNameHint
-from partnerdesk.ui.screens.register.two_columns import TwoColumns, stacked
 
 
 class PartnerPage(QWidget):
@@ -49,10 +50,11 @@ class PartnerPage(QWidget):
         self._contacts.show_contacts(
             partners.get_organisation(context.desk, organisation_id).contacts
         )
-        self._research = ResearchSection(context, organisation_id)
+        self._research = ResearchCard(context.desk, organisation_id)
         self._columns = TwoColumns(self._cells())
         self._lay_out()
-        self._contacts.form_added.connect(self._keep_tab_order)
+        self._contacts.form_added.connect(self._rejoin_below_contacts)
+        self._research.grew.connect(self._rejoin_below_research)
         self._contacts.form_started.connect(self._follow_new_contact)
         self.reload()
 
@@ -73,14 +75,13 @@ class PartnerPage(QWidget):
         self._archived.setVisible(entry.is_archived)
         self._care.setVisible(needs_care(organisation))
         self._contacts.show_contacts(organisation.contacts)
-        self._research.show_entry(entry)
+        self._research.show_answers(entry.research)
         self._show_partnerships(entry)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column instead of two."""
         self._columns.set_narrow(narrow)
         self._contacts.set_narrow(narrow)
-        self._research.set_narrow(narrow)
 
     def take_keyboard(self) -> None:
         """Start with the name."""
@@ -110,6 +111,9 @@ class PartnerPage(QWidget):
         about, inside = card(gap=12)
         inside.addWidget(label(_("About this partner"), "h2"))
         inside.addWidget(self._columns)
+        self._found_out, inside = card(gap=8)
+        inside.addWidget(label(_("What we found out"), "h2"))
+        inside.addWidget(self._research)
         self._joined, self._partnerships = card(gap=6)
         content = QWidget()
         self._sections = sections = QVBoxLayout(content)
@@ -117,7 +121,7 @@ class PartnerPage(QWidget):
         sections.setSpacing(px(16))
         for note_above in (self._archived, self._care):
             sections.addWidget(note_above)
-        for section in (about, self._contacts, self._research, self._joined):
+        for section in (about, self._contacts, self._found_out, self._joined):
             sections.addWidget(section)
         sections.addStretch(1)
         content.setMinimumHeight(1)  # else wrapped labels reserve room as if they were narrow
@@ -129,19 +133,11 @@ class PartnerPage(QWidget):
         self._area.verticalScrollBar().rangeChanged.connect(self._follow_new_contact)
         column.addWidget(self._area, 1)
 
-    def _keep_tab_order(self) -> None:
-        """Let what stands below the contacts join the window anew: Tab goes in that order.
+    def _rejoin_below_contacts(self) -> None:
+        rejoin_below(self._sections, self._contacts)
 
-        QWidget.setTabOrder would be simpler, but leads in circles around fields with a proxy.
-        """
-        focused = QApplication.focusWidget()
-        for section in (self._research, self._joined):
-            place = self._sections.indexOf(section)
-            section.setParent(None)
-            self._sections.insertWidget(place, section)
-            section.show()
-        if focused is not None and self.isAncestorOf(focused):
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _rejoin_below_research(self) -> None:
+        rejoin_below(self._sections, self._found_out)
 
     def _follow_new_contact(self) -> None:
         """Keep the form of a new contact in view, also while the page still finds its height."""

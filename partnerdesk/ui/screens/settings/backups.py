@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.backups import Backup
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import backups
 from partnerdesk.ui.kit.files import ask_for_file, ask_for_folder
+from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, hline, label
@@ -30,16 +31,15 @@ class BackupsSection(Section):
         inside.addWidget(label(_("Backups"), "h2"))
         self._state = label("", "muted")
         inside.addWidget(self._state)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        actions = QWidget()
+        flow = FlowLayout(actions)
         self._now = button(_("Back up now"), "primary", "save", lambda: self._back_up(None))
-        row.addWidget(self._now)
-        row.addWidget(
+        flow.addWidget(self._now)
+        flow.addWidget(
             button(_("Back up to a stick"), icon_name="download", on_click=self._to_stick)
         )
-        row.addWidget(button(_("Restore from a file"), icon_name="history", on_click=self._choose))
-        row.addStretch(1)
-        inside.addLayout(row)
+        flow.addWidget(button(_("Restore from a file"), icon_name="history", on_click=self._choose))
+        inside.addWidget(actions)
         self.column.addWidget(frame)
         self._preview, self._preview_column = card(role="next", gap=8)
         self._preview.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.ui.kit.flow import FlowLayout
@@ -58,6 +59,7 @@ class SettingsScreen(Screen):
         """Show a section, or the one shown last."""
         self._show(section or self._current)
         self.reload()
+        self._chips[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bookmark(self) -> dict[str, Any]:
         """The section that is shown."""

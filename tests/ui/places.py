@@ -1,0 +1,139 @@
+"""Every place of the program, by a name, and how one comes there in the sample centre."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from partnerdesk.domain.interview import pages
+from partnerdesk.domain.partnership import Path
+from partnerdesk.services import interviews
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.partners import list_register
+from partnerdesk.services.partnerships import list_partnerships
+
+TABS = ("steps", "about", "partners", "agreement", "money", "meetings", "check", "history")
+SECTIONS = ("centre", "look", "people", "backups", "about")
+FIRST_START_PAGES = ("language", "centre", "person")
+
+Arguments = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is in front after ``open(screen, **arguments(desk))``."""
+
+    name: str
+    screen: str
+    arguments: Callable[[Desk], Arguments] = field(default=lambda _desk: {})
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def every_place() -> list[Place]:
+    """All places, in the order in which a newcomer could meet them."""
+    return [
+        *_first_start(),
+        Place("people", "people"),
+        Place("home", "home"),
+        *_interview(),
+        Place("partnerships", "partnerships"),
+        *_partnership(),
+        Place("register", "register"),
+        Place("register-partner", "register", lambda desk: {"organisation_id": _somebody(desk)}),
+        Place("register-new", "register", lambda _desk: {"add": True}),
+        Place("agreements", "agreements"),
+        Place("agreement-editor", "agreements", _with_partnership(Path.BOTTOM_UP)),
+        Place("budgets", "budgets"),
+        Place("budget", "budgets", _with_partnership(Path.BOTTOM_UP)),
+        Place("budget-of-grant", "budgets", _with_partnership(Path.INCENTIVE)),
+        *_printing(),
+        Place("history", "history"),
+        *_settings(),
+        Place("help", "help"),
+    ]
+
+
+def _first_start() -> list[Place]:
+    def page(number: int) -> Callable[[Desk], Arguments]:
+        return lambda _desk: {"page": number}
+
+    return [
+        Place(f"first_start-{name}", "first_start", page(number))
+        for number, name in enumerate(FIRST_START_PAGES)
+    ]
+
+
+def _interview() -> list[Place]:
+    def draft(path: Path, page_id: str) -> Callable[[Desk], Arguments]:
+        def arguments(desk: Desk) -> Arguments:
+            partnership = _partnership_id(desk, path)
+            answers = interviews.load_draft(desk, interviews.reopen(desk, partnership)).answers
+            return {"draft_id": interviews.save_draft(desk, None, page_id, answers)}
+
+        return arguments
+
+    shared = [page.id for page in pages({"path": Path.BOTTOM_UP})]
+    others = [
+        (path, page.id)
+        for path in (Path.TOP_DOWN, Path.INCENTIVE)
+        for page in pages({"path": path})
+        if page.only_path is not None
+    ]
+    return [
+        Place("interview-start", "interview"),
+        *(Place(f"interview-{page}", "interview", draft(Path.BOTTOM_UP, page)) for page in shared),
+        *(Place(f"interview-{page}", "interview", draft(path, page)) for path, page in others),
+        Place(
+            "interview-done",
+            "interview",
+            lambda desk: {"made_id": _partnership_id(desk, Path.BOTTOM_UP)},
+        ),
+    ]
+
+
+def _partnership() -> list[Place]:
+    def tab(name: str, path: Path) -> Callable[[Desk], Arguments]:
+        return lambda desk: {"partnership_id": _partnership_id(desk, path), "tab": name}
+
+    begun = [
+        Place(f"partnership-{name}", "partnership", tab(name, Path.BOTTOM_UP)) for name in TABS
+    ]
+    running = Place("partnership-running", "partnership", tab("steps", Path.TOP_DOWN))
+    return [*begun, running]
+
+
+def _printing() -> list[Place]:
+    def paper(name: str, **more: object) -> Callable[[Desk], Arguments]:
+        return lambda desk: {
+            "partnership_id": _partnership_id(desk, Path.BOTTOM_UP),
+            "paper": name,
+            **more,
+        }
+
+    return [
+        Place("printing-contract", "printing", paper("contract")),
+        Place("printing-check", "printing", paper("contract", check=True)),
+        Place("printing-budget", "printing", paper("budget")),
+        Place("printing-register", "printing", lambda _desk: {"paper": "register"}),
+    ]
+
+
+def _settings() -> list[Place]:
+    def section(name: str) -> Callable[[Desk], Arguments]:
+        return lambda _desk: {"section": name}
+
+    return [Place(f"settings-{name}", "settings", section(name)) for name in SECTIONS]
+
+
+def _with_partnership(path: Path) -> Callable[[Desk], Arguments]:
+    return lambda desk: {"partnership_id": _partnership_id(desk, path)}
+
+
+def _partnership_id(desk: Desk, path: Path) -> int:
+    return next(one.id for one in list_partnerships(desk) if one.path is path)
+
+
+def _somebody(desk: Desk) -> int:
+    return next(one.organisation.id for one in list_register(desk) if one.organisation.contacts)
