@@ -102,8 +102,8 @@ def test_a_finding_is_written_with_its_source_and_dated_today(
     person = on_tab(qtbot, desk, partnership_id, "partners", partner_id=bank.id)
     assert person.sees("Your members have not decided yet.")
     person.click("Note it: Has people with time")
-    person.pick("Finding", "True")
-    person.fill("Where can this be checked?", "Talk with Mr Hansen")
+    person.pick("Finding – Has people with time", "True")
+    person.fill("Where can this be checked? – Has people with time", "Talk with Mr Hansen")
     person.press("Tab")
     person.waits_for("1 of 6 questions answered with source and day")
     (answer,) = get_partnership(desk, partnership_id).partners[1].research

@@ -476,12 +476,13 @@ def test_a_removed_contact_comes_back_from_the_message(staff: Person, desk: Desk
 def test_what_was_found_out_counts_with_source_and_day(staff: Person, desk: Desk) -> None:
     question = "Knows the subject"
     open_partner(staff, "Savings Bank")
-    staff.waits_for("1 of 6")
+    staff.waits_for("1 of 6 questions answered with source and day")
+    staff.click(f"Note it: {question}")
     staff.pick(f"Finding – {question}", "True")
     staff.until(lambda: staff.read(f"Looked up on – {question}") == "12/03/2026")
-    staff.waits_for("1 of 6")
+    staff.waits_for("1 of 6 questions answered")
     staff.fill(f"Where can this be checked? – {question}", "Talk with the director")
-    staff.waits_for("2 of 6")
+    staff.waits_for("2 of 6 questions answered")
     staff.press("Esc")
     assert ["Savings Bank", "Researching", "2 of 6", "Find a contact"] in staff.rows(TABLE)
     assert "found out" in list_history(desk)[0].sentence
@@ -490,6 +491,7 @@ def test_what_was_found_out_counts_with_source_and_day(staff: Person, desk: Desk
 def test_a_source_without_a_finding_is_kept_as_unclear(staff: Person) -> None:
     question = "Has people with time"
     open_partner(staff, "Savings Bank")
+    staff.click(f"Note it: {question}")
     staff.fill(f"Where can this be checked? – {question}", "Visit")
     staff.until(lambda: staff.read(f"Finding – {question}") == "Unclear")
     staff.pick(f"Finding – {question}", "Not known yet")

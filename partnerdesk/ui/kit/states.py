@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QFrame
 
 from partnerdesk.domain.checks import CheckState
-from partnerdesk.domain.partners import PartnerStage
+from partnerdesk.domain.partners import Finding, PartnerStage
 from partnerdesk.domain.partnership import PartnershipStage
 from partnerdesk.domain.step_states import StepState
 from partnerdesk.ui.kit.language import _, n_
@@ -35,6 +35,12 @@ PARTNER_STATES: dict[PartnerStage, State] = {
     PartnerStage.DECLINED: "bad",
     PartnerStage.NOT_SUITABLE: "bad",
     PartnerStage.ENDED: "none",
+}
+FINDING_STATES: dict[Finding | None, State] = {
+    Finding.YES: "ok",
+    Finding.NO: "bad",
+    Finding.UNCLEAR: "warn",
+    None: "none",
 }
 CHECK_STATES: dict[CheckState, State] = {
     CheckState.HOLDS: "ok",

@@ -17,12 +17,12 @@ from partnerdesk.services import partnerships
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.research_card import ResearchCard
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, note, pill
-from partnerdesk.ui.screens.partnership.research_card import ResearchCard
 
 
 class PartnerCard(QFrame):

@@ -11,12 +11,11 @@ from partnerdesk.domain.partners import Contact, Finding, Organisation, Research
 from partnerdesk.domain.register import RegisterEntry, Standing
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
-from partnerdesk.ui.kit.states import PARTNER_STATES
+from partnerdesk.ui.kit.states import FINDING_STATES, PARTNER_STATES
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import (
     STATE_COLOURS,
     STATE_ICONS,
-    State,
     button,
     clear_layout,
     hline,
@@ -25,13 +24,6 @@ from partnerdesk.ui.kit.widgets import (
     pill,
 )
 from partnerdesk.ui.screens.register.listing import kind_text, research_text
-
-FINDING_STATES: dict[Finding | None, State] = {
-    Finding.YES: "ok",
-    Finding.NO: "bad",
-    Finding.UNCLEAR: "warn",
-    None: "none",
-}
 
 
 class DetailCard(QFrame):

@@ -16,15 +16,11 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.services.research import record_research
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.states import FINDING_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import State, button, clear_layout, hline, label, pill
+from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
 
-_FINDING_STATES: dict[Finding, State] = {
-    Finding.YES: "ok",
-    Finding.NO: "bad",
-    Finding.UNCLEAR: "warn",
-}
 Save = Callable[[ResearchQuestion, Finding | None, str, date | None], object]
 
 
@@ -65,8 +61,8 @@ class ResearchCard(QWidget):
     def _save(
         self, question: ResearchQuestion, finding: Finding | None, source: str, day: date | None
     ) -> None:
-        if finding is not None and source and day is None:
-            day = self._desk.clock().date()  # who writes down a source has just looked
+        if finding is not None and day is None:
+            day = self._desk.clock().date()  # who writes down a finding has just looked
         record_research(self._desk, self._organisation_id, question, finding, source, day)
 
 
@@ -147,31 +143,39 @@ class _AnswerForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(4), 0, px(12))
         column.setSpacing(px(10))
+        self._finding.settled.connect(self._tell_finding)
+        self._source.settled.connect(self._tell_evidence)
+        self._day.settled.connect(self._tell_evidence)
         for row in (self._finding, self._source, self._day):
-            row.settled.connect(self._tell)
+            row.set_spoken_name(f"{_(row.spec.label)} – {_(question.label)}")
             column.addWidget(row)
         self.setFocusProxy(self._finding)
 
     def refresh(self, answer: ResearchAnswer | None) -> None:
         """Show what is known, but never touch what is being typed."""
-        if answer is not None:
-            self._finding.refresh(answer.finding.value)
-            self._source.refresh(answer.source)
-            self._day.refresh(answer.looked_on)
+        self._finding.refresh(answer.finding.value if answer else "")
+        self._source.refresh(answer.source if answer else "")
+        self._day.refresh(answer.looked_on if answer else None)
 
-    def _tell(self) -> None:
+    def _tell_finding(self) -> None:
+        """Without a finding the answer is taken off the card."""
+        self._tell(str(self._finding.value()))
+
+    def _tell_evidence(self) -> None:
         """A source without a finding counts as unclear: nothing that was typed is thrown away."""
+        self._tell(str(self._finding.value()) or Finding.UNCLEAR)
+
+    def _tell(self, chosen: str) -> None:
+        finding = Finding(chosen) if chosen else None
         source = str(self._source.value()) if self._source.check() else ""
         day = self._day.value() if self._day.check() else None
-        chosen = str(self._finding.value() or (Finding.UNCLEAR if source or day else ""))
-        finding = Finding(chosen) if chosen else None
         self._save(self._question, finding, source, day if isinstance(day, date) else None)
 
 
 def _finding_pill(answer: ResearchAnswer | None) -> QWidget:
     if answer is None:
         return pill(_("Not looked at"))
-    state = _FINDING_STATES[answer.finding] if answer.is_complete else "warn"
+    state = FINDING_STATES[answer.finding] if answer.is_complete else "warn"
     return pill(_(answer.finding.label), state)
 
 
