@@ -1,0 +1,191 @@
+"""Around the budget table: totals, sources, activities, the page, and the choice of a budget."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.settings import Colours
+from partnerdesk.services import budgets
+from partnerdesk.services.centre import CentreDetails, save_centre
+from partnerdesk.services.desk import Desk
+from partnerdesk.store.tables import PartnershipRow
+from partnerdesk.ui.kit.theme import apply_theme
+from partnerdesk.ui.main_window import MainWindow
+from tests.person import Person
+from tests.ui.audit import audit
+from tests.ui.budgets.table import Table, make_partnership
+
+# Totals, sources, activities ----------------------------------------------------------------
+
+
+def test_promised_money_is_typed_below_the_table(totals: Table) -> None:
+    assert totals.shown("Difference", "Town Council") == "+1,020.00\n▲ left"
+    assert totals.person.sees("Town Council has 1,020.00 left")
+    totals.go("Promised", "Town Council")
+    totals.person.type("4980")
+    totals.person.press("Return")
+    assert totals.shown("Difference", "Town Council") == "0.00\n✓ fits"
+    assert not totals.person.sees("do not match yet")
+    totals.go("Promised", "Youth Fund")
+    totals.person.type("3000")
+    totals.person.press("Return")
+    assert totals.shown("Difference", "Youth Fund") == "-40.00\n▼ missing"
+    assert totals.person.sees("One source does not match yet: Youth Fund lacks 40.00.")
+
+
+def test_show_chooses_the_column_that_does_not_match(table: Table) -> None:
+    table.person.click("Show")
+    assert table.here()[1] == "Town Council"
+    assert len(table.view.selectedIndexes()) == table.view.model().rowCount()
+
+
+def test_a_cost_is_added_below_and_named_at_once(table: Table) -> None:
+    table.go("A1", "Town Council")
+    table.person.press("Ctrl+N")
+    table.person.type("Lamps")
+    table.person.press("Return")
+    assert table.shown("A2", "Cost") == "Lamps"
+    assert table.shown("A3", "Cost") == "Vests"
+
+
+def test_costs_are_moved_and_deleted_and_come_back(table: Table) -> None:
+    before = table.sheet()
+    table.go("A1", "Cost")
+    table.person.press("Alt+Down")
+    assert table.shown("A2", "Cost") == "Walk leaders"
+    assert table.here() == ("A2", "Cost")
+    table.person.click("Delete the cost")
+    assert table.numbers() == ["A", "A1", "B", "B1", "B2"]
+    table.person.press("Ctrl+Z")
+    table.person.press("Ctrl+Z")
+    assert table.sheet() == before
+
+
+def test_a_source_is_added_named_and_deleted_beside_the_table(table: Table) -> None:
+    table.person.click("Add a source")
+    table.person.type("Donations")
+    table.person.press("Tab")
+    table.person.until(lambda: "Donations" in table.titles())
+    table.person.pick("What it gives", "Help in kind")
+    table.person.fill("Promised amount", "150")
+    table.person.press("Tab")
+    table.person.until(lambda: table.sheet().sources[-1].promised_minor == 15_000)
+    table.person.fill("Name of the source", "Town Council")
+    table.person.press("Tab")
+    assert table.person.sees("There is already a source “Town Council”.")
+    assert "Donations" in table.titles()
+    table.person.click("Delete this source")
+    assert "Donations" not in table.titles()
+    assert not table.person.sees("Promised amount")
+
+
+def test_an_activity_is_added_and_named_beside_the_table(table: Table) -> None:
+    table.person.click("Add an activity")
+    table.person.type("Report")
+    table.person.press("Tab")
+    table.person.until(lambda: table.shown("C", "Cost") == "Report")
+    table.person.press("Esc")
+    assert table.numbers()[-1] == "C1"
+    assert table.person.focus_is_on() == "Budget table"
+
+
+def test_details_of_how_a_cost_comes_about_can_be_hidden(table: Table) -> None:
+    rate = table.titles().index("Rate")
+    table.person.click("Unit, quantity and rate")
+    assert table.view.isColumnHidden(rate)
+    table.person.click("Unit, quantity and rate")
+    assert not table.view.isColumnHidden(rate)
+
+
+def test_the_selection_survives_changes_elsewhere(table: Table, desk: Desk) -> None:
+    table.go("B1", "Youth Fund")
+    first = table.sheet().lines[0].id
+    budgets.add_cost_line(desk, table.sheet().partnership_id, after_line_id=first)
+    assert table.here() == ("B1", "Youth Fund")
+    assert table.numbers() == ["A", "A1", "A2", "A3", "B", "B1", "B2"]
+
+
+def test_cells_are_read_aloud_with_their_cost_and_column(table: Table) -> None:
+    model = table.view.model()
+    row, titles = table.numbers().index("B1"), table.titles()
+    spoken = [
+        model.index(row, titles.index(title)).data(Qt.ItemDataRole.AccessibleTextRole)
+        for title in ("Town Council", "Youth Fund", "Covered")
+    ]
+    assert spoken == [
+        "Rent, Town Council: 4,500.00",
+        "Rent, Youth Fund: 0.00",
+        "Rent, Covered: covered",
+    ]
+
+
+def test_the_first_columns_stay_in_sight_when_scrolled(table: Table) -> None:
+    table.person.window.resize(1180, 700)
+    bar = table.view.horizontalScrollBar()
+    table.person.until(lambda: bar.maximum() > 0)
+    table.go("B1", "Covered")
+    bar.setValue(bar.maximum())
+    over = [view for view in table.view.findChildren(QTableView) if view.isVisible()]
+    assert len(over) == 1
+    assert over[0].mapTo(table.view, QPoint(0, 0)).x() <= 2
+    table.person.press("Home")
+    assert not over[0].isVisible()
+
+
+@pytest.mark.parametrize(
+    ("language", "text_size", "colours"),
+    [("en", 100, Colours.LIGHT), ("de", 100, Colours.DARK), ("de", 200, Colours.LIGHT)],
+    indirect=["language"],
+)
+def test_the_page_passes_the_audit(
+    qtbot: QtBot, desk: Desk, language: str, text_size: int, colours: Colours
+) -> None:
+    save_centre(desk, CentreDetails("Mother Centre Sunrise"))
+    partnership_id = make_partnership(desk)
+    desk.settings.change(language=language, text_size=text_size, colours=colours)
+    window = MainWindow(desk)
+    window.resize(1366, 700)
+    Person(qtbot, window)
+    window.open("budgets", partnership_id=partnership_id)
+    QApplication.processEvents()  # the page is laid out
+    faults = audit(window)
+    window.close()
+    apply_theme(QApplication.instance())
+    assert faults == []
+
+
+# All budgets --------------------------------------------------------------------------------
+
+
+def test_several_budgets_are_offered_as_cards(table: Table, window: MainWindow, desk: Desk) -> None:
+    make_partnership(desk, "Kitchen for everyone")
+    window.open("budgets")
+    assert table.person.sees("Kitchen for everyone")
+    assert table.person.sees("EUR\u00a08,620.00")
+    table.person.click("Open the budget of Kitchen for everyone")
+    assert table.person.sees("Budget: Kitchen for everyone")
+    table.person.click("All budgets")
+    assert table.person.sees("Safe Streets")
+
+
+def test_without_budgets_the_page_says_what_it_is_for(person: Person, window: MainWindow) -> None:
+    window.open("budgets")
+    assert person.sees("Here you plan what a partnership costs and who pays.")
+    assert person.can_click("Start your first partnership")
+
+
+def test_a_partnership_without_budget_starts_one(
+    person: Person, window: MainWindow, desk: Desk
+) -> None:
+    with desk.database.write(Change("Begin")) as session:
+        row = PartnershipRow(name="Kitchen", path="top")
+        session.add(row)
+        session.flush()
+        kitchen = row.id
+    window.open("budgets", partnership_id=kitchen)
+    person.click("Start the budget")
+    assert person.sees("Budget: Kitchen")
+    person.click("Add a cost")
+    assert budgets.get_budget(desk, kitchen) is not None
