@@ -14,12 +14,11 @@ SAMPLE_CONTRACT = ROOT / "build" / "sample-contract.pdf"
 def run(arguments: list[str]) -> int:
     """Set up, then open the program with these arguments; return its exit code."""
     environment.prepare(for_tests=False)
-    if arguments:
-        return _partnerdesk(*arguments)
     if machine.has_display():
         machine.provide_qt_libraries(environment.site_packages())
-        return _partnerdesk()
-    return _print_sample_contract()
+    elif not arguments:
+        return _print_sample_contract()
+    return _partnerdesk(*arguments)
 
 
 def _print_sample_contract() -> int:
