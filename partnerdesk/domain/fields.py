@@ -148,7 +148,7 @@ def parse_date(text: str, field: str = "date") -> date | None:
 
 def _existing_date(parts: Mapping[str, str], text: str, field: str) -> date:
     year = int(parts["year"])
-    if year < 100:
+    if len(parts["year"]) == 2:
         year += 2000
     try:
         day = date(year, int(parts["month"]), int(parts["day"]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from partnerdesk.domain.centre import CENTRE_FIELDS, Centre, PaperSize
 from partnerdesk.domain.errors import FieldError
@@ -20,6 +21,7 @@ from partnerdesk.ui.kit.files import ask_for_file
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.logo import read_logo
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import TwoColumns
 from partnerdesk.ui.kit.widgets import button, label
 
 LOGO_HEIGHT = 56
@@ -44,42 +46,25 @@ def _choice_fields() -> tuple[FieldSpec, ...]:
 
 
 class CentreForm(QWidget):
-    """All details of the centre.
+    """All details of the centre."""
 
-    Signals:
-        settled(): something readable was changed.
-    """
-
-    settled = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, save: Callable[[], object] | None = None) -> None:
+        """``save`` is called after each readable change, to take ``details`` over."""
         super().__init__()
-        self._rows = {spec.key: FieldRow(spec) for spec in (*CENTRE_FIELDS, *_choice_fields())}
+        self._save = save
+        self._saved: dict[str, str] = {}
+        save_row = None if save is None else lambda _value: save()
+        specs = (*CENTRE_FIELDS, *_choice_fields())
+        self._rows = {spec.key: FieldRow(spec, save=save_row) for spec in specs}
         self._logo: bytes | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(px(24))
-        self._grid.setVerticalSpacing(px(12))
-        self._logo_row = self._build_logo_row()
-        self._narrow: bool | None = None
-        self.set_narrow(False)
-        for row in self._rows.values():
-            row.settled.connect(lambda _value: self.settled.emit())
+        self._columns = TwoColumns([*self._rows.values(), self._build_logo_row()])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._columns)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column, or two where the window has room."""
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        cells = [*self._rows.values(), self._logo_row]
-        columns = 1 if narrow else 2
-        self._grid.setColumnStretch(1, 0 if narrow else 1)
-        self._grid.setColumnStretch(0, 1)
-        for cell in cells:
-            self._grid.removeWidget(cell)
-        for position, cell in enumerate(cells):
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(cell, position // columns, position % columns, top)
+        self._columns.set_narrow(narrow)
 
     def show_centre(self, centre: Centre) -> None:
         """Fill the form with what is known of the centre."""
@@ -92,8 +77,11 @@ class CentreForm(QWidget):
             "currency": centre.currency,
             "paper_size": centre.paper_size.value,
         }
+        self._saved = {
+            key: values[key] if key in values else getattr(organisation, key) for key in self._rows
+        }
         for key, row in self._rows.items():
-            row.refresh(values[key] if key in values else getattr(organisation, key))
+            row.refresh(self._saved[key])
         self._show_logo(centre.logo)
 
     def propose(self, *, language: str) -> None:
@@ -114,16 +102,22 @@ class CentreForm(QWidget):
         return not wrong
 
     def details(self) -> CentreDetails:
-        """What stands in the form.
+        """What stands in the form; where that cannot be taken over, what was saved before.
 
         Raises:
-            FieldError: a field cannot be taken over.
+            FieldError: a field cannot be taken over, and nothing was saved before.
         """
-        texts = {
-            key: cast(str, row.value()) for key, row in self._rows.items() if key != "paper_size"
-        }
-        size = PaperSize(cast(str, self._rows["paper_size"].value()))
+        texts = {key: self._text(key) for key in self._rows if key != "paper_size"}
+        size = PaperSize(self._text("paper_size"))
         return CentreDetails(**texts, paper_size=size, logo=self._logo)
+
+    def _text(self, key: str) -> str:
+        try:
+            return cast(str, self._rows[key].value())
+        except FieldError:
+            if key not in self._saved:
+                raise
+            return self._saved[key]
 
     def _build_logo_row(self) -> QWidget:
         holder = QWidget()
@@ -161,7 +155,8 @@ class CentreForm(QWidget):
 
     def _take(self, logo: bytes | None) -> None:
         self._show_logo(logo)
-        self.settled.emit()
+        if self._save is not None:
+            self._save()
 
     def _show_logo(self, logo: bytes | None) -> None:
         self._logo = logo

@@ -144,7 +144,7 @@ class FieldRow(QWidget):
         Raises:
             UserError: the value is right but could not be saved.
         """
-        if self._waiting.isActive():
+        if self._waiting.isActive() or self.holds_unsaved():
             self._waiting.stop()
             self._settle()
 
@@ -162,7 +162,8 @@ class FieldRow(QWidget):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self.flush()
             elsewhere = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-            if event.reason() not in elsewhere and self.draft() not in ("", ()):
+            has_something = self.draft() not in ("", ()) or self.holds_unsaved()
+            if event.reason() not in elsewhere and has_something:
                 self.check()
         return super().eventFilter(watched, event)
 

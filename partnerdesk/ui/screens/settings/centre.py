@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import centre as centre_service
 from partnerdesk.ui.kit.centre_form import CentreForm
@@ -21,8 +20,7 @@ class CentreSection(Section):
         frame, inside = card(gap=12)
         inside.addWidget(label(_("Your centre"), "h2"))
         inside.addWidget(label(_("These words stand in your agreements and papers."), "muted"))
-        self._form = CentreForm()
-        self._form.settled.connect(self._save)
+        self._form = CentreForm(self._save)
         inside.addWidget(self._form)
         self.column.addWidget(frame)
 
@@ -37,8 +35,4 @@ class CentreSection(Section):
         self._form.set_narrow(narrow)
 
     def _save(self) -> None:
-        try:
-            details = self._form.details()
-        except UserError:
-            return  # another field is not filled in yet; it says so itself
-        centre_service.save_centre(self.context.desk, details)
+        centre_service.save_centre(self.context.desk, self._form.details())
