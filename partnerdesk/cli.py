@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -42,10 +43,32 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return open_window(folder, options.exit_when_shown)
     try:
         _run_command(options, folder)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads the list has seen enough, as ``head`` does
+        _drop_output()
+    except OSError:
+        _drop_output()
+        return _refuse(options, _not_written())
     except UserError as error:
-        print(error.text(for_language(options.language or "en")), file=sys.stderr)
-        return WRONG_INPUT
+        return _refuse(options, error)
     return DONE
+
+
+def _refuse(options: argparse.Namespace, error: UserError) -> int:
+    print(error.text(for_language(options.language or "en")), file=sys.stderr)
+    return WRONG_INPUT
+
+
+def _not_written() -> UserError:
+    return UserError(
+        N_("This could not be written."),
+        N_("Check that there is room and that you may write there, then try again."),
+    )
+
+
+def _drop_output() -> None:
+    """Forget what was not written yet, or Python would fail with it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

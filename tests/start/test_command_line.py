@@ -50,6 +50,36 @@ def test_lists_carry_what_other_programs_need(sample: Path) -> None:
     assert all(row["id"] for row in rows("agreements"))
 
 
+def listed_into(sample: Path, output: int) -> subprocess.CompletedProcess[str]:
+    """A list of partners written to an open file or pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "partnerdesk", "--data", str(sample), "list", "partners"],
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=REPOSITORY,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_reader_who_has_seen_enough_is_no_trouble(sample: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    listed = listed_into(sample, writing)
+    os.close(writing)
+    assert (listed.returncode, listed.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_gets_one_sentence(sample: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        listed = listed_into(sample, full.fileno())
+    assert listed.returncode == 2
+    assert listed.stderr.startswith("This could not be written.")
+    assert "Traceback" not in listed.stderr
+
+
 @pytest.mark.parametrize("what", ["contract", "budget", "register"])
 def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
     file = tmp_path / "paper.pdf"
