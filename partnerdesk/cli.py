@@ -96,6 +96,13 @@ def _parser() -> argparse.ArgumentParser:
     check = _add(commands, "check", _check, "say which of the founding statements hold")
     check.add_argument("--partnership", metavar="NAME_OR_ID", required=True)
     check.add_argument("--json", action="store_true", help="for other programs")
+    taken = _add(commands, "import", _import, "take in a list: xlsx, xls, ods, csv or vcf")
+    taken.add_argument("what", choices=("partners",))
+    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument("--dry-run", action="store_true", help="say what would be done, only")
+    given = _add(commands, "export", _export, "give out a list: xlsx, csv or vcf")
+    given.add_argument("what", choices=("partners",))
+    given.add_argument("file", type=Path, metavar="FILE")
     backup = _add(commands, "backup", _back_up, "make a checked backup")
     backup.add_argument("--to", type=Path, metavar="DIR", help="for example on a stick")
     restore = _add(commands, "restore", _restore, "put a backup in the place of the data")
@@ -110,7 +117,7 @@ def _add(
     | Callable[[argparse.Namespace, Desk], None],
     help_text: str,
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=help_text, description=help_text.capitalize())
+    parser = commands.add_parser(name, help=help_text, description=f"To {help_text}.")
     parser.add_argument("--language", choices=tuple(LANGUAGES), help="of the papers and messages")
     parser.set_defaults(command=command)
     return parser
@@ -223,6 +230,26 @@ _LISTS: dict[str, Callable[[Desk], list[dict[str, object]]]] = {
     "partners": _partners,
     "partnerships": _partnerships,
 }
+
+
+def _import(options: argparse.Namespace, desk: Desk) -> None:
+    from partnerdesk.domain.importing import RowState
+    from partnerdesk.services import imports
+
+    preview = imports.look(desk, options.file)
+    plan = preview.plan if options.dry_run else imports.apply(desk, preview)
+    texts = _texts(options, desk)
+    for row in plan.rows:
+        if row.needs_look or row.state is RowState.SKIPPED:
+            print("\t".join((str(row.row_number), row.state, row.name, row.text(texts))))
+    print("\t".join(f"{state} {plan.counts[state]}" for state in RowState))
+
+
+def _export(options: argparse.Namespace, desk: Desk) -> None:
+    from partnerdesk.services.exports import export_partners
+
+    export_partners(desk, options.file, language=options.language)
+    print(options.file)
 
 
 # Papers, checks, backups --------------------------------------------------------------------

@@ -114,6 +114,7 @@ _CHANGE = Page(
         FieldSpec(
             "vision",
             N_("What will be better in five years?"),
+            "long",
             help=N_("One sentence is enough. It stands in the agreement as your vision."),
             max_length=600,
             statement="D1",
@@ -142,7 +143,7 @@ _NEED = Page(
             N_("Who has spoken about it?"),
             "multi",
             options=(
-                Option("members", N_("Our members")),
+                Option("members", N_("Members of the centre")),
                 Option("neighbours", N_("Neighbours")),
                 Option("school", N_("A school or nursery")),
                 Option("association", N_("Another association")),

@@ -28,7 +28,7 @@ GOAL_FIELDS = (
         "objectives",
         N_("Common objectives"),
         "long",
-        help=N_("One on each line. Ask each partner for hers."),
+        help=N_("One on each line. Ask each partner for its own."),
         statement="D5",
     ),
 )

@@ -185,7 +185,7 @@ def test_answers_in_words() -> None:
     def words(key: str) -> str:
         return in_words(SPECS[key], answers, ENGLISH, english)
 
-    assert words("voices") == "Our members\nA school or nursery"
+    assert words("voices") == "Members of the centre\nA school or nursery"
     assert words("own_money") == "EUR\u00a01,250.00"
     assert words("starts_on") == "1 June 2026"
     assert words("names") == "Old  Mill School – School boards, Part of the solution"

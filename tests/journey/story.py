@@ -173,7 +173,7 @@ BOTTOM_UP = Story(
         {"We saw the need ourselves": TICKED},
         _change("Safe Streets Riverside"),
         {
-            "Our members": TICKED,
+            "Members of the centre": TICKED,
             "Neighbours": TICKED,
             "What has been tried so far?": "Two letters to the town hall",
         },

@@ -106,7 +106,7 @@ def fill_change_page(person: Person, path: Path) -> None:
 
 def fill_own_page(person: Person, path: Path) -> None:
     if path is Path.BOTTOM_UP:
-        person.click("Our members")
+        person.click("Members of the centre")
     elif path is Path.TOP_DOWN:
         person.type("Ministry of Families")
         person.pick("May the partners change the targets?", "No")

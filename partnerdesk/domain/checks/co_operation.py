@@ -102,7 +102,7 @@ def has_named_responsibilities(evidence: Evidence) -> Verdict:
 @CHAPTER.statement(
     "C5",
     N_("Those who matter plan and work with us."),
-    N_("Who is left out can stop what was planned without her."),
+    N_("Whoever is left out can stop what was planned."),
     Place.PARTNERS,
 )
 def is_inclusive(evidence: Evidence) -> Verdict:

@@ -70,7 +70,7 @@ def began_in_the_area(evidence: Evidence) -> Verdict:
 @CHAPTER.statement(
     "B2",
     N_("An authority judged a partnership right for this problem."),
-    N_("Who was asked from above must know how free she is."),
+    N_("Whoever was asked from above must know how free it is."),
     Place.ABOUT,
 )
 def began_at_an_office(evidence: Evidence) -> Verdict:

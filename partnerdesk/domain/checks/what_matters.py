@@ -57,7 +57,7 @@ def communicates_well(evidence: Evidence) -> Verdict:
 
 @CHAPTER.statement(
     "F3",
-    N_("Each person speaks for her house here, and for us at home."),
+    N_("Each person speaks for an organisation here, and for us at home."),
     N_("Only then do both sides know what is agreed."),
     Place.AGREEMENT,
 )
