@@ -1,53 +1,42 @@
 """How fast the program is on this machine: ``python -m tests.benchmarks.run`` in the checkout.
 
 Each number stands beside a floor that was measured in the same run, so that their ratio says
-something on every machine. This measures; it is no test. Needs Linux or macOS (``os.wait4``).
+something on every machine. This measures; it is no test. Needs Linux (``os.wait4``, memory in KiB).
+
+Keep this process small: what it weighs when it starts a child counts as the child's memory.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from threading import Timer
 
-from reportlab.pdfgen.canvas import Canvas
-
-from partnerdesk.services import papers
-from partnerdesk.services.opening import open_desk
-from partnerdesk.ui.kit.pdf_pages import PdfPages
-
-ROOT = Path(__file__).resolve().parents[2]
-CHILD_RUNS = 9
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+RUNS = 9
 LONGEST_SECONDS = 60
-WARM_RUNS = 15
-PREVIEW_WIDTH = 700
-KIBIBYTES_PER_MEGABYTE = 1000**2 / 1024 if sys.platform == "linux" else 1000**2
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One line of the table; the goal is a ratio or an amount in the unit."""
-
-    what: str
-    value: float
-    floor: float
-    unit: str
-    goal: str
+KIBIBYTES_PER_MEGABYTE = 1000**2 / 1024
+GOALS = {
+    "CPU": "at most 2.5 times an empty window of PySide6",
+    "memory": "at most 120 MB",
+    "contract": "at most 300 ms; the floor is as many pages of plain lines",
+    "preview": "at most 150 ms; the floor draws a finished page",
+}
 
 
 @dataclass(frozen=True)
 class Child:
     """What one run of a process took."""
 
-    cpu_seconds: float
+    cpu_ms: float
     megabytes: float
 
 
@@ -55,30 +44,31 @@ def main() -> None:
     """Measure everything and print the table."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "sample"
-        program = [sys.executable, "-m", "partnerdesk", "--data", str(data)]
-        subprocess.run([*program, "sample"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        measured = [*_start([*program, "--exit-when-shown"]), *_papers(data)]
-    print(f"{'what':<34}{'here':>10}{'floor':>10}{'ratio':>8}  goal")
-    for line in measured:
-        numbers = f"{line.value:10.1f}{line.floor:10.1f}{line.value / line.floor:7.1f}×"
-        print(f"{line.what + ' (' + line.unit + ')':<34}{numbers}  {line.goal}")
+        data = str(Path(folder) / "sample")
+        program = [sys.executable, "-m", "partnerdesk", "--data", data]
+        _child([*program, "sample"])
+        start = [*program, "--exit-when-shown"]
+        print(f"{'what':<32}{'here':>10}{'floor':>10}{'ratio':>9}  goal")
+        _measure_start("first start", start)
+        _child([sys.executable, "-m", "tests.benchmarks.closing", data])
+        _measure_start("later start", start)
+        papers = [sys.executable, "-m", "tests.benchmarks.papers", data]
+        for what, value, floor in json.loads(subprocess.check_output(papers, cwd=ROOT)):
+            _print_line(f"{what}, ms", value, floor, GOALS[what.split()[0]])
 
 
-def _start(program: Sequence[str]) -> list[Measured]:
-    """Starting the program with the sample centre against an empty window, taking turns."""
-    empty = [sys.executable, str(Path(__file__).with_name("empty_window.py"))]
-    runs = [(_child(program), _child(empty)) for _ in range(CHILD_RUNS)]
-    ours = [mine for mine, _ in runs]
-    floor = [theirs for _, theirs in runs]
-    cpu = statistics.median(run.cpu_seconds for run in ours) * 1000
-    cpu_floor = statistics.median(run.cpu_seconds for run in floor) * 1000
-    memory = max(run.megabytes for run in ours)
-    memory_floor = max(run.megabytes for run in floor)
-    return [
-        Measured("start, CPU", cpu, cpu_floor, "ms", "at most 2.5 times the empty window"),
-        Measured("start, most memory", memory, memory_floor, "MB", "at most 120 MB"),
-    ]
+def _measure_start(what: str, program: Sequence[str]) -> None:
+    """Start the program with the sample centre and an empty window, taking turns."""
+    empty = [sys.executable, str(HERE / "empty_window.py")]
+    pairs = [(_child(program), _child(empty)) for _ in range(RUNS)]
+    cpu = [statistics.median(run.cpu_ms for run in runs) for runs in zip(*pairs, strict=True)]
+    memory = [max(run.megabytes for run in runs) for runs in zip(*pairs, strict=True)]
+    _print_line(f"{what}, CPU ms", *cpu, GOALS["CPU"])
+    _print_line(f"{what}, memory MB", *memory, GOALS["memory"])
+
+
+def _print_line(what: str, value: float, floor: float, goal: str) -> None:
+    print(f"{what:<32}{value:10.1f}{floor:10.1f}{value / floor:8.1f}×  {goal}")
 
 
 def _child(command: Sequence[str]) -> Child:
@@ -91,57 +81,8 @@ def _child(command: Sequence[str]) -> Child:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"This ended with exit code {process.returncode}: {' '.join(command)}")
-    return Child(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KIBIBYTES_PER_MEGABYTE)
-
-
-def _papers(data: Path) -> list[Measured]:
-    """The contract as a PDF, and its first page on the screen, once everything is loaded."""
-    with open_desk(data, lambda: datetime(2026, 3, 12, 10, 42)) as desk:
-
-        def contract() -> bytes:
-            return papers.contract_pdf(desk, 1)
-
-        def preview() -> None:
-            PdfPages(contract()).picture(0, PREVIEW_WIDTH)
-
-        finished = contract()
-        page_count = len(PdfPages(finished).sizes)
-        contract_ms, preview_ms = _warm_ms(contract), _warm_ms(preview)
-    lines_ms = _warm_ms(lambda: _plain_lines(page_count))
-    page_ms = _warm_ms(lambda: PdfPages(finished).picture(0, PREVIEW_WIDTH))
-    goal = "at most 150 ms; the floor draws a finished page"
-    return [
-        Measured(
-            f"contract of {page_count} pages",
-            contract_ms,
-            lines_ms,
-            "ms",
-            "at most 300 ms; the floor is as many pages of plain lines",
-        ),
-        Measured("preview after a change", preview_ms, page_ms, "ms", goal),
-    ]
-
-
-def _warm_ms(action: Callable[[], object]) -> float:
-    """The median time of an action in milliseconds of CPU, after it was tried once."""
-    action()
-    times = []
-    for _ in range(WARM_RUNS):
-        started = time.process_time()
-        action()
-        times.append(time.process_time() - started)
-    return statistics.median(times) * 1000
-
-
-def _plain_lines(page_count: int) -> bytes:
-    """As many pages of text without any layout: what ReportLab takes at least."""
-    canvas = Canvas("plain.pdf")
-    for _page in range(page_count):
-        for line in range(55):
-            canvas.drawString(70, 780 - 13 * line, "The partners agree on all of this. " * 3)
-        canvas.showPage()
-    content: bytes = canvas.getpdfdata()
-    return content
+    cpu_ms = (usage.ru_utime + usage.ru_stime) * 1000
+    return Child(cpu_ms, usage.ru_maxrss / KIBIBYTES_PER_MEGABYTE)
 
 
 if __name__ == "__main__":
