@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSplitterHandle,
+    QStyle,
     QTableView,
     QWidget,
 )
@@ -147,18 +148,15 @@ def tab_order(window: QWidget) -> Iterator[str]:
 
 def hidden_focus(window: QWidget) -> Iterator[str]:
     """One must see where the keyboard is: enough pixels change, and change clearly."""
-    widgets = focusable(window)
-    for widget in widgets:
-        elsewhere = next((one for one in widgets if one is not widget), None)
-        if elsewhere is None:
-            continue
+    for widget in focusable(window):
+        _focus(widget)
         _scroll_to(widget)
         place = QRect(widget.mapTo(window, QPoint(-3, -3)), widget.size() + QSize(6, 6))
         place = place.intersected(window.rect())
-        _focus(elsewhere)
-        without = _picture(window, place)
-        _focus(widget)
-        strong = _clear_changes(without, _picture(window, place))
+        focused = _picture(window, place)
+        widget.clearFocus()
+        QApplication.processEvents()
+        strong = _clear_changes(focused, _picture(window, place))
         is_view = isinstance(widget, QAbstractItemView)  # rings one item, not itself
         if strong < (60 if is_view else (place.width() + place.height()) / 2):
             yield f"only {strong} clear pixels change: {_identity(widget)}"
@@ -170,7 +168,7 @@ def weak_contrast(window: QWidget) -> Iterator[str]:
         is_text = isinstance(widget, QLabel | QPushButton | QCheckBox | QRadioButton)
         if not is_text or not widget.isVisible() or not widget.isEnabled():
             continue
-        region = widget.visibleRegion().boundingRect()
+        region = widget.visibleRegion().boundingRect() & _place_of_words(widget)
         if not str(widget.property("text")) or region.height() < widget.fontMetrics().height():
             continue  # scrolled away, at least so far that no line is seen
         place = QRect(widget.mapTo(window, region.topLeft()), region.size())
@@ -179,6 +177,14 @@ def weak_contrast(window: QWidget) -> Iterator[str]:
         large = font.pointSizeF() >= 18 or (font.pointSizeF() >= 14 and font.bold())
         if found < (LEAST_CONTRAST_LARGE if large else LEAST_CONTRAST):
             yield f"{found:.2f}:1 {_identity(widget)}"
+
+
+def _place_of_words(widget: QWidget) -> QRect:
+    """Where the words of a widget stand: one letter in a wide label is too few of its pixels."""
+    if not isinstance(widget, QLabel):
+        return widget.rect()
+    words = widget.sizeHint().boundedTo(widget.size())
+    return QStyle.alignedRect(widget.layoutDirection(), widget.alignment(), words, widget.rect())
 
 
 def too_large(window: QWidget) -> Iterator[str]:
@@ -249,7 +255,8 @@ def _cut_label(label: QLabel) -> Iterator[str]:
     if needed > label.height() + 1:
         yield f"height {label.height()} of {needed}: {_identity(label)}"
     metrics = label.fontMetrics()
-    longest = max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0)
+    words = re.split(r"[\s\u200b]+", label.text())  # a line may end at such a mark, too
+    longest = max(metrics.horizontalAdvance(word) for word in words)
     if longest > label.width():
         yield f"a word of {longest} in a width of {label.width()}: {_identity(label)}"
 
@@ -321,10 +328,15 @@ def _walk_by_tab(window: QWidget) -> list[QWidget]:
 
 def _upward_jumps(window: QWidget, visited: list[QWidget]) -> Iterator[str]:
     """Going round once there is one jump up, from the end to the beginning; columns add theirs."""
-    places = [_place(widget, window) for widget in visited if window.isAncestorOf(widget)]
+    inside = [widget for widget in visited if window.isAncestorOf(widget)]
     mirrored = window.isRightToLeft()
     jumps = 0
-    for before, after in pairwise(places):
+    for left, reached in pairwise(inside):
+        before, after = _place(left, window), _place(reached, window)
+        area = _scroll_area_of(left)
+        if area is not None and not area.isAncestorOf(reached):
+            end = area.mapTo(window, area.rect().bottomLeft()).y()
+            before.setY(min(before.y(), end))  # what follows a page stands below its visible part
         backwards = after.x() >= before.x() - 12 if mirrored else after.x() <= before.x() + 12
         jumps += after.y() < before.y() - 12 and backwards
     if jumps > 1:
@@ -342,12 +354,19 @@ def _place(widget: QWidget, window: QWidget) -> QPoint:
     return place
 
 
-def _scroll_to(widget: QWidget) -> None:
+def _scroll_area_of(widget: QWidget) -> QScrollArea | None:
     around = widget.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget)
+    while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
+    return around
+
+
+def _scroll_to(widget: QWidget) -> None:
+    area = _scroll_area_of(widget)  # a page has only one
+    content = area.widget() if area is not None else None
+    if area is not None and content is not None:
+        middle = widget.mapTo(content, widget.rect().center())
+        area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + 8)
 
 
 def _focus(widget: QWidget) -> None:

@@ -60,6 +60,7 @@ class PageHeader(QWidget):
         self._place_actions(below=True)  # beside the title they would widen a narrow window
         self._actions.setHidden(not actions)
         self.set_subtitle(subtitle)
+        self.setMinimumHeight(1)  # Qt would make room for a title as narrow as its longest word
 
     def set_title(self, title: str) -> None:
         """Show another title."""
@@ -138,8 +139,15 @@ class PageArea(QScrollArea):
             QTimer.singleShot(0, now, lambda: self._show_with_heading(now))
 
     def _show_with_heading(self, widget: QWidget) -> None:
-        if widget.hasFocus():
-            self.ensureWidgetVisible(widget, 0, px(ROOM_FOR_HEADING))
+        content = self.widget()
+        if content is None or not widget.hasFocus():
+            return
+        needed = widget.height() // 2 + px(ROOM_FOR_HEADING)
+        if 2 * needed > self.viewport().height():
+            self.ensureWidgetVisible(widget)  # at least the line with the cursor
+        else:
+            middle = widget.mapTo(content, widget.rect().center())
+            self.ensureVisible(middle.x(), middle.y(), 0, needed)
 
 
 def scroll_page(content: QWidget) -> QScrollArea:

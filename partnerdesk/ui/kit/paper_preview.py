@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.ui.kit.background import Background, Job
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.pdf_view import PdfView
 from partnerdesk.ui.kit.widgets import label
@@ -43,8 +44,8 @@ class PaperPreview(QWidget):
 
         ``build`` runs in the worker thread.
         """
-        if key != self._key:
-            self._pages.clear()
+        if key != self._key:  # the first pages take a moment: an empty surface looks broken
+            self._pages.clear(_("The pages are being prepared."))
         self._key, self._build, self._is_stale = key, build, True
         if self.isVisible():
             self._start()
@@ -79,5 +80,7 @@ class PaperPreview(QWidget):
     def _explain(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
+        if not self._pages.sheets.page_count():
+            self._pages.clear()
         self._trouble.setText(error_text(error))
         self._trouble.show()

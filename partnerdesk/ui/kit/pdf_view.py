@@ -44,7 +44,7 @@ class PdfSheets(QAbstractScrollArea):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pages: PdfPages | None = None
-        self._is_waiting = True
+        self._waiting_words = ""
         self._fit: Fit = "width"
         self._zoom = 1.0
         self._places: Sequence[QRectF] = ()
@@ -55,9 +55,9 @@ class PdfSheets(QAbstractScrollArea):
         """Show other pages at the place where the old ones were being read."""
         self._replace(PdfPages(pdf))
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self._is_waiting = False
+    def clear(self, waiting_words: str = "") -> None:
+        """Show no pages, and perhaps say in their place that they are coming."""
+        self._waiting_words = waiting_words
         self._replace(None)
 
     def page_count(self) -> int:
@@ -168,7 +168,7 @@ class PdfSheets(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(colour("side")))
         if self._pages is None:
-            self._say_that_pages_come(painter)
+            self._write_waiting_words(painter)
             return
         density = self.devicePixelRatioF()
         seen = QRectF(event.rect())
@@ -178,13 +178,11 @@ class PdfSheets(QAbstractScrollArea):
                 picture = self._pages.picture(page, round(sheet.width() * density))
                 painter.drawImage(QRect(sheet.toRect()), picture)
 
-    def _say_that_pages_come(self, painter: QPainter) -> None:
-        """The first pages of a session take a moment; an empty surface looks broken."""
-        if self._is_waiting:
-            painter.setPen(QColor(colour("muted")))
-            place = self.viewport().rect().adjusted(px(16), px(16), -px(16), -px(16))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(place, flags, _("The pages are being prepared."))
+    def _write_waiting_words(self, painter: QPainter) -> None:
+        painter.setPen(QColor(colour("muted")))
+        place = self.viewport().rect().adjusted(px(16), px(16), -px(16), -px(16))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(place, flags, self._waiting_words)
 
     def _replace(self, pages: PdfPages | None) -> None:
         if self._pages is not None:
@@ -270,9 +268,9 @@ class PdfView(QWidget):
         """Show the pages of a PDF; the place that was being read stays in view."""
         self.sheets.show_pdf(pdf)
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self.sheets.clear()
+    def clear(self, waiting_words: str = "") -> None:
+        """Show no pages, and perhaps say in their place that they are coming."""
+        self.sheets.clear(waiting_words)
 
     def _turn(self, step: int) -> None:
         self.sheets.go_to_page(self.sheets.current_page() + step)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView
 
 from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
@@ -15,6 +15,9 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.tables import ROW_HEIGHT, Column, Index, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, State, tooltip
+
+_BESIDE_WORDS = 48
+"""The icon, and the padding of a cell."""
 
 STATES: dict[ClauseState, State] = {
     ClauseState.COMPLETE: "ok",
@@ -104,8 +107,11 @@ class ClauseList(RecordTable):
         self.scrollTo(self.currentIndex())
 
     def sizeHintForRow(self, row: int) -> int:
-        """Air above and below a heading of two lines."""
-        return super().sizeHintForRow(row) + px(8)
+        """As many lines as the heading needs; Qt forgets the padding of the style sheet."""
+        words = str(self._model.index(row, 0).data())
+        room = QRect(0, 0, self.columnWidth(0) - px(_BESIDE_WORDS), 10_000)
+        lines = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        return max(px(ROW_HEIGHT), lines.height() + px(14))
 
     def _wrap_anew(self, _column: int, _before: int, _now: int) -> None:
         self.resizeRowsToContents()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -42,7 +45,7 @@ class AboutSection(Section):
         self.column.addWidget(frame)
         data, data_column = card(gap=8)
         data_column.addWidget(label(_("Where your data lies"), "h2"))
-        data_column.addWidget(label(str(self.context.desk.data_folder)))
+        data_column.addWidget(label(_breakable(self.context.desk.data_folder)))
         data_column.addWidget(button(_("Open this folder"), "link", on_click=self._open_folder))
         data_column.addWidget(
             button(_("Look at the example centre"), "link", on_click=self.context.open_sample)
@@ -51,3 +54,8 @@ class AboutSection(Section):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.desk.data_folder)))
+
+
+def _breakable(folder: Path) -> str:
+    """A long path, with marks no one sees where a line may end."""
+    return re.sub(r"([/\\])", "\\1\u200b", str(folder))

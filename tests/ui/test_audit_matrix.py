@@ -1,0 +1,67 @@
+"""Every place of the program with the sample centre, as different people see it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.domain.settings import Colours
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.opening import open_desk
+from partnerdesk.services.sample import make_sample
+from partnerdesk.ui.kit.language import set_language
+from partnerdesk.ui.kit.pdf_view import PdfSheets
+from partnerdesk.ui.main_window import MainWindow
+from tests.conftest import Clock
+from tests.person import Person
+from tests.ui.audit import audit
+from tests.ui.places import Place, every_place
+
+LOOKS = [
+    ("en", 100, Colours.LIGHT),
+    ("de", 200, Colours.DARK),
+    ("de", 100, Colours.LIGHT),
+    ("en", 200, Colours.DARK),
+]
+"""Languages, text sizes and colours: each value meets each place at least twice."""
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample centre in both languages."""
+    folders = {language: tmp_path_factory.mktemp(language) / "data" for language in ("en", "de")}
+    for language, folder in folders.items():
+        make_sample(folder, Clock(), language)
+    return folders
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
+def seen_by(
+    request: pytest.FixtureRequest, samples: dict[str, Path], folder: Path
+) -> Iterator[Desk]:
+    language, text_size, colours = request.param
+    shutil.copytree(samples[language], folder, dirs_exist_ok=True)
+    with open_desk(folder, Clock()) as desk:
+        desk.settings.change(language=language, text_size=text_size, colours=colours)
+        yield desk
+    set_language("en")
+
+
+@pytest.mark.parametrize("place", every_place(), ids=str)
+def test_everybody_can_see_read_and_reach_everything(
+    qtbot: QtBot, seen_by: Desk, place: Place
+) -> None:
+    window = MainWindow(seen_by)
+    window.resize(1366, 700)
+    person = Person(qtbot, window)
+    window.open(place.screen, **place.arguments(seen_by))
+    previews = [one for one in window.findChildren(PdfSheets) if one.isVisible()]
+    person.until(lambda: all(one.page_count() for one in previews), "The preview stays empty")
+    for _round in range(3):  # words that wrap tell their height only after their width is known
+        QApplication.processEvents()
+    assert audit(window) == []
