@@ -8,6 +8,10 @@ from pathlib import Path
 
 def main() -> int:
     """Run the program with the arguments of the command line; the answer is the exit code."""
+    if sys.argv[1:2] == ["read-table"]:  # the program itself asks for this, in a process apart
+        from partnerdesk.services.table_reader import main as read_table
+
+        return read_table("cards" if sys.argv[2:3] == ["cards"] else "spreadsheet")
     from partnerdesk.cli import main as run_command_line
 
     return run_command_line(sys.argv[1:], _open_window)

@@ -53,6 +53,8 @@ def sanitised(text: str, *, keep_lines: bool) -> str:
 
     What people type or paste is never refused for such characters: they are invisible to them.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # as nearly all texts are: a long list has a hundred thousand
     unix_lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
     kept = []
     for character in unix_lines.replace("\u2028", "\n"):

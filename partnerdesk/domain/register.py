@@ -115,6 +115,8 @@ _LETTERS_THAT_DO_NOT_DECOMPOSE = str.maketrans(
 
 def search_key(text: str) -> str:
     """The text as it is searched and sorted: without accents, in small letters."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return bare.translate(_LETTERS_THAT_DO_NOT_DECOMPOSE)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -38,6 +36,7 @@ from partnerdesk.services.agreements import current_agreement
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import get_partnership, partnership_row
 from partnerdesk.services.reading import budget_sheet_of, centre_of, organisation_of
+from partnerdesk.services.saving import write_whole
 from partnerdesk.store.tables import CentreRow, OrganisationRow
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -123,26 +122,13 @@ def save_pdf(pdf: bytes, path: Path) -> None:
         UserError: the place cannot be written to; no file is left behind.
     """
     try:
-        _write_whole(pdf, path)
+        write_whole(pdf, path)
     except OSError as error:
         raise UserError(
             N_("The PDF could not be saved as {name}."),
             N_("Choose another folder, or free some space, and try again."),
             name=path.name,
         ) from error
-
-
-def _write_whole(data: bytes, path: Path) -> None:
-    handle, unfinished = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).replace(path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
 
 
 def _filled_in(desk: Desk, partnership_id: int, language: str | None) -> FilledAgreement:

@@ -1,0 +1,173 @@
+"""Opens the lists that people bring: Excel, LibreOffice, CSV and address cards.
+
+Nothing in such a file is trusted: its size is checked before it is unpacked, and what needs a
+foreign library is read in a process that may end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import partnerdesk
+from partnerdesk.domain.csv_cells import restored
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.importing import Table
+from partnerdesk.domain.texts import N_
+from partnerdesk.services.address_cards import is_card_file
+from partnerdesk.services.table_reader import (
+    COMMAND,
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Kind,
+    TooLargeError,
+    bounded,
+)
+from partnerdesk.services.text_files import decode, read_csv
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".vcf")
+MOST_MEGABYTES = 20
+MOST_UNPACKED_MEGABYTES = 200
+_MOST_PARTS = 2_000
+_MOST_SECONDS = 30
+_MEGABYTE = 1024**2
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+_SAVE_AGAIN = N_("Open it in the program it comes from, and save it there as Excel or CSV.")
+
+
+def read_tables(file: Path) -> tuple[Table, ...]:
+    """The tables of a file that hold anything.
+
+    Raises:
+        UserError: the file cannot be read, is damaged, or is larger than any list.
+    """
+    data = _bytes_of(file)
+    if data.startswith(b"PK"):
+        _check_archive(data)
+        tables = _read_apart("spreadsheet", data)
+    elif data.startswith(_OLD_OFFICE):
+        if _ENCRYPTED in data:
+            raise _locked()
+        tables = _read_apart("spreadsheet", data)
+    else:
+        tables = _read_text(decode(data))
+    filled = tuple(_table(name, rows) for name, rows in tables if rows)
+    if not filled:
+        raise UserError(N_("There is nothing in this list."), N_("Choose another file."))
+    return filled
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise UserError(
+                N_("There is no file {name}."), N_("Choose another file."), name=file.name
+            )
+        if file.stat().st_size > MOST_MEGABYTES * _MEGABYTE:
+            raise UserError(
+                N_("This file has more than {limit} MB; no list is that large."),
+                N_("Choose another file."),
+                limit=MOST_MEGABYTES,
+            )
+        return file.read_bytes()
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        raise UserError(
+            N_("The file {name} cannot be opened."),
+            N_("Close it in other programs, then try again."),
+            name=file.name,
+        ) from error
+
+
+def _check_archive(data: bytes) -> None:
+    """Look at the sizes of what is packed inside, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
+        raise _damaged() from error
+    if any(part.flag_bits & 1 for part in parts):
+        raise _locked()
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > _MOST_PARTS or unpacked > MOST_UNPACKED_MEGABYTES * _MEGABYTE:
+        raise UserError(
+            N_("This file holds far more than it shows: it was not opened."),
+            N_("Ask who sent it to you what it is."),
+        )
+
+
+def _read_text(text: str) -> list[tuple[str, list[list[str]]]]:
+    if is_card_file(text):
+        return _read_apart("cards", text.encode("utf-8", errors="replace"))
+    try:
+        return [("", bounded([restored(cell.strip()) for cell in row] for row in read_csv(text)))]
+    except TooLargeError as error:
+        raise _too_large(error) from error
+
+
+def _read_apart(kind: Kind, data: bytes) -> list[tuple[str, list[list[str]]]]:
+    """Let another process read the file: a hostile one ends that process and not this one."""
+    try:
+        done = subprocess.run(
+            [*_own_command(), COMMAND, kind],
+            input=data,
+            capture_output=True,
+            timeout=_MOST_SECONDS,
+            env={**os.environ, "PYTHONPATH": str(Path(partnerdesk.__file__).parents[1])},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            check=True,
+        )
+        answer = json.loads(done.stdout)
+    except (subprocess.SubprocessError, OSError, ValueError) as error:
+        raise _damaged() from error
+    if "reason" in answer:
+        raise _too_large(TooLargeError(answer["reason"], answer["row"]))
+    return [(name, rows) for name, rows in answer["tables"]]
+
+
+def _own_command() -> list[str]:
+    """How this program is started; a bundle is a program by itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-P", "-m", "partnerdesk"]
+
+
+def _table(name: str, rows: Sequence[Sequence[str]]) -> Table:
+    width = max(map(len, rows))
+    return Table(name, tuple((*row, *[""] * (width - len(row))) for row in rows))
+
+
+def _too_large(error: TooLargeError) -> UserError:
+    sentences = {
+        "rows": N_("This list has more than {limit} rows."),
+        "columns": N_("Row {row} has more than {limit} columns."),
+        "cell": N_("A cell in row {row} has more than {limit} characters."),
+        "card": N_("Card {row} of this file is damaged."),
+    }
+    limits = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cell": MOST_CHARACTERS}
+    advice = N_("Split it into smaller lists and take in one after the other.")
+    return UserError(
+        sentences[error.reason],
+        _SAVE_AGAIN if error.reason == "card" else advice,
+        row=error.row,
+        limit=limits.get(error.reason, 0),
+    )
+
+
+def _damaged() -> UserError:
+    return UserError(N_("This file is damaged, or it is no list."), _SAVE_AGAIN)
+
+
+def _locked() -> UserError:
+    return UserError(
+        N_("This file is locked with a password."),
+        N_("Save it without a password, and choose that file."),
+    )
