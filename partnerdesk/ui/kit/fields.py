@@ -139,7 +139,7 @@ class FieldRow(QWidget):
         return True
 
     def flush(self) -> None:
-        """Settle what was typed last, without waiting: before closing or leaving a page.
+        """Settle what is not saved yet, without waiting: before closing or leaving a page.
 
         Raises:
             UserError: the value is right but could not be saved.
@@ -160,7 +160,8 @@ class FieldRow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Settle and judge the field when the keyboard leaves it."""
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            self.flush()
+            if self._waiting.isActive():
+                self.flush()
             elsewhere = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
             has_something = self.draft() not in ("", ()) or self.holds_unsaved()
             if event.reason() not in elsewhere and has_something:
