@@ -6,6 +6,26 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+PARTNERSHIP_TABLES = frozenset(
+    {
+        "partnership",
+        "wanted_kind",
+        "partner",
+        "organisation",
+        "contact",
+        "research_answer",
+        "meeting",
+        "task",
+        "agreement",
+        "clause",
+        "budget",
+        "source",
+        "cost_line",
+        "amount",
+    }
+)
+"""What a partnership, its steps, its checks and its papers are read from."""
+
 
 class Changes(QObject):
     """Passes the database's word after each commit on to the screens.

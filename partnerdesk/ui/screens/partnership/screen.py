@@ -12,6 +12,7 @@ from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.errors import UserError
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 from partnerdesk.services.steps import steps_of
+from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.page import page_header, page_layout
@@ -43,24 +44,7 @@ _TABS: dict[str, type[Tab]] = {
 class PartnershipScreen(Screen):
     """One partnership; its tabs are built when somebody first goes there."""
 
-    tables = frozenset(
-        {
-            "partnership",
-            "wanted_kind",
-            "partner",
-            "organisation",
-            "contact",
-            "research_answer",
-            "meeting",
-            "task",
-            "agreement",
-            "clause",
-            "budget",
-            "source",
-            "cost_line",
-            "amount",
-        }
-    )
+    tables = PARTNERSHIP_TABLES
     help_topic = "partnership"
 
     def __init__(self, context: Context) -> None:

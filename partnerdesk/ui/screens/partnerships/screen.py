@@ -11,6 +11,7 @@ from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.partnership import PartnershipStage
 from partnerdesk.domain.steps import done_count
 from partnerdesk.services.steps import list_standings
+from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
@@ -25,21 +26,7 @@ _EVERY_STAGE = "all"
 class PartnershipsScreen(Screen):
     """Cards with filter chips by stage; each card says what comes next."""
 
-    tables = frozenset(
-        {
-            "partnership",
-            "partner",
-            "research_answer",
-            "meeting",
-            "task",
-            "agreement",
-            "clause",
-            "budget",
-            "source",
-            "cost_line",
-            "amount",
-        }
-    )
+    tables = PARTNERSHIP_TABLES
     help_topic = "partnerships"
 
     def __init__(self, context: Context) -> None:
