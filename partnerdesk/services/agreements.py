@@ -12,7 +12,7 @@ from partnerdesk.domain.agreement_values import computed_values
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import ClauseTemplate, draft_clauses, load_library
-from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec, clean, sanitised
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.history import Change
@@ -28,6 +28,14 @@ TITLE = FieldSpec("title", N_("Title of the agreement"), required=True)
 HEADING = FieldSpec("heading", N_("Heading of the clause"), required=True)
 TEXT = FieldSpec("text", N_("Text of the clause"), "long")
 AGREED_VALUE = FieldSpec("value", N_("What the partners agreed"))
+ORIGINALS = FieldSpec(
+    "originals",
+    N_("Number of signed originals"),
+    "integer",
+    help=N_("Each partner keeps one. So many are printed."),
+    required=True,
+    max_length=3,
+)
 MOST_ORIGINALS = 60
 
 
@@ -234,10 +242,16 @@ def set_originals_count(desk: Desk, agreement_id: int, count: int) -> None:
     """Say how many originals are signed.
 
     Raises:
-        UserError: fewer than one or far too many, or the draft is no longer there.
+        FieldError: fewer than one or far too many.
+        UserError: the draft is no longer there.
     """
     if not 1 <= count <= MOST_ORIGINALS:
-        raise UserError(N_("Between 1 and {most} originals are possible."), "", most=MOST_ORIGINALS)
+        raise FieldError(
+            ORIGINALS.key,
+            N_("Between 1 and {most} originals are possible."),
+            N_("Each partner keeps one."),
+            most=MOST_ORIGINALS,
+        )
     change = Change(N_("Change the number of originals"), merge_key=f"originals-{agreement_id}")
     with desk.database.write(change) as session:
         agreement_row(session, agreement_id).originals_count = count

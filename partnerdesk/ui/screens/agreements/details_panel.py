@@ -22,13 +22,6 @@ _LANGUAGE = FieldSpec(
     help=N_("Clauses you have changed keep their words."),
     options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
 )
-_ORIGINALS = FieldSpec(
-    "originals",
-    N_("Number of signed originals"),
-    "integer",
-    help=N_("Each partner keeps one."),
-    required=True,
-)
 
 
 class DetailsPanel(QFrame):
@@ -47,7 +40,7 @@ class DetailsPanel(QFrame):
         self._agreement_id = 0
         self._title = FieldRow(agreements.TITLE, save=self._save_title)
         self._language = FieldRow(_LANGUAGE, save=self._save_language)
-        self._originals = FieldRow(_ORIGINALS, save=self._save_originals)
+        self._originals = FieldRow(agreements.ORIGINALS, save=self._save_originals)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16), px(10), px(8), px(14))
         outer.setSpacing(px(8))

@@ -8,39 +8,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.services import agreements
+from partnerdesk.ui.kit.card_list import CardList
+from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _, current_texts
-from partnerdesk.ui.kit.page import empty_state
+from partnerdesk.ui.kit.page import empty_state, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.agreements.editor import AgreementEditor
-from partnerdesk.ui.screens.agreements.picker import AgreementPicker
+from partnerdesk.ui.screens.agreements.offers import draft_offer
 
 
 class AgreementsScreen(Screen):
     """The agreement editor, behind a choice of drafts where there are several."""
 
-    tables = frozenset(
-        {
-            "agreement",
-            "clause",
-            "partnership",
-            "partner",
-            "organisation",
-            "contact",
-            "centre",
-            "meeting",
-            "budget",
-            "source",
-            "cost_line",
-            "amount",
-        }
-    )
+    tables = PARTNERSHIP_TABLES | {"centre"}
     help_topic = "agreements"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._partnership_id: int | None = None
-        self._picker = AgreementPicker()
+        self._drafts = CardList(_("Agreements"), _("Choose the draft you want to work on."))
+        self._picker = QWidget()
+        page_layout(self._picker).addWidget(self._drafts)
         self._editor = AgreementEditor(context)
         self._nothing = self._empty(
             _("No agreement yet"),
@@ -58,7 +47,7 @@ class AgreementsScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self._picker.agreement_chosen.connect(self._open)
+        self._drafts.chosen.connect(self._open)
 
     def arrive(
         self,
@@ -86,7 +75,7 @@ class AgreementsScreen(Screen):
         if self._partnership_id is None:
             drafts = agreements.list_agreements(desk)
             if len(drafts) != 1:
-                self._picker.show_drafts(drafts)
+                self._drafts.show_offers(map(draft_offer, drafts))
                 self._stack.setCurrentWidget(self._picker if drafts else self._nothing)
                 return
             self._partnership_id = drafts[0].partnership.id

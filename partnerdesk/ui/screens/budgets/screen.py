@@ -7,12 +7,13 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from partnerdesk.services import budgets
+from partnerdesk.ui.kit.card_list import CardList
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import empty_state, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen, UnsavedDraft
 from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.screens.budgets.offers import budget_offer
 from partnerdesk.ui.screens.budgets.page import BudgetPage
-from partnerdesk.ui.screens.budgets.picker import BudgetPicker
 
 
 class BudgetsScreen(Screen):
@@ -26,7 +27,7 @@ class BudgetsScreen(Screen):
         self._partnership_id: int | None = None
         self._page = BudgetPage(context)
         self._page.others_wanted.connect(self._show_all)
-        self._picker = BudgetPicker()
+        self._picker = CardList(_("Budgets"), _("Choose the partnership."))
         self._picker.chosen.connect(self._choose)
         self._nothing = self._empty(
             _("Here you plan what a partnership costs and who pays."),
@@ -117,7 +118,7 @@ class BudgetsScreen(Screen):
             self._page.show_sheet(sheets[0], has_others=False)
             self._stack.setCurrentWidget(self._page)
         elif sheets:
-            self._picker.show_budgets(sheets)
+            self._picker.show_offers(map(budget_offer, sheets))
             self._stack.setCurrentWidget(self._picker)
         else:
             self._stack.setCurrentWidget(self._nothing)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.filled_agreement import Gap
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import agreements, partnerships
 from partnerdesk.services.centre import get_centre
+from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.messages import error_text
@@ -32,43 +32,20 @@ from partnerdesk.ui.screens.printing.options import PrintOptions
 from partnerdesk.ui.screens.printing.paper_choice import Paper, PaperChoice
 from partnerdesk.ui.screens.printing.saving import SavePanel
 
-_ORIGINALS = FieldSpec(
-    "originals",
-    N_("Number of signed originals"),
-    "integer",
-    help=N_("Each partner keeps one. So many are printed."),
-    required=True,
-    max_length=3,
-)
 _WIDTHS = (390, 720)
 
 
 class PrintingScreen(Screen):
     """Choose a paper, see its pages, mend what is missing, print or save it."""
 
-    tables = frozenset(
-        {
-            "agreement",
-            "clause",
-            "partnership",
-            "partner",
-            "organisation",
-            "contact",
-            "centre",
-            "meeting",
-            "budget",
-            "source",
-            "cost_line",
-            "amount",
-        }
-    )
+    tables = PARTNERSHIP_TABLES | {"centre"}
     help_topic = "printing"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._choice: PaperChoice | None = None
         self._is_narrow = False
-        self._originals = FieldRow(_ORIGINALS, save=self._save_originals)
+        self._originals = FieldRow(agreements.ORIGINALS, save=self._save_originals)
         self._options = PrintOptions(self._originals)
         self._gaps = GapList(self._mend)
         self._saving = SavePanel(self._build)

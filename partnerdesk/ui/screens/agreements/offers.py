@@ -1,0 +1,33 @@
+"""The drafts to choose from, where the centre has several partnerships."""
+
+from __future__ import annotations
+
+from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.texts import LANGUAGES
+from partnerdesk.ui.kit.card_list import Offer
+from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.widgets import State
+
+
+def draft_offer(filled: FilledAgreement) -> Offer:
+    """A card for a draft, with what it still needs; its id is the partnership's."""
+    name = filled.partnership.name
+    count = len(filled.agreement.clauses)
+    return Offer(
+        id=filled.partnership.id,
+        name=name,
+        facts=(
+            _("Draft {number}").format(number=filled.agreement.draft_number),
+            LANGUAGES[filled.agreement.language],
+            n_("{count} clause", "{count} clauses", count).format(count=count),
+        ),
+        state=_state_of(filled),
+        opening=_("Open the agreement: {name}").format(name=name),
+    )
+
+
+def _state_of(filled: FilledAgreement) -> tuple[str, State]:
+    gaps = len(filled.gaps)
+    if not gaps:
+        return _("Ready to be signed"), "ok"
+    return n_("{count} gap", "{count} gaps", gaps).format(count=gaps), "warn"
