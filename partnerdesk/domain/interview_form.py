@@ -40,6 +40,11 @@ class Question:
     is_asked: Callable[[Answers], bool] = _always
 
 
+def asked(*specs: FieldSpec) -> tuple[Question, ...]:
+    """Questions that are asked whatever was answered before."""
+    return tuple(Question(spec) for spec in specs)
+
+
 @dataclass(frozen=True)
 class Page:
     """One screen of the interview; ``title`` and ``why`` are marked messages.

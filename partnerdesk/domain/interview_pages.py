@@ -1,7 +1,4 @@
-"""The pages of the interview as data: their fields, why each is asked, and when it is asked.
-
-The fields of the three path pages carry the names of the clause fields they fill.
-"""
+"""The pages of the interview as data: their fields, why each is asked, and when it is asked."""
 
 from __future__ import annotations
 
@@ -13,19 +10,17 @@ from partnerdesk.domain.interview_form import (
     MEMBERS_NOT_YET,
     MEMBERS_PLANNED,
     NAMES,
-    TARGETS_FREE,
     Answers,
     Page,
     Question,
+    asked,
     path_of,
 )
-from partnerdesk.domain.kinds import Level, PartnerKind
+from partnerdesk.domain.interview_paths import MANDATE, NEED, OFFER
+from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partnership import Path
+from partnerdesk.domain.partnership_fields import REVIEW_MONTHS_FIELD
 from partnerdesk.domain.texts import N_
-
-
-def _asked(*specs: FieldSpec) -> tuple[Question, ...]:
-    return tuple(Question(spec) for spec in specs)
 
 
 def _members_met(answers: Answers) -> bool:
@@ -50,7 +45,7 @@ _START = Page(
         N_("Where money starts it, the work may stop with the money."),
         N_("Your answer decides what we ask next. You can change it later."),
     ),
-    _asked(
+    asked(
         FieldSpec(
             "path",
             N_("How it began"),
@@ -87,7 +82,7 @@ _CHANGE = Page(
         N_("So write it down before you look for partners. They will add their own view."),
         N_("Say also what will be better. A picture of the result holds people together."),
     ),
-    _asked(
+    asked(
         FieldSpec(
             "name",
             N_("Name of the partnership"),
@@ -129,119 +124,6 @@ _CHANGE = Page(
     ),
 )
 
-# B1: the region itself saw the need.
-_NEED = Page(
-    "need",
-    N_("Who feels the need?"),
-    (
-        N_("You saw the need yourselves. That is the strength of your partnership."),
-        N_("You will need these voices when you invite an office or a firm."),
-    ),
-    _asked(
-        FieldSpec(
-            "voices",
-            N_("Who has spoken about it?"),
-            "multi",
-            options=(
-                Option("members", N_("Members of the centre")),
-                Option("neighbours", N_("Neighbours")),
-                Option("school", N_("A school or nursery")),
-                Option("association", N_("Another association")),
-                Option("office", N_("Somebody at the town hall")),
-            ),
-            statement="B1",
-        ),
-        FieldSpec("tried", N_("What has been tried so far?"), "long", statement="B1"),
-    ),
-    only_path=Path.BOTTOM_UP,
-)
-
-# B2: a central level judged it right. A5: ownership. B7: room for change.
-_MANDATE = Page(
-    "mandate",
-    N_("Who is asking you?"),
-    (
-        N_("An office may be right that a partnership is the answer to a problem."),
-        N_("But partners work well only when goals and work are their own."),
-        N_("Find out early how free you are, and have it in writing."),
-    ),
-    _asked(
-        FieldSpec(
-            "mandate_office",
-            N_("Name of the office"),
-            help=N_("We add it to your partner register."),
-            required=True,
-            max_length=100,
-            statement="B2",
-        ),
-        FieldSpec(
-            "mandate_level",
-            N_("Level of the office"),
-            "choice",
-            options=tuple(
-                Option(level, level.label)
-                for level in (Level.LOCAL, Level.REGIONAL, Level.NATIONAL, Level.INTERNATIONAL)
-            ),
-            statement="A2",
-        ),
-        FieldSpec(
-            "mandate_reference",
-            N_("Letter or decision, with its date"),
-            statement="B2",
-        ),
-        FieldSpec(
-            "mandate_expectation",
-            N_("What do they expect, and by when?"),
-            "long",
-            statement="F8",
-        ),
-        FieldSpec(
-            "targets_free",
-            N_("May the partners change the targets?"),
-            "choice",
-            options=(
-                Option("not_asked", N_("Not asked yet")),
-                Option(TARGETS_FREE, N_("Yes")),
-                Option("no", N_("No")),
-            ),
-            statement="B7",
-        ),
-    ),
-    only_path=Path.TOP_DOWN,
-)
-
-# B3: money is offered. C13: more than one source. F7: the goal is not the money alone.
-_OFFER = Page(
-    "offer",
-    N_("What money is offered?"),
-    (
-        N_("Money is a good push, but it is not the goal."),
-        N_("When the money stops, the work may stop. Plan that now."),
-        N_("We count your dates back from the last day to apply."),
-    ),
-    _asked(
-        FieldSpec(
-            "funder_name", N_("Name of the funder"), required=True, max_length=100, statement="B3"
-        ),
-        FieldSpec("offered_amount", N_("Amount offered"), "money", statement="B3"),
-        FieldSpec(
-            "own_share_percent",
-            N_("Own share in percent"),
-            "percent",
-            help=N_("Write 0 if the funder asks for nothing."),
-            statement="C12",
-        ),
-        FieldSpec("application_deadline", N_("Last day to apply"), "date", statement="B3"),
-        FieldSpec(
-            "after_money_ends",
-            N_("What happens when the money ends?"),
-            "long",
-            statement="C13",
-        ),
-    ),
-    only_path=Path.INCENTIVE,
-)
-
 # B4: relevant actors. A2, C5: all of them at one table. F6: care before choosing.
 _WHO = Page(
     "who",
@@ -252,7 +134,7 @@ _WHO = Page(
         N_("Be careful with parties and religious bodies. A wrong partner can end your own work."),
         N_("We ticked what often helps with your way of starting."),
     ),
-    _asked(
+    asked(
         FieldSpec(
             "kinds",
             N_("Kinds of partners to look for"),
@@ -281,7 +163,7 @@ _MEMBERS = Page(
         N_("So inviting partners waits until the members have agreed."),
     ),
     (
-        *_asked(
+        *asked(
             FieldSpec(
                 "members_asked",
                 N_("Answer of the members"),
@@ -341,7 +223,7 @@ _PEOPLE = Page(
         N_("Until then one person must keep it going. Two are better than one."),
         N_("A fixed day to look back keeps the plan true when things change."),
     ),
-    _asked(
+    asked(
         FieldSpec(
             "coordinator",
             N_("First coordinator"),
@@ -359,17 +241,7 @@ _PEOPLE = Page(
             help=N_("Leave it empty if no end is planned."),
             statement="C1",
         ),
-        FieldSpec(
-            "review_months",
-            N_("Look back together every"),
-            "choice",
-            options=(
-                Option("3", N_("3 months")),
-                Option("6", N_("6 months")),
-                Option("12", N_("12 months")),
-            ),
-            statement="D7",
-        ),
+        REVIEW_MONTHS_FIELD,
     ),
 )
 
@@ -424,9 +296,9 @@ _CHECK = Page(
 PAGES = (
     _START,
     _CHANGE,
-    _NEED,
-    _MANDATE,
-    _OFFER,
+    NEED,
+    MANDATE,
+    OFFER,
     _WHO,
     _MEMBERS,
     _PEOPLE,

@@ -6,6 +6,17 @@ from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.partnership import ActorPart, MeetingKind
 from partnerdesk.domain.texts import N_
 
+REVIEW_MONTHS_FIELD = FieldSpec(
+    "review_months",
+    N_("Look back together every"),
+    "choice",
+    options=(
+        Option("3", N_("3 months")),
+        Option("6", N_("6 months")),
+        Option("12", N_("12 months")),
+    ),
+    statement="D7",
+)
 IDEA_FIELDS = (
     FieldSpec("name", N_("Name of the partnership"), required=True, max_length=120, statement="C1"),
     FieldSpec("problem", N_("The problem and its causes"), "long", statement="A4"),
@@ -52,17 +63,7 @@ TIME_FIELDS = (
     FieldSpec(
         "ends_on", N_("Last day"), "date", help=N_("Empty: no end is planned."), statement="C1"
     ),
-    FieldSpec(
-        "review_months",
-        N_("Look back together every"),
-        "choice",
-        options=(
-            Option("3", N_("3 months")),
-            Option("6", N_("6 months")),
-            Option("12", N_("12 months")),
-        ),
-        statement="D7",
-    ),
+    REVIEW_MONTHS_FIELD,
 )
 ABOUT_FIELDS = {
     spec.key: spec
