@@ -16,7 +16,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from partnerdesk.domain import drafts
 from partnerdesk.domain.drafts import Draft, Notation, Value
@@ -34,7 +34,7 @@ from partnerdesk.ui.kit.editors import (
 )
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import label, picture_label, set_state
+from partnerdesk.ui.kit.widgets import ErrorLine, label, set_state
 
 SETTLE_MILLISECONDS = 300
 """How long typed letters wait until they are saved, also while one goes on typing."""
@@ -117,8 +117,7 @@ class FieldRow(QWidget):
 
     def set_error(self, text: str) -> None:
         """Show what is wrong at the field; an empty text says all is well."""
-        self._error.setText(text)
-        self._error_row.setVisible(bool(text))
+        self._error.set_text(text)
         for widget in self._editor.inputs():
             set_state(widget, "error", "true" if text else "false")
         self._describe()
@@ -180,16 +179,8 @@ class FieldRow(QWidget):
                 widget.setAccessibleName(name)
         if self.spec.help:
             column.addWidget(label(_(self.spec.help), "small"))
-        self._error = label("", "error")
-        self._error_row = QWidget()
-        row = QHBoxLayout(self._error_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(6))
-        mark = picture_label("triangle-alert", "bad", 18)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._error, 1)
-        self._error_row.hide()
-        column.addWidget(self._error_row)
+        self._error = ErrorLine()
+        column.addWidget(self._error)
         column.addWidget(self._editor)
         self._describe()
 

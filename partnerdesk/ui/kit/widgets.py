@@ -7,7 +7,6 @@ shown as plain text, so whatever people typed can never become markup.
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -78,7 +77,7 @@ def verbatim(text: str) -> str:
 
 def tooltip(text: str) -> str:
     """Text for a tooltip: wrapped by Qt, and never read as markup."""
-    return f"<span>{escape(text)}</span>" if text else ""
+    return f"<span>{Qt.convertFromPlainText(text)}</span>" if text else ""
 
 
 def button(
@@ -133,6 +132,30 @@ def picture_label(name: str, token: str = "text", size: int = 20) -> QLabel:
     widget.setPixmap(picture(name, token, size))
     widget.setFixedSize(px(size), px(size))
     return widget
+
+
+class ErrorLine(QWidget):
+    """What is wrong with a field, behind a mark; it takes no room while all is well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", "error")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(6))
+        mark = picture_label("triangle-alert", "bad", 18)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def set_text(self, text: str) -> None:
+        """Say what is wrong; an empty text says all is well."""
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """What is said to be wrong, or ""."""
+        return self._words.text()
 
 
 def card(

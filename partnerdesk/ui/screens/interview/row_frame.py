@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import label, picture_label
+from partnerdesk.ui.kit.widgets import ErrorLine, label
 
 
 class RowFrame(QWidget):
@@ -25,19 +24,10 @@ class RowFrame(QWidget):
         self.column.addWidget(label(needed, "label"))
         if spec.help:
             self.column.addWidget(label(_(spec.help), "small"))
-        self._error = label("", "error")
-        self._error_row = QWidget()
-        row = QHBoxLayout(self._error_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(6))
-        mark = picture_label("triangle-alert", "bad", 18)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._error, 1)
-        self._error_row.hide()
-        self.column.addWidget(self._error_row)
+        self._error = ErrorLine()
+        self.column.addWidget(self._error)
 
     def set_error(self, text: str) -> None:
         """Show what is wrong; an empty text says all is well."""
-        self._error.setText(text)
-        self._error_row.setVisible(bool(text))
+        self._error.set_text(text)
         self.setAccessibleDescription(text)
