@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -18,6 +19,8 @@ def main() -> int:
 
 
 def _open_window(folder: Path, exit_when_shown: bool) -> int:
+    # What the start makes is no rubbish: the program looks for that after the first paint.
+    gc.disable()
     from partnerdesk.app import run  # Qt is only needed for the window
 
     return run(folder, exit_when_shown=exit_when_shown)

@@ -6,6 +6,7 @@ than the window to paint.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -142,6 +143,9 @@ class Program(QObject):
 
     def _after_first_paint(self) -> None:
         """Open the records, unless the window has needed them already."""
+        if not gc.isenabled():
+            gc.freeze()  # nor will it look through all of that again
+            gc.enable()
         if self._quits_after_paint:
             self._app.quit()
         elif self._desk is not None and isinstance(self._window, MainWindow):

@@ -37,7 +37,9 @@ OpenWindow = Callable[[Path, bool], int]
 
 def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Do what the arguments say, in the window without a command; the answer is the exit code."""
-    options = _parser().parse_args(arguments)
+    options, more = _window_parser().parse_known_args(arguments)
+    if more:
+        options = _parser().parse_args(arguments)
     folder = options.data or default_data_folder()
     if options.command is None:
         return open_window(folder, options.exit_when_shown)
@@ -71,12 +73,9 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="partnerdesk",
-        description="Start, agree, sign, pay for and keep alive the partnerships of a centre.",
-    )
-    parser.add_argument("--version", action="version", version=f"PartnerDesk {__version__}")
+def _window_parser() -> argparse.ArgumentParser:
+    """What the window needs; a start should not take the time to make all the commands."""
+    parser = _Parser(prog="partnerdesk", add_help=False)
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
     parser.add_argument(
         "--exit-when-shown",
@@ -84,6 +83,16 @@ def _parser() -> argparse.ArgumentParser:
         help="end after the window was painted once, to measure the start",
     )
     parser.set_defaults(command=None, language=None)
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="partnerdesk",
+        description="Start, agree, sign, pay for and keep alive the partnerships of a centre.",
+        parents=[_window_parser()],
+    )
+    parser.add_argument("--version", action="version", version=f"PartnerDesk {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add(commands, "sample", _make_sample, "make the example centre in the data folder")
     lists = _add(commands, "list", _list, "list what is there")

@@ -143,7 +143,7 @@ class PageArea(QScrollArea):
         if content is None or not widget.hasFocus():
             return
         needed = widget.height() // 2 + px(ROOM_FOR_HEADING)
-        if 2 * needed > self.viewport().height():
+        if 2 * needed > self.maximumViewportSize().height():
             self.ensureWidgetVisible(widget)  # at least the line with the cursor
         else:
             middle = widget.mapTo(content, widget.rect().center())

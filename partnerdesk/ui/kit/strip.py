@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from partnerdesk.ui.kit.language import _
@@ -66,7 +65,7 @@ class MessageStrip(QWidget):
             self._row.addWidget(icon_button("x", _("Close this message"), self.clear))
         self.setAccessibleName(text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        _announce(self)
 
     def clear(self) -> None:
         """Say nothing."""
@@ -104,7 +103,7 @@ class UndoToast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        _announce(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the lower edge when the window changes its size."""
@@ -130,3 +129,11 @@ class UndoToast(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)  # type: ignore[arg-type]  # Qt passes its own event type
+
+
+def _announce(widget: QWidget) -> None:
+    """Let screen readers say the name of the widget."""
+    # Its many enums would be made at every start, for the messages of a few.
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import atexit
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -26,8 +27,7 @@ FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.tt
 """The weights the screen uses; papers embed the italic one as well."""
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours by purpose; a ``*_bg`` is the background its namesake stands on."""
 
     bg: str
@@ -107,7 +107,6 @@ DARK = Palette(
 )
 _HIGHEST_RAIL_BUTTON = 46
 """The rail must fit a low screen at 200 % text, too."""
-COLOUR_NAMES = frozenset(field.name for field in fields(Palette))
 
 
 @dataclass(frozen=True)
@@ -207,7 +206,7 @@ def _qt_palette(colours: Palette) -> QPalette:
 def _style_sheet(theme: Theme) -> str:
     """The style sheet of ``resources/style.qss`` with this theme's colours and sizes."""
     template = resource("style.qss").read_text(encoding="utf-8")
-    values = {name: getattr(theme.palette, name) for name in COLOUR_NAMES}
+    values = theme.palette._asdict()
     values |= {f"image_{name}": path for name, path in _indicators(theme).items()}
     values["rail_height"] = f"{min(round(26 * theme.scale), _HIGHEST_RAIL_BUTTON)}px"
     values["h1_size"] = f"{_heading_points(theme.scale):.1f}pt"
