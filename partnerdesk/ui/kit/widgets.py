@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -77,7 +78,9 @@ def verbatim(text: str) -> str:
 
 def tooltip(text: str) -> str:
     """Text for a tooltip: wrapped by Qt, and never read as markup."""
-    return f"<span>{Qt.convertFromPlainText(text)}</span>" if text else ""
+    from html import escape  # it brings all the letters HTML has names for
+
+    return f"<span>{escape(text)}</span>" if text else ""
 
 
 def button(
@@ -168,6 +171,18 @@ def card(
     layout.setContentsMargins(px(16), px(16), px(16), px(16))
     layout.setSpacing(px(gap))
     return frame, layout
+
+
+def scroll_in_card(content: QWidget) -> QScrollArea:
+    """A scroll area inside a card, which lets the card shine through."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    for ground in (content, area.viewport()):
+        ground.setAutoFillBackground(False)
+    return area
 
 
 def note(title: str, text: str, *action: QWidget, state: State = "info") -> QFrame:

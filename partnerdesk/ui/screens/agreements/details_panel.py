@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.filled_agreement import FilledAgreement
@@ -13,7 +13,7 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import icon_button, label
+from partnerdesk.ui.kit.widgets import icon_button, label, scroll_in_card
 
 _LANGUAGE = FieldSpec(
     "language",
@@ -55,13 +55,7 @@ class DetailsPanel(QFrame):
         for row in (self._title, self._language, self._originals):
             column.addWidget(row)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(fields)
-        for ground in (fields, area.viewport()):
-            ground.setAutoFillBackground(False)  # the card shows through
-        outer.addWidget(area, 1)
+        outer.addWidget(scroll_in_card(fields), 1)
 
     def show_details(self, filled: FilledAgreement) -> None:
         """Show a draft's details; what is being typed stays."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import ACTIVITY, SOURCE_NAME, BudgetGroup, Source, SourceKind
 from partnerdesk.domain.fields import FieldSpec, Option
@@ -17,7 +17,7 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, icon_button, label
+from partnerdesk.ui.kit.widgets import button, icon_button, label, scroll_in_card
 
 _NO_PARTNER = "0"
 
@@ -60,13 +60,7 @@ class Panel(QFrame):
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, 0, px(4), 0)
         self.column.setSpacing(px(14))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        inside.setAutoFillBackground(False)  # the card shows through
-        outer.addWidget(area, 1)
+        outer.addWidget(scroll_in_card(inside), 1)
 
     def begin(self) -> None:
         """Go into the first field with its text chosen, so that typing replaces it."""

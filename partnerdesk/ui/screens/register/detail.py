@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.partners import Contact, Finding, Organisation, ResearchQuestion
 from partnerdesk.domain.register import RegisterEntry, Standing
@@ -22,6 +22,7 @@ from partnerdesk.ui.kit.widgets import (
     label,
     picture_label,
     pill,
+    scroll_in_card,
 )
 from partnerdesk.ui.screens.register.listing import kind_text, research_text
 
@@ -41,7 +42,7 @@ class DetailCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(1), px(1), px(1), px(12))
         column.setSpacing(px(8))
-        column.addWidget(_clear_scroll_area(self._content), 1)
+        column.addWidget(scroll_in_card(self._content), 1)
         buttons = QVBoxLayout()
         buttons.setContentsMargins(px(16), 0, px(16), 0)
         buttons.setSpacing(px(4))
@@ -129,15 +130,3 @@ def _finding_line(question: ResearchQuestion, finding: Finding | None) -> QHBoxL
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(_(question.label)), 1)
     return row
-
-
-def _clear_scroll_area(content: QWidget) -> QScrollArea:
-    """A scroll area that lets the card shine through."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    for surface in (content, area.viewport()):
-        surface.setAutoFillBackground(False)
-    return area
