@@ -26,6 +26,8 @@ CONTACT_PREFIX = "contact."
 ADDRESS = "address"
 NOTES = "notes"
 FIRST_NAME, LAST_NAME = "contact.first_name", "contact.last_name"
+NAME_TARGETS = frozenset({"name", "contact.name", FIRST_NAME, LAST_NAME})
+"""A row is taken in only with one of these."""
 
 _SEARCHED_ROWS = 30
 """Headings stand near the top; a list of 20,000 rows is not searched for them."""
@@ -207,7 +209,7 @@ def _tell_names_apart(titles: Sequence[str], targets: list[str]) -> None:
 
 def _have_a_name(targets: list[str], body: Sequence[Sequence[str]]) -> None:
     """Without a column of names the first one with words is taken for it."""
-    if {"name", FIRST_NAME, LAST_NAME, "contact.name"} & set(targets):
+    if NAME_TARGETS & set(targets):
         return
     for column, target in enumerate(targets):
         if target == NOTES and any(re.search(r"[^\W\d_]{3}", row[column]) for row in body):

@@ -275,6 +275,8 @@ def _label(fields: Sequence[FieldSpec], key: str) -> Marked:
 def _means_the_same(key: str, mine: str, other: str) -> bool:
     if key == "phone":
         return phone_key(mine) == phone_key(other)
+    if key == "name":
+        return name_key(mine) == name_key(other)
     return search_key(mine) == search_key(other)
 
 

@@ -203,7 +203,7 @@ class _Reading:
             return
         spec = field_named(CONTACT_FIELDS if prefix else ORGANISATION_FIELDS, key)
         try:
-            value = clean(spec, text)
+            value = clean(spec, text if spec.kind == "long" else " ".join(text.split()))
         except FieldError as error:
             self._complain(spec, text, error)
             return

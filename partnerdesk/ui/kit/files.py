@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget  # noqa: TID251 - the one place that asks
 
 from partnerdesk.ui.kit.language import _
@@ -28,3 +30,14 @@ def ask_for_folder(parent: QWidget, start: Path, title: str = "") -> Path | None
     """Ask for a folder, for example on a USB stick; None when she changed her mind."""
     chosen = QFileDialog.getExistingDirectory(parent, title or _("Choose a folder"), str(start))
     return Path(chosen) if chosen else None
+
+
+def documents_folder() -> Path:
+    """Where people keep their own files."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the file manager of the system."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

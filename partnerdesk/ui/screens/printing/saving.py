@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import FieldError, UserError
@@ -14,7 +13,7 @@ from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import papers
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.files import ask_where_to_save
+from partnerdesk.ui.kit.files import ask_where_to_save, documents_folder, open_folder
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
@@ -42,7 +41,7 @@ class SavePanel(QWidget):
         self._proposed = ""
         self._folder = FieldRow(_FOLDER)
         self._name = FieldRow(_NAME)
-        self._folder.set_value(_documents_folder())
+        self._folder.set_value(str(documents_folder()))
         self._strip = MessageStrip()
         self._stick = button(_("To USB stick"), "secondary", "arrow-down-to-line", self._to_stick)
         frame, column = card(gap=10)
@@ -79,7 +78,7 @@ class SavePanel(QWidget):
             self._save_as(found[0] / _pdf_name(str(self._name.draft()) or self._proposed))
 
     def _ask(self) -> None:
-        folder = Path(str(self._folder.draft()) or _documents_folder())
+        folder = Path(str(self._folder.draft()) or documents_folder())
         proposal = folder / _pdf_name(str(self._name.draft()) or self._proposed)
         chosen = ask_where_to_save(self, _("Save the paper as PDF"), proposal, "PDF (*.pdf)")
         if chosen is not None:
@@ -98,19 +97,10 @@ class SavePanel(QWidget):
             self._strip.show_message(
                 _("Saved: {path}").format(path=path),
                 action=_("Open folder"),
-                on_action=lambda: _open_folder(path.parent),
+                on_action=lambda: open_folder(path.parent),
             )
         self.answered.emit()
 
 
 def _pdf_name(name: str) -> str:
     return papers.file_name(name[:-4] if name.lower().endswith(".pdf") else name)
-
-
-def _documents_folder() -> str:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place)
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -35,10 +35,14 @@ class ListPage(QWidget):
     Signals:
         partner_opened(int): the number of the organisation to show on its own page.
         partner_wanted(): somebody wants to add a partner.
+        import_wanted(): somebody has a list to take in.
+        export_wanted(): somebody wants the list as a file.
     """
 
     partner_opened = Signal(int)
     partner_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -91,6 +95,11 @@ class ListPage(QWidget):
         self._listing = Listing(partners.list_register(self._context.desk, include_archived=True))
         self._pages.setCurrentIndex(1 if len(self._listing) else 0)
         self._show()
+
+    def shown_ids(self) -> tuple[list[int], int]:
+        """The organisations that are shown, and how many there are that are not archived."""
+        shown = [entry.id for entry in self._listing.shown(self._view)]
+        return shown, len(self._listing.shown(RegisterView()))
 
     def choose(self, organisation_id: int | None) -> None:
         """Make a partner the chosen one, if the list shows it."""
@@ -151,13 +160,23 @@ class ListPage(QWidget):
         column.addWidget(header)
         column.addLayout(filters)
         column.addWidget(self._body, 1)
-        column.addWidget(self._footer)
+        column.addLayout(self._lower_edge())
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(full)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+
+    def _lower_edge(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addWidget(self._footer, 1)
+        take_in = button(_("Take in a list"), "link", "download", self.import_wanted.emit)
+        give_out = button(_("Give out the list"), "link", "table", self.export_wanted.emit)
+        for link in (take_in, give_out):
+            row.addWidget(link)
+        return row
 
     def _empty_page(self) -> QWidget:
         page = QWidget()
@@ -170,7 +189,10 @@ class ListPage(QWidget):
             "Write down every organisation that is part of the problem or of the solution. "
             "You can find out more about each one before you invite it."
         )
-        empty = empty_state("users", _("No partners yet"), words, self._first)
+        take_in = button(
+            _("Take in a list you have"), "secondary", "download", self.import_wanted.emit
+        )
+        empty = empty_state("users", _("No partners yet"), words, self._first, take_in)
         column.addWidget(scroll_page(empty), 1)
         return page
 

@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from partnerdesk.domain.errors import UserError
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.screens.register.export_page import ExportPage
+from partnerdesk.ui.screens.register.import_page import ImportPage
 from partnerdesk.ui.screens.register.list_page import ListPage
 from partnerdesk.ui.screens.register.listing import RegisterView
 from partnerdesk.ui.screens.register.new_page import NewPartnerPage
 from partnerdesk.ui.screens.register.partner_page import PartnerPage
+
+Page = PartnerPage | NewPartnerPage | ImportPage | ExportPage
 
 
 class RegisterScreen(Screen):
@@ -23,12 +27,14 @@ class RegisterScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._page: PartnerPage | NewPartnerPage | None = None
+        self._page: Page | None = None
         self._list_behind = False
         self._narrow = False
         self._list = ListPage(context)
         self._list.partner_opened.connect(self._open_partner)
         self._list.partner_wanted.connect(self.new)
+        self._list.import_wanted.connect(self._take_in)
+        self._list.export_wanted.connect(self._give_out)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         column = QVBoxLayout(self)
@@ -42,12 +48,13 @@ class RegisterScreen(Screen):
         kind: str = "",
         add: bool = False,
         add_contact: bool = False,
+        lists: str = "",
         view: RegisterView | None = None,
     ) -> None:
         """Show the list, the partners of one ``kind``, one partner, or the form for a new one.
 
-        ``add_contact`` asks at once who speaks for the partner; ``view`` brings back the list as
-        it was seen before.
+        ``add_contact`` asks at once who speaks for the partner; ``lists`` is "in" to take a list
+        in and "out" to give one out; ``view`` brings back the list as it was seen before.
         """
         if not self._may_leave():
             return
@@ -66,6 +73,8 @@ class RegisterScreen(Screen):
                 page.new_contact()
         elif add:
             self._show_page(NewPartnerPage(self.context, kind))
+        elif lists:
+            self._show_page(self._list_page(lists))
         else:
             self._list.take_keyboard()
 
@@ -74,6 +83,8 @@ class RegisterScreen(Screen):
         place: dict[str, Any] = {"view": self._list.view()}
         if self._page is not None and self._page.organisation_id is not None:
             place["organisation_id"] = self._page.organisation_id
+        if isinstance(self._page, ImportPage | ExportPage):
+            place["lists"] = "in" if isinstance(self._page, ImportPage) else "out"
         return place
 
     def reload(self) -> None:
@@ -97,7 +108,7 @@ class RegisterScreen(Screen):
 
     def primary_action(self) -> None:
         """Add a partner, or go on with the one being added."""
-        if isinstance(self._page, NewPartnerPage):
+        if isinstance(self._page, NewPartnerPage | ImportPage | ExportPage):
             self._page.go_on()
         elif self._page is None:
             self.new()
@@ -141,7 +152,20 @@ class RegisterScreen(Screen):
             self._list_behind = self._list_behind or self._page is None
             self._show_page(PartnerPage(self.context, organisation_id))
 
-    def _show_page(self, page: PartnerPage | NewPartnerPage) -> None:
+    def _take_in(self) -> None:
+        self._list_behind = True
+        self._show_page(self._list_page("in"))
+
+    def _give_out(self) -> None:
+        self._list_behind = True
+        self._show_page(self._list_page("out"))
+
+    def _list_page(self, lists: str) -> ImportPage | ExportPage:
+        if lists == "in":
+            return ImportPage(self.context)
+        return ExportPage(self.context, *self._list.shown_ids())
+
+    def _show_page(self, page: Page) -> None:
         self._close_page()
         self._page = page
         page.set_narrow(self._narrow)

@@ -1,0 +1,97 @@
+"""The first step of taking in a list: which file?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.texts import N_
+from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.files import ask_for_file, documents_folder
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.page import scroll_page
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, card, label
+
+_PATTERNS = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf"
+_FILE = FieldSpec(
+    "file",
+    N_("Where the list lies"),
+    help=N_("You can also drop a file anywhere on this page."),
+    required=True,
+    max_length=1000,
+)
+
+
+class FileStep(QWidget):
+    """Asks for a file with the system's own chooser, by its path, or by dropping it.
+
+    Signals:
+        file_chosen(Path): the file to look into.
+    """
+
+    file_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        frame, inside = card(gap=12)
+        frame.setMaximumWidth(px(640))
+        inside.addWidget(label(_("Which list?"), "h2"))
+        words = _(
+            "A table from Excel or LibreOffice, a CSV file, or address cards (vCard). "
+            "You see first what it holds. Nothing changes before you say so."
+        )
+        inside.addWidget(label(words, "muted"))
+        self._choose = button(_("Choose a file…"), "primary", "table", self._ask)
+        inside.addLayout(_line(self._choose))
+        self._path = FieldRow(_FILE)
+        inside.addWidget(self._path)
+        inside.addLayout(_line(button(_("Look into this file"), on_click=self._take_path)))
+        content = QWidget()
+        middle = QVBoxLayout(content)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(frame)
+        middle.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll_page(content))
+
+    def take_keyboard(self) -> None:
+        """Start with the button that opens the chooser."""
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> None:
+        """Look into the file that is named, or ask for one."""
+        if str(self._path.draft()).strip():
+            self._take_path()
+        else:
+            self._ask()
+
+    def show_file(self, file: Path) -> None:
+        """Name the file that is being read."""
+        self._path.set_value(str(file))
+
+    def show_error(self, words: str) -> None:
+        """Say at the file why it cannot be read."""
+        self._path.set_error(words)
+
+    def _ask(self) -> None:
+        kind = _("Lists") + f" ({_PATTERNS})"
+        file = ask_for_file(self, _("Choose a list"), documents_folder(), kind)
+        if file is not None:
+            self.file_chosen.emit(file)
+
+    def _take_path(self) -> None:
+        if self._path.check():
+            path = str(self._path.value()).strip("\"'").removeprefix("file://")
+            self.file_chosen.emit(Path(path).expanduser())
+
+
+def _line(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
