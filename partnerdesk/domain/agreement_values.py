@@ -103,6 +103,10 @@ def _person(contact: Contact) -> str:
     return f"{contact.name} ({office})" if office else contact.name
 
 
+_NO_END_PLANNED = N_("a day that the partners agree in writing")
+"""Goes on where the clause says: It ends on …"""
+
+
 def _partnership_values(partnership: Partnership, texts: Texts) -> dict[str, str | None]:
     decision = members_decision(partnership)
     return {
@@ -112,7 +116,7 @@ def _partnership_values(partnership: Partnership, texts: Texts) -> dict[str, str
         "vision": partnership.vision,
         "objectives": _lines(partnership.objectives.splitlines()),
         "start_date": _day(partnership.starts_on, texts),
-        "end_date": _day(partnership.ends_on, texts),
+        "end_date": _day(partnership.ends_on, texts) or texts.gettext(_NO_END_PLANNED),
         "coordinator": partnership.coordinator,
         "deputy": partnership.deputy,
         "coordinator_nominated_by": partnership.coordinator_nominated_by,
@@ -189,7 +193,8 @@ def _said(name: str, text: str) -> str:
 def _budget_values(budget: BudgetSheet | None, texts: Texts) -> dict[str, str | None]:
     if budget is None or not budget.cost_minor:
         return {}
-    sources = (_source_line(source, budget, texts) for source in budget.sources)
+    paying = (source for source in budget.sources if budget.planned_minor[source.id])
+    sources = (_source_line(source, budget, texts) for source in paying)
     return {
         "budget_total": texts.money(Money(budget.cost_minor, budget.currency)),
         "budget_currency": budget.currency,

@@ -108,6 +108,9 @@ _PEOPLE: Page = {
     "Planned start": date(2026, 6, 15),
     "Planned end": date(2028, 6, 14),
 }
+_PEOPLE_WITHOUT_END: Page = {
+    label: told for label, told in _PEOPLE.items() if label != "Planned end"
+}
 _SCHOOL = Party(
     "Old Mill School",
     {
@@ -237,7 +240,7 @@ INCENTIVE = Story(
         },
         _WHO,
         MEETING_PLANNED,
-        _PEOPLE,
+        _PEOPLE_WITHOUT_END,
         {
             "Grant of the funder": Amount(800_000),
             "Own money of the centre": Amount(200_000),

@@ -42,7 +42,8 @@ def test_a_draft_fills_its_fields_from_the_data(agreed: Agreed) -> None:
     assert values["partnership_name"] == "Safe Streets Riverside"
     assert values["party_names"] == "Mother Centre Sunrise, Town Council and Path Friends"
     assert values["start_date"] == "1 September 2026"
-    assert values["end_date"] is None
+    assert values["end_date"] == "a day that the partners agree in writing"
+    assert values["deputy"] is None
     assert values["objectives"] == "Safe ways to school\nLight at night"
     assert values["budget_total"] == "EUR\u00a01,234.50"
     assert values["sources"] == "Own money (own money): EUR\u00a01,234.50"
@@ -57,8 +58,9 @@ def test_a_draft_fills_its_fields_from_the_data(agreed: Agreed) -> None:
 def test_gaps_name_what_is_missing_and_where_to_mend_it(agreed: Agreed) -> None:
     gaps = {gap.field: gap for gap in agreed.draft().gaps}
     english = for_language("en")
-    assert gaps["end_date"].sentence.text(english) == "This is missing: End."
-    assert gaps["end_date"].link.screen == "partnership"
+    deputy = gaps["deputy"]
+    assert deputy.sentence.text(english) == "This is missing: Deputy of the coordinator."
+    assert deputy.link.screen == "partnership"
     unsigned = [gap.sentence.text(english) for gap in agreed.draft().gaps if not gap.clause_id]
     assert unsigned == [
         "Nobody is named who may sign for Path Friends.",

@@ -133,11 +133,13 @@ def test_a_heading_can_be_changed_but_not_lost(writer: Person, agreed: Agreed) -
 
 
 def test_a_missing_field_says_so_and_leads_to_where_it_is_mended(writer: Person) -> None:
-    go_to(writer, "Area, start and end")
-    assert "(missing: End)" in writer.read("Text of clause 10, Area, start and end")
-    writer.waits_for("This is missing: End.")
+    heading = "Representatives and coordination"
+    go_to(writer, heading)
+    clause = writer.read(f"Text of clause 11, {heading}")
+    assert "(missing: Deputy of the coordinator)" in clause
+    writer.waits_for("This is missing: Deputy of the coordinator.")
     writer.click("Fill it in")
-    writer.waits_for("Place field=end_date partnership_id=1 tab=about")
+    writer.waits_for("Place field=deputy partnership_id=1 tab=about")
 
 
 def test_enter_on_a_field_opens_its_value_and_the_paper_follows(

@@ -100,7 +100,7 @@ def words_of(pdf: bytes) -> str:
 
 def test_gaps_stand_before_printing_and_lead_to_where_they_are_mended(printer: Person) -> None:
     printer.waits_for("Before printing")
-    assert printer.sees("This is missing: End.")
+    assert printer.sees("This is missing: Deputy of the coordinator.")
     printer.click("Name who signs: Nobody is named who may sign for Path Friends.")
     printer.waits_for("Place add_contact=True organisation_id=3")
 

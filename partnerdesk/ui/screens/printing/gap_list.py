@@ -44,9 +44,8 @@ class GapList(QWidget):
 
     def take_keyboard(self) -> None:
         """Begin with the first gap, where there is one."""
-        first = self.findChild(QPushButton)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.links:
+            self.links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, gap: Gap) -> None:
         words = gap.sentence.text(current_texts())
