@@ -43,4 +43,3 @@ class Settings:
     colours: Colours = Colours.SYSTEM
     person_id: int | None = None
     window: str = ""
-    backup_folder: str = ""

@@ -53,7 +53,7 @@ def _read(file: Path) -> Settings:
     values = {
         field.name: written[field.name]
         for field in fields(Settings)
-        if _is_possible(field.name, written.get(field.name))
+        if field.name in written and _is_possible(field.name, written[field.name])
     }
     settings = replace(first, **values)
     return replace(settings, colours=Colours(settings.colours))
@@ -62,11 +62,11 @@ def _read(file: Path) -> Settings:
 def _is_possible(name: str, value: object) -> bool:
     match name:
         case "language":
-            return value in LANGUAGES
+            return isinstance(value, str) and value in LANGUAGES
         case "text_size":
-            return value in TEXT_SIZES
+            return isinstance(value, int) and value in TEXT_SIZES
         case "colours":
-            return value in set(Colours)
+            return isinstance(value, str) and value in set(Colours)
         case "person_id":
             return value is None or (isinstance(value, int) and not isinstance(value, bool))
         case _:
