@@ -8,16 +8,14 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from partnerdesk.domain.errors import FieldError, UserError
-from partnerdesk.domain.facts import stage_by_evidence
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partnership import MeetingKind
 from partnerdesk.domain.partnership_fields import RESULT_FIELD
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.partnerships import partnership_row
-from partnerdesk.services.reading import partnership_of
-from partnerdesk.store.tables import MeetingRow, PartnershipRow
+from partnerdesk.services.partnerships import partnership_row, settle_stage
+from partnerdesk.store.tables import MeetingRow
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def move_meeting(desk: Desk, meeting_id: int, day: date) -> None:
     with desk.database.write(Change(N_("Move a meeting"))) as session:
         meeting = _meeting_row(session, meeting_id)
         meeting.day = day
-        _settle_stage(partnership_row(session, meeting.partnership_id))
+        settle_stage(partnership_row(session, meeting.partnership_id))
 
 
 def record_meeting(desk: Desk, meeting_id: int, minutes: Minutes) -> None:
@@ -82,7 +80,7 @@ def record_meeting(desk: Desk, meeting_id: int, minutes: Minutes) -> None:
         meeting.votes_against = minutes.votes_against
         meeting.votes_abstained = minutes.votes_abstained
         meeting.result = clean(RESULT_FIELD, minutes.result)
-        _settle_stage(partnership_row(session, meeting.partnership_id))
+        settle_stage(partnership_row(session, meeting.partnership_id))
 
 
 def cancel_meeting(desk: Desk, meeting_id: int) -> None:
@@ -95,7 +93,7 @@ def cancel_meeting(desk: Desk, meeting_id: int) -> None:
         meeting = _meeting_row(session, meeting_id)
         row = partnership_row(session, meeting.partnership_id)
         row.meetings.remove(meeting)
-        _settle_stage(row)
+        settle_stage(row)
 
 
 def _check(minutes: Minutes, day: date, today: date) -> None:
@@ -118,9 +116,8 @@ def _check(minutes: Minutes, day: date, today: date) -> None:
 def _meeting_row(session: Session, meeting_id: int) -> MeetingRow:
     row = session.get(MeetingRow, meeting_id)
     if row is None:
-        raise UserError(N_("This meeting is no longer on the list."))
+        raise UserError(
+            N_("This meeting is no longer on the list."),
+            N_("Take the last step back with Ctrl+Z."),
+        )
     return row
-
-
-def _settle_stage(row: PartnershipRow) -> None:
-    row.stage = stage_by_evidence(partnership_of(row)).value

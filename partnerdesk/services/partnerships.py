@@ -115,7 +115,7 @@ def set_about(desk: Desk, partnership_id: int, field: str, value: str | int | da
         row = partnership_row(session, partnership_id)
         setattr(row, field, kept)
         _check_dates(row, field)
-        _settle_stage(row)
+        settle_stage(row)
 
 
 def _check_dates(row: PartnershipRow, field: str) -> None:
@@ -172,7 +172,7 @@ def _join(session: Session, row: PartnershipRow, organisation: OrganisationRow) 
         raise UserError(N_("{name} is in this partnership already."), name=organisation.name)
     partner.stage = PartnerStage.IDEA.value
     session.flush()
-    _settle_stage(row)
+    settle_stage(row)
     return partner.id
 
 
@@ -234,7 +234,7 @@ def remove_partner(desk: Desk, partner_id: int) -> None:
             return
         row = partnership_row(session, partner.partnership_id)
         row.partners.remove(partner)
-        _settle_stage(row)
+        settle_stage(row)
 
 
 def end_partnership(desk: Desk, partnership_id: int) -> None:
@@ -256,24 +256,28 @@ def reopen_partnership(desk: Desk, partnership_id: int) -> None:
         row.stage = PartnershipStage.PREPARING.value
         if row.ends_on is not None and row.ends_on <= desk.clock().date():
             row.ends_on = None
-        _settle_stage(row)
+        settle_stage(row)
 
 
 def _settle(session: Session, partner: PartnerRow, stage: PartnerStage) -> None:
     """Give a partner its stage, and its partnership the stage that follows from it."""
     partner.stage = stage.value
     partner.stage = stage_by_dates(partner_of(partner)).value
-    _settle_stage(partnership_row(session, partner.partnership_id))
+    settle_stage(partnership_row(session, partner.partnership_id))
 
 
-def _settle_stage(row: PartnershipRow) -> None:
+def settle_stage(row: PartnershipRow) -> None:
+    """Give a partnership the stage that follows from what is written about it."""
     row.stage = stage_by_evidence(partnership_of(row)).value
 
 
 def _partner_row(session: Session, partner_id: int) -> PartnerRow:
     row = session.get(PartnerRow, partner_id)
     if row is None:
-        raise UserError(N_("This partner is no longer in the partnership."))
+        raise UserError(
+            N_("This partner is no longer in the partnership."),
+            N_("Take the last step back with Ctrl+Z."),
+        )
     return row
 
 
