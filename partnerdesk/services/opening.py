@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from partnerdesk.paths import BACKUP_FOLDER, DATABASE_NAME
@@ -45,10 +46,15 @@ def open_desk(
         held.callback(lock_folder(folder).release)
         settings = SettingsStore(folder)
 
+        one_at_a_time = Lock()
+        opened: list[Database] = []
+
         def open_database() -> Database:
-            database = _open_database(folder, clock, settings)
-            held.callback(database.close)
-            return database
+            with one_at_a_time:  # the window and its worker may both be the first to ask
+                if not opened:
+                    opened.append(_open_database(folder, clock, settings))
+                    held.callback(opened[0].close)
+                return opened[0]
 
         desk = Desk(open_database, clock, settings, folder)
         if at_once:

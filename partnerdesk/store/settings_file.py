@@ -70,4 +70,4 @@ def _is_possible(name: str, value: object) -> bool:
         case "person_id":
             return value is None or (isinstance(value, int) and not isinstance(value, bool))
         case _:
-            return isinstance(value, str)
+            return isinstance(value, str) and value.isascii()  # Qt's base64

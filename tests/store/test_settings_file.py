@@ -47,10 +47,11 @@ def test_a_damaged_file_gives_the_first_values(folder: Path, content: bytes) -> 
 
 
 def test_one_damaged_value_leaves_the_others(folder: Path) -> None:
-    written = {"language": "de", "text_size": "huge", "nonsense": 1}
+    written = {"language": "de", "text_size": "huge", "nonsense": 1, "window": "größer"}
     (folder / FILE_NAME).write_text(json.dumps(written), encoding="utf-8")
     settings = SettingsStore(folder).current
     assert (settings.language, settings.text_size) == ("de", Settings().text_size)
+    assert settings.window == ""
 
 
 def test_where_the_disk_refuses_a_choice_lasts_for_the_session(folder: Path) -> None:
