@@ -82,7 +82,7 @@ def _interview() -> list[Place]:
         if page.only_path is not None
     ]
     return [
-        Place("interview-start", "interview"),
+        Place("interview-new", "interview"),
         *(Place(f"interview-{page}", "interview", draft(Path.BOTTOM_UP, page)) for page in shared),
         *(Place(f"interview-{page}", "interview", draft(path, page)) for path, page in others),
         Place(

@@ -194,7 +194,8 @@ class RecordTable(QTableView):
             )
             header.setSectionResizeMode(position, mode)
             if not stretches:
-                self.setColumnWidth(position, px(column.width))
+                needed = header.sectionSizeHint(position)  # for the title and the sorting arrow
+                self.setColumnWidth(position, max(px(column.width), needed))
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.selectionModel().currentRowChanged.connect(lambda now, _old: self.row_chosen.emit(now))

@@ -108,10 +108,11 @@ class ListPage(QWidget):
             self._table.choose(position)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Without the card and the research column, where there is room for one column only."""
+        """Without card, research column and hints, where there is room for one column only."""
         self._narrow = narrow
         self._detail.setVisible(not narrow)
         self._table.setColumnHidden(RESEARCH_COLUMN, narrow)
+        self._footer.setVisible(not narrow)  # the first chip says how many there are, too
 
     # What a person does
 
