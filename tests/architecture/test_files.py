@@ -7,7 +7,10 @@ import pytest
 
 from tests.architecture.source import ROOT, files
 
-BINARY = {".ttf", ".png", ".jpg", ".ico", ".sqlite", ".pdf", ".mo", ".db"}
+BINARY = {
+    *(".ttf", ".png", ".jpg", ".ico", ".sqlite", ".pdf", ".mo", ".db"),
+    *(".xls", ".xlsx", ".xlsm", ".ods"),
+}
 FORBIDDEN = {
     # Written in pieces, or this file would be the first to break the rule.
     "a folder of one machine": re.compile(
