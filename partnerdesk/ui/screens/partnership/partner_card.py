@@ -70,12 +70,12 @@ class PartnerCard(QFrame):
         """Whether the form is shown."""
         return self._form is not None and not self._form.isHidden()
 
-    def open(self, field: str = "") -> None:
-        """Show the form, with the cursor in a field."""
+    def open(self, field: str = "") -> QWidget:
+        """Show the form, with the cursor in a field; the answer is what to bring into view."""
         if not self.is_open():
             self._toggle()
-        if self._form is not None:
-            self._form.go_to(field)
+        target = self._form.go_to(field) if self._form is not None else self
+        return target if field else self
 
     def lacks(self, field: str) -> bool:
         """Whether a field of the partner is empty."""
@@ -151,10 +151,11 @@ class PartnerForm(QWidget):
         for warning in _warnings(partner, partnership):
             self._warnings.addWidget(note("", warning, state="warn"))
 
-    def go_to(self, field: str) -> None:
-        """Put the cursor into a field, or into the first one."""
+    def go_to(self, field: str) -> QWidget:
+        """Put the cursor into a field, or into the first one, and say which."""
         row = self._rows.get(field) or next(iter(self._rows.values()))
         row.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
 
     def flush(self) -> None:
         """Save what was typed last."""

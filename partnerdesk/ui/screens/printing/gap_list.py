@@ -57,3 +57,4 @@ class GapList(QWidget):
         line.addWidget(label(words), 1)
         line.addWidget(link)
         self._lines.addLayout(line)
+        link.show()  # the layout would do so later, and only what is shown takes the keyboard
