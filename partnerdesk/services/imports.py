@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.errors import UserError
@@ -140,26 +141,40 @@ def _register(session: Session) -> Iterator[Organisation]:
 
 
 def _write(session: Session, partners: Sequence[PlannedPartner], language: str) -> None:
-    """Add everything to the session: it is flushed, and written into the journal, at once."""
+    """Add everything to the session: it is flushed, and written into the journal, at once.
+
+    Rows get their numbers here: otherwise each of thousands is inserted by itself, to ask for it.
+    """
     known = _rows_by_id(session, [one.existing_id for one in partners if one.existing_id])
+    organisation_ids = _free_ids(session, OrganisationRow)
+    contact_ids = _free_ids(session, ContactRow)
     for partner in partners:
         if partner.existing_id is None:
-            row = OrganisationRow(language=language, **_NEW_ORGANISATION | dict(partner.values))
+            values = _NEW_ORGANISATION | dict(partner.values)
+            row = OrganisationRow(id=next(organisation_ids), language=language, **values)
             session.add(row)
         else:
             row = known[partner.existing_id]
             _fill(row, partner.values)
-        _write_contacts(row, partner.contacts)
+        _write_contacts(row, partner.contacts, contact_ids)
 
 
-def _write_contacts(row: OrganisationRow, contacts: Iterable[PlannedContact]) -> None:
+def _free_ids(session: Session, table: type[OrganisationRow] | type[ContactRow]) -> Iterator[int]:
+    """The numbers after the highest one; nobody else writes during a write transaction."""
+    highest = session.scalar(select(func.max(table.id)))
+    return count((highest or 0) + 1)
+
+
+def _write_contacts(
+    row: OrganisationRow, contacts: Iterable[PlannedContact], free_ids: Iterator[int]
+) -> None:
     for contact in contacts:
         if contact.existing_id is None:
-            row.contacts.append(ContactRow(**_NEW_CONTACT | dict(contact.values)))
+            values = _NEW_CONTACT | dict(contact.values)
+            row.contacts.append(ContactRow(id=next(free_ids), **values))
         else:
-            _fill(
-                next(one for one in row.contacts if one.id == contact.existing_id), contact.values
-            )
+            known = next(one for one in row.contacts if one.id == contact.existing_id)
+            _fill(known, contact.values)
 
 
 def _fill(row: OrganisationRow | ContactRow, values: Mapping[str, str]) -> None:
