@@ -126,6 +126,7 @@ class Program(QObject):
 
     def _show_main_window(self, desk: Desk, view: FirstView | None) -> None:
         screen = _first_screen(desk) if view is None else ""  # it may find the records damaged
+        self._are_records_open = view is None
         window = MainWindow(desk)
         # Queued: the button that asks for it is gone by the time the other window stands.
         queued = Qt.ConnectionType.QueuedConnection

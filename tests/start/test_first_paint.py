@@ -82,6 +82,7 @@ def test_unchanged_records_are_not_even_opened_before_the_first_paint(sample: Pa
     assert [name for name in imported if name in NOT_NEEDED] == []
     (sample / FILE_NAME).unlink()
     assert "sqlalchemy" in output_of(START, sample)
+    assert (sample / FILE_NAME).exists()
 
 
 def test_closing_the_window_leaves_the_first_view_of_the_next_start(sample: Path) -> None:
