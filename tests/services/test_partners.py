@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.history import Change
@@ -22,6 +18,7 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import list_history, redo, undo
 from partnerdesk.services.research import record_research
 from partnerdesk.store.tables import ContactRow, OrganisationRow, PartnerRow, PartnershipRow
+from tests.statements import counted_statements
 
 TODAY = date(2026, 3, 12)
 
@@ -311,20 +308,6 @@ def test_a_wrong_contact_detail_is_refused_at_its_field(
 
 
 # A large register
-
-
-@contextmanager
-def counted_statements() -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
-        yield statements
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)
 
 
 def fill_register(desk: Desk, count: int) -> None:

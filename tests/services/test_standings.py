@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-
-from sqlalchemy import Engine, event
 
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.services.steps import list_standings, standings_on, steps_of
+from tests.statements import counted_statements
 from tests.ui.started import TODAY, set_up_centre, start_partnership
-
-
-@contextmanager
-def counted_statements() -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
-        yield statements
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)
 
 
 def test_many_partnerships_take_no_more_statements_than_one(desk: Desk) -> None:
