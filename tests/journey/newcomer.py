@@ -113,7 +113,9 @@ class Newcomer(Person):
         self.look()
 
     def _titles(self) -> list[str]:
-        return [one.text() for one in self._visible(QLabel) if one.property("role") == "h1"]
+        labels = self.window.findChildren(QLabel)
+        shown = (one for one in labels if one.isVisible() and one.property("role") == "h1")
+        return [one.text() for one in shown]
 
 
 class KeyboardNewcomer(Newcomer):

@@ -64,6 +64,8 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], Person]
 
     yield start_on
     qapp.aboutToQuit.emit()
+    for window in QApplication.topLevelWidgets():
+        window.close()
 
 
 def window_in_front() -> MainWindow | TroubleWindow:

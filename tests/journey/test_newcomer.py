@@ -32,7 +32,7 @@ from tests.journey.story import (
     Story,
 )
 
-MOST_SCREENS, MOST_MINUTES = 25, 40
+LEAST_SCREENS, MOST_SCREENS, MOST_MINUTES = 15, 25, 40
 MOST_INTERVIEW_SCREENS, MOST_INTERVIEW_KEYS = 10, 60
 
 
@@ -76,7 +76,7 @@ def test_newcomer_comes_from_an_empty_folder_to_a_contract(
 
     assert missing_on_paper(file, story, language) == []
     assert newcomer.other_windows.seen == []
-    assert len(set(newcomer.screens)) <= MOST_SCREENS
+    assert LEAST_SCREENS <= len(set(newcomer.screens)) <= MOST_SCREENS
     assert newcomer.minutes() <= MOST_MINUTES
     record_property("journey", newcomer.summary())
 
