@@ -44,6 +44,8 @@ def _carry_out(command: str, rest: list[str]) -> int:
     environment.prepare(for_tests=False)  # which compiles the translations, too
     if command == "extract-texts":
         environment.texts("extract")
+    if command == "pictures":
+        launch.take_pictures()
     return 0
 
 
@@ -59,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("lock", help="choose dependency versions anew and write the lock files")
     commands.add_parser("compile-texts", help="compile the translations")
     commands.add_parser("extract-texts", help="bring new texts into the translation files")
+    commands.add_parser("pictures", help="take the pictures of the README anew")
     return parser
 
 

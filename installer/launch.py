@@ -21,6 +21,12 @@ def run(arguments: list[str]) -> int:
     return _partnerdesk(*arguments)
 
 
+def take_pictures() -> None:
+    """Take the pictures of the README from the sample centre, without a display."""
+    machine.provide_qt_libraries(environment.site_packages())
+    subprocess.run([PYTHON, "-m", "installer.pictures"], cwd=ROOT, check=True)
+
+
 def _print_sample_contract() -> int:
     say("There is no display here. Making the sample centre and printing its contract …")
     shutil.rmtree(SAMPLE_FOLDER, ignore_errors=True)  # a fresh one: an older version may differ

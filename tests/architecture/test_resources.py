@@ -75,7 +75,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 def test_the_wheel_holds_the_program_and_all_its_resources(wheel: zipfile.ZipFile) -> None:
     ours = [file.relative_to(ROOT) for file in files()]
     wanted = {file.as_posix() for file in ours if file.parts[0] == "partnerdesk"}
-    wanted |= {f"partnerdesk/{file.as_posix()}" for file in ours if file.parts[0] == "resources"}
+    for_readme = ("resources", "pictures")
+    resources = [file for file in ours if file.parts[0] == "resources"]
+    shipped = [file for file in resources if file.parts[:2] != for_readme]
+    wanted |= {f"partnerdesk/{file.as_posix()}" for file in shipped}
     assert wanted - set(wheel.namelist()) == set()
 
 
@@ -89,4 +92,5 @@ def test_the_wheel_holds_compiled_translations_and_licences(wheel: zipfile.ZipFi
 def test_the_wheel_holds_nothing_else(wheel: zipfile.ZipFile) -> None:
     strangers = [name for name in wheel.namelist() if not re.match(r"partnerdesk[/-]", name)]
     assert not strangers
-    assert not [name for name in wheel.namelist() if "__pycache__" in name or "tests/" in name]
+    unwanted = ("__pycache__", "tests/", "resources/pictures/")
+    assert not [name for name in wheel.namelist() if any(word in name for word in unwanted)]

@@ -43,6 +43,8 @@ def every_place() -> list[Place]:
         Place("register", "register"),
         Place("register-partner", "register", lambda desk: {"organisation_id": _somebody(desk)}),
         Place("register-new", "register", lambda _desk: {"add": True}),
+        Place("register-list-in", "register", lambda _desk: {"lists": "in"}),
+        Place("register-list-out", "register", lambda _desk: {"lists": "out"}),
         Place("agreements", "agreements"),
         Place("agreement-editor", "agreements", _with_partnership(Path.BOTTOM_UP)),
         Place("budgets", "budgets"),

@@ -64,19 +64,37 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
-        x = y = row_height = 0
-        mirrored = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
+        height = 0
+        for row in self._rows(area.width()):
+            row_height = max(item.sizeHint().height() for item in row)
+            top = height + self._gap if height else 0
+            height = top + row_height
+            if move:
+                self._place(row, QRect(area.x(), area.y() + top, area.width(), row_height))
+        return height
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
+            wanted = item.sizeHint().width()
+            if not rows or taken + self._gap + wanted > width:
+                rows.append([])
+                taken = -self._gap
+            rows[-1].append(item)
+            taken += self._gap + wanted
+        return rows
+
+    def _place(self, row: list[QLayoutItem], area: QRect) -> None:
+        """Put the items of a row side by side, lower ones in the middle of its height."""
+        mirrored = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
+        x = 0
+        for item in row:
             size = item.sizeHint()
-            if x and x + size.width() > area.width():
-                y += row_height + self._gap
-                x = row_height = 0
-            if move:
-                start = area.right() - x - size.width() + 1 if mirrored else area.x() + x
-                width = min(size.width(), area.width())
-                item.setGeometry(QRect(start, area.y() + y, width, size.height()))
+            width = min(size.width(), area.width())
+            start = area.right() - x - size.width() + 1 if mirrored else area.x() + x
+            top = area.y() + (area.height() - size.height()) // 2
+            item.setGeometry(QRect(start, top, width, size.height()))
             x += size.width() + self._gap
-            row_height = max(row_height, size.height())
-        return y + row_height

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView
 
 from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
@@ -92,7 +92,10 @@ class ClauseList(RecordTable):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
         self.horizontalHeader().hide()
-        self.horizontalHeader().sectionResized.connect(self._wrap_anew)
+        # Not at once: while the header tells of a new width, the table still has the old one.
+        wrap_anew = QTimer(self, singleShot=True, interval=0)
+        wrap_anew.timeout.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(lambda *_widths: wrap_anew.start())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.row_chosen.connect(self._tell)
@@ -111,10 +114,7 @@ class ClauseList(RecordTable):
         words = str(self._model.index(row, 0).data())
         room = QRect(0, 0, self.columnWidth(0) - px(_BESIDE_WORDS), 10_000)
         lines = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
-        return max(px(ROW_HEIGHT), lines.height() + px(14))
-
-    def _wrap_anew(self, _column: int, _before: int, _now: int) -> None:
-        self.resizeRowsToContents()
+        return max(px(ROW_HEIGHT), lines.height() + px(12))
 
     def _tell(self, index: Index) -> None:
         line = self._model.row_at(index)

@@ -100,10 +100,11 @@ def others_card(view: HomeView, open_partnership: OpenPartnership) -> QWidget:
 def _other(line: OtherLine, open_partnership: OpenPartnership) -> QBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(NameLink(line.name, lambda: open_partnership(line.partnership_id)))
+    link = NameLink(line.name, lambda: open_partnership(line.partnership_id))
+    words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
     if line.facts:
         facts = label(line.facts, "small")
-        facts.setContentsMargins(px(8), 0, 0, 0)
+        facts.setContentsMargins(px(4), 0, 0, 0)
         words.addWidget(facts)
     row = QHBoxLayout()
     row.setSpacing(px(8))
