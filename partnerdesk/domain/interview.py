@@ -215,7 +215,7 @@ class Caution:
 def cautions(answers: Answers, notation: Notation, today: date) -> tuple[Caution, ...]:
     """What the answers so far should make one think about, page by page."""
     told = Told(answers, notation)
-    found = (*_path_cautions(told, today), *_people_cautions(told))
+    found = (*_path_cautions(told, today), *_people_cautions(told), *_date_cautions(told, today))
     return tuple(found)
 
 
@@ -359,6 +359,13 @@ def _path_cautions(told: Told, today: date) -> Iterable[Caution]:
         )
     if not told.text("after_money_ends"):
         yield Caution("offer", sentence(N_("Say what happens when the money ends.")))
+
+
+def _date_cautions(told: Told, today: date) -> Iterable[Caution]:
+    starts_on = told.day("starts_on")
+    if starts_on is not None and starts_on < today:
+        words = N_("The planned start is past. Your tasks would be late from the first day.")
+        yield Caution("people", sentence(words))
 
 
 def _people_cautions(told: Told) -> Iterable[Caution]:

@@ -67,7 +67,9 @@ def _check_header(file: Path) -> None:
         ) from error
     if not header:
         raise UserError(
-            N_("The file {name} is empty."), N_("Restore a backup in Settings."), name=file.name
+            N_("The file {name} is empty."),
+            N_("Restore the newest backup. The empty file is kept."),
+            name=file.name,
         )
     if not header.startswith(_HEADER):
         raise _foreign(file)

@@ -219,3 +219,9 @@ def test_kinds_nobody_touched_follow_the_path() -> None:
     ticked = draft_of(moved, SPECS["kinds"])
     assert isinstance(ticked, tuple)
     assert set(ticked) == starting_point(Path.INCENTIVE).kinds
+
+
+def test_a_start_in_the_past_is_pointed_out() -> None:
+    past, coming = said({"starts_on": "1.3.2026"}), said({"starts_on": "1.6.2026"})
+    assert any("start is past" in sentence for sentence in past)
+    assert not any("start is past" in sentence for sentence in coming)
