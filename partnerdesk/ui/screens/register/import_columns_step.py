@@ -12,6 +12,7 @@ from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.strip import MessageStrip
+from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, hline, label
 
@@ -53,18 +54,24 @@ class ColumnsStep(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(frame)
         middle.addStretch(1)
-        bar = QHBoxLayout()
-        bar.setSpacing(px(8))
+        self._scroll = scroll_page(content)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(12))
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self._strip)
+        self._column.addWidget(self._bar())
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
         self._go_on = button(_("Look at the rows"), "primary", "arrow-right", self.go_on)
-        bar.addWidget(self._go_on)
-        bar.addWidget(button(_("Another file"), "link", on_click=self.another_file_wanted.emit))
-        bar.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(scroll_page(content), 1)
-        column.addWidget(self._strip)
-        column.addLayout(bar)
+        row.addWidget(self._go_on)
+        row.addWidget(button(_("Another file"), "link", on_click=self.another_file_wanted.emit))
+        row.addStretch(1)
+        return bar
 
     def take_keyboard(self) -> None:
         """Start with the way on: most lists are understood at once."""
@@ -93,9 +100,10 @@ class ColumnsStep(QWidget):
             line = _ColumnLine(title or _("Column {letter}").format(letter=_letter(at)), samples)
             line.set_target(target)
             line.set_narrow(self._narrow)
-            line.setVisible(bool(samples))
             self._lines.append(line)
             self._column_lines.addWidget(line)
+            line.setVisible(bool(samples))
+        rejoin_below(self._column, self._scroll)
 
     def set_narrow(self, narrow: bool) -> None:
         """The choice under the heading instead of beside it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from partnerdesk.domain.importing import Decision, ImportPlan, RowPlan, RowState
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.tables import ChipBar, Column, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import State, button, card, label, verbatim
@@ -43,11 +44,24 @@ class RowsStep(QWidget):
         self._summary = label("", "label")
         self._chips = ChipBar(_("States of the rows"))
         self._chips.chosen.connect(self._filter_by)
+        self._show_chips()  # before the table is there: Tab goes in this order
         self._model = RowModel(_columns(), key=lambda row: row.row_number)
         self._table = RecordTable(_("Rows of the list"))
+        self._table.setMinimumHeight(px(130))
         self._table.show_model(self._model)
         self._table.row_chosen.connect(self._show_chosen)
         self._confirm = button("", "primary", "check", self.go_on)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(px(10))
+        for widget in (self._summary, self._chips):
+            inner.addWidget(widget)
+        inner.addWidget(self._table, 1)
+        inner.addWidget(self._chosen_row())
         bar = QHBoxLayout()
         bar.setSpacing(px(8))
         bar.addWidget(self._confirm)
@@ -56,10 +70,7 @@ class RowsStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        for widget in (self._summary, self._chips):
-            column.addWidget(widget)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._chosen_row())
+        column.addWidget(scroll_page(content), 1)
         column.addLayout(bar)
 
     def take_keyboard(self) -> None:
