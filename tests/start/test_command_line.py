@@ -101,6 +101,11 @@ def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
         ("print", "contract", "--partnership", "1", "--language", "xx", "-o", "paper.pdf"),
         ("check", "--partnership", "99"),
         ("restore", "no-such-file.sqlite"),
+        ("import", "partners", "no-such-list.xlsx"),
+        ("import", "partners"),
+        ("import", "budgets", "list.xlsx"),
+        ("export", "partners", "no/such/folder/list.xlsx"),
+        ("export", "partners", "list.pdf"),
         ("sample",),
         ("dance",),
     ],
@@ -156,3 +161,31 @@ def test_window_opens_paints_and_ends_when_asked(sample: Path) -> None:
 def test_help_and_version(tmp_path: Path) -> None:
     assert "partnerdesk" in run("--help", home=tmp_path).stdout
     assert run("--version", home=tmp_path).stdout.startswith("PartnerDesk 0.")
+
+
+def test_a_list_is_looked_at_taken_in_and_given_out(sample: Path, tmp_path: Path) -> None:
+    def count() -> int:
+        listed = run("--data", sample, "list", "partners", "--json", home=tmp_path)
+        return len(json.loads(listed.stdout))
+
+    before = count()
+    file = tmp_path / "list.csv"
+    file.write_text("Name;Ort;Telefon\nSunrise;Town;ask Ann\n;Village;\n", encoding="utf-8")
+    looked = run("--data", sample, "import", "partners", file, "--dry-run", home=tmp_path)
+    assert (looked.returncode, looked.stderr) == (0, "")
+    assert looked.stdout.splitlines() == [
+        "2\tnew\tSunrise\tTelephone: This is not a telephone number. It is kept in the notes.",
+        "3\tskipped\t\tThere is no name in this row.",
+        "new 1\tcompletes 0\tskipped 1",
+    ]
+    assert count() == before
+    taken = run("--data", sample, "import", "partners", file, home=tmp_path)
+    assert (taken.returncode, taken.stdout) == (0, looked.stdout)
+    assert count() == before + 1
+    for suffix in ("xlsx", "csv", "vcf"):
+        given = tmp_path / f"given.{suffix}"
+        done = run("--data", sample, "export", "partners", given, home=tmp_path)
+        assert (done.returncode, done.stdout.strip()) == (0, str(given))
+        again = run("--data", sample, "import", "partners", given, home=tmp_path)
+        assert again.returncode == 2
+        assert "nothing to take in" in again.stderr
