@@ -35,7 +35,7 @@ Where to find what
 - ``language``: ``_``, ``n_``, ``current_texts``. Call them while building, never at import time.
 - ``widgets``: ``label``, ``button``, ``icon_button``, ``card``, ``note``, ``pill``, ``hline``,
   ``progress_bar``, ``verbatim``, ``tooltip``; ``page``: ``page_layout``, ``page_header``,
-  ``scroll_page``, ``empty_state``, ``is_narrow``; ``flow``: ``FlowLayout``;
+  ``scroll_page``, ``one_card_page``, ``empty_state``, ``is_narrow``; ``flow``: ``FlowLayout``;
   ``two_columns``: ``TwoColumns``.
 - ``fields``: ``FieldRow(spec, save=…)``: a form row from ``domain.fields.FieldSpec``. ``save`` gets
   each settled value and calls a service; its ``FieldError`` appears at the field. Connect

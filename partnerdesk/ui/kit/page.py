@@ -155,6 +155,20 @@ def scroll_page(content: QWidget) -> QScrollArea:
     return PageArea(content)
 
 
+def one_card_page(frame: QWidget, widest: int) -> QScrollArea:
+    """A scroll page of one card that is at most ``widest`` pixels wide at 100 % text."""
+    frame.setMaximumWidth(px(widest))
+    content = QWidget()
+    across = QHBoxLayout()  # in a column Qt would measure the words as if there were no limit
+    across.addWidget(frame, 1)
+    across.addStretch(0)
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(across)
+    column.addStretch(1)
+    return scroll_page(content)
+
+
 def empty_state(icon_name: str, title: str, text: str, *actions: QWidget) -> QWidget:
     """What a place is for while nothing is in it yet, with the way to fill it."""
     outer = QWidget()

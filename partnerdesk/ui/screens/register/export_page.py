@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec, Option
@@ -17,7 +17,7 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.files import ask_where_to_save, documents_folder, open_folder
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.messages import error_text
-from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.page import one_card_page, page_header, page_layout
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.strip import MessageStrip
 from partnerdesk.ui.kit.theme import px
@@ -72,7 +72,6 @@ class ExportPage(QWidget):
 
     def _lay_out(self, *, several: bool) -> None:
         frame, inside = card(gap=12)
-        frame.setMaximumWidth(px(640))
         inside.addWidget(label(_("In which format?"), "h2"))
         inside.addWidget(self._formats)
         which = label(_("Which partners?"), "h2")
@@ -80,11 +79,6 @@ class ExportPage(QWidget):
             inside.addWidget(widget)
             widget.setVisible(several)
         inside.addWidget(self._file)
-        content = QWidget()
-        middle = QVBoxLayout(content)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.addWidget(frame)
-        middle.addStretch(1)
         bar = QHBoxLayout()
         bar.setSpacing(px(8))
         bar.addWidget(button(_("Save the list"), "primary", "save", self.go_on))
@@ -94,7 +88,7 @@ class ExportPage(QWidget):
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(page_header(_("Give out the list")))
-        column.addWidget(scroll_page(content), 1)
+        column.addWidget(one_card_page(frame, 640), 1)
         column.addWidget(self._strip)
         column.addLayout(bar)
 

@@ -12,8 +12,7 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.files import ask_for_file, documents_folder
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.page import scroll_page
-from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.page import one_card_page
 from partnerdesk.ui.kit.widgets import button, card, label
 
 _PATTERNS = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf"
@@ -38,7 +37,6 @@ class FileStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         frame, inside = card(gap=12)
-        frame.setMaximumWidth(px(640))
         inside.addWidget(label(_("Which list?"), "h2"))
         words = _(
             "A table from Excel or LibreOffice, a CSV file, or address cards (vCard). "
@@ -50,14 +48,9 @@ class FileStep(QWidget):
         self._path = FieldRow(_FILE)
         inside.addWidget(self._path)
         inside.addLayout(_line(button(_("Look into this file"), on_click=self._take_path)))
-        content = QWidget()
-        middle = QVBoxLayout(content)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.addWidget(frame)
-        middle.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll_page(content))
+        column.addWidget(one_card_page(frame, 640))
 
     def take_keyboard(self) -> None:
         """Start with the button that opens the chooser."""

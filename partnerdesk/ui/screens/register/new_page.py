@@ -7,16 +7,15 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.partner_forms import ORGANISATION_FIELDS, field_named
 from partnerdesk.services import partners
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.page import one_card_page, page_header, page_layout
 from partnerdesk.ui.kit.screen import Context
-from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, label
 from partnerdesk.ui.screens.register.same_name import SameNameHint
 
@@ -77,7 +76,6 @@ class NewPartnerPage(QWidget):
     def _lay_out(self) -> None:
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
         frame, inside = card(gap=12)
-        frame.setMaximumWidth(px(560))
         for key, row in self._rows.items():
             inside.addWidget(row)
             if key == "name":
@@ -87,15 +85,10 @@ class NewPartnerPage(QWidget):
         line = QHBoxLayout()
         line.addWidget(button(_("Continue"), "primary", "arrow-right", self.go_on))
         line.addStretch(1)
-        content = QWidget()
-        middle = QVBoxLayout(content)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.addWidget(frame)
-        middle.addStretch(1)
         column = page_layout(self)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(page_header(_("Add partner")))
-        column.addWidget(scroll_page(content), 1)
+        column.addWidget(one_card_page(frame, 560), 1)
         column.addLayout(line)
 
     def _saver(self, key: str) -> Callable[[Any], None]:

@@ -124,7 +124,6 @@ class PartnerPage(QWidget):
         for section in (about, self._contacts, self._found_out, self._joined):
             sections.addWidget(section)
         sections.addStretch(1)
-        content.setMinimumHeight(1)  # else wrapped labels reserve room as if they were narrow
         column = page_layout(self)
         column.setSpacing(px(8))
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
