@@ -153,7 +153,7 @@ def _clause(clause: PaperClause, texts: Texts) -> list[Flowable]:
         count += 1
         number = f"{clause.number}.{count}" if len(numbered) > 1 else ""
         style = CLAUSE_LEAD if before_item else CLAUSE
-        if before_item:
+        if before_item and count > 1:  # before the first one it would part it from its heading
             parts.append(CondPageBreak(_LEAD_AND_ITEM))
         parts += run_paragraphs(paragraph.runs, style, texts, number=number)
     return parts

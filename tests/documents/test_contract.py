@@ -186,3 +186,21 @@ def test_the_file_is_sound(tmp_path: Path, long_pdf: bytes) -> None:
     file.write_bytes(long_pdf)
     checked = subprocess.run([qpdf, "--check", str(file)], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.parametrize("extra_lines", range(3))
+def test_a_heading_never_stands_at_the_foot_of_a_page_without_its_clause(extra_lines: int) -> None:
+    led = "An offer was the occasion for this partnership, and here it is told how it came:"
+    listed = samples.clause(2, led, "- item one", "- item two", heading="Offer")
+    for short_paragraphs in range(12, 30):  # the heading moves down the page, and over its end
+        long = "Filling words. " * (7 * extra_lines + 1)
+        words = [*["Filling words."] * short_paragraphs, long]
+        filler = samples.clause(1, *words, heading="Filler")
+        paper = samples.contract(2, clauses=(filler, listed, samples.clause(3, "Last words.")))
+        pages = [" ".join(page.split()) for page in _pages(paper)]
+        on_page = next(page for page in pages if "2 Offer" in page)
+        assert "An offer was the occasion" in on_page
+
+
+def _pages(paper: ContractPaper) -> list[str]:
+    return reading.page_texts(build_contract(replace(paper, budget=None), ENGLISH))
