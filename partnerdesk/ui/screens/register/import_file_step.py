@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.texts import N_
+from partnerdesk.services.table_files import SUFFIXES
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.files import ask_for_file, documents_folder
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import one_card_page
 from partnerdesk.ui.kit.widgets import button, card, label
 
-_PATTERNS = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf"
 _FILE = FieldSpec(
     "file",
     N_("Where the list lies"),
@@ -72,7 +72,8 @@ class FileStep(QWidget):
         self._path.set_error(words)
 
     def _ask(self) -> None:
-        kind = _("Lists") + f" ({_PATTERNS})"
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        kind = _("Lists") + f" ({patterns})"
         file = ask_for_file(self, _("Choose a list"), documents_folder(), kind)
         if file is not None:
             self.file_chosen.emit(file)

@@ -100,7 +100,7 @@ class RowsStep(QWidget):
     # The chosen row
 
     def _chosen_row(self) -> QWidget:
-        frame, inside = card(gap=8)
+        self._chosen, inside = card(gap=8)
         self._reason = label("")
         inside.addWidget(self._reason)
         bar = QWidget()
@@ -115,7 +115,7 @@ class RowsStep(QWidget):
             answer.clicked.connect(lambda _on=False, decision=decision: self._decide(decision))
             flow.addWidget(answer)
         inside.addWidget(bar)
-        return frame
+        return self._chosen
 
     def _decide(self, decision: Decision | None) -> None:
         row = self._model.row_at(self._table.currentIndex())
@@ -129,6 +129,7 @@ class RowsStep(QWidget):
         for decision, answer in self._answers.items():
             answer.setVisible(decision in offered)
         self._reason.setText(_whole_text(row) if row else "")
+        self._chosen.setVisible(row is not None)
 
     # The rows
 
@@ -154,7 +155,7 @@ class RowsStep(QWidget):
 
 def _columns() -> tuple[Column[RowPlan], ...]:
     return (
-        Column(_("Name"), lambda row: row.name or "—", width=300),
+        Column(_("Name"), lambda row: row.name or "—"),
         Column(
             _("Row"),
             lambda row: str(row.row_number),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context, Screen
-from partnerdesk.ui.screens.register.export_page import ExportPage
-from partnerdesk.ui.screens.register.import_page import ImportPage
 from partnerdesk.ui.screens.register.list_page import ListPage
 from partnerdesk.ui.screens.register.listing import RegisterView
 from partnerdesk.ui.screens.register.new_page import NewPartnerPage
 from partnerdesk.ui.screens.register.partner_page import PartnerPage
 
-Page = PartnerPage | NewPartnerPage | ImportPage | ExportPage
+if TYPE_CHECKING:
+    from partnerdesk.ui.screens.register.export_page import ExportPage
+    from partnerdesk.ui.screens.register.import_page import ImportPage
+
+    Page = PartnerPage | NewPartnerPage | ImportPage | ExportPage
 
 
 class RegisterScreen(Screen):
@@ -28,6 +30,7 @@ class RegisterScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._page: Page | None = None
+        self._lists = ""
         self._list_behind = False
         self._narrow = False
         self._list = ListPage(context)
@@ -74,7 +77,7 @@ class RegisterScreen(Screen):
         elif add:
             self._show_page(NewPartnerPage(self.context, kind))
         elif lists:
-            self._show_page(self._list_page(lists))
+            self._show_lists(lists)
         else:
             self._list.take_keyboard()
 
@@ -83,8 +86,8 @@ class RegisterScreen(Screen):
         place: dict[str, Any] = {"view": self._list.view()}
         if self._page is not None and self._page.organisation_id is not None:
             place["organisation_id"] = self._page.organisation_id
-        if isinstance(self._page, ImportPage | ExportPage):
-            place["lists"] = "in" if isinstance(self._page, ImportPage) else "out"
+        if self._page is not None and self._lists:
+            place["lists"] = self._lists
         return place
 
     def reload(self) -> None:
@@ -108,10 +111,10 @@ class RegisterScreen(Screen):
 
     def primary_action(self) -> None:
         """Add a partner, or go on with the one being added."""
-        if isinstance(self._page, NewPartnerPage | ImportPage | ExportPage):
-            self._page.go_on()
-        elif self._page is None:
+        if self._page is None:
             self.new()
+        elif not isinstance(self._page, PartnerPage):
+            self._page.go_on()
 
     def search(self) -> None:
         """Search in the list."""
@@ -154,16 +157,22 @@ class RegisterScreen(Screen):
 
     def _take_in(self) -> None:
         self._list_behind = True
-        self._show_page(self._list_page("in"))
+        self._show_lists("in")
 
     def _give_out(self) -> None:
         self._list_behind = True
-        self._show_page(self._list_page("out"))
+        self._show_lists("out")
 
-    def _list_page(self, lists: str) -> ImportPage | ExportPage:
+    def _show_lists(self, lists: str) -> None:
+        # Both bring what reads and writes files, which the register itself never needs.
+        from partnerdesk.ui.screens.register.export_page import ExportPage
+        from partnerdesk.ui.screens.register.import_page import ImportPage
+
         if lists == "in":
-            return ImportPage(self.context)
-        return ExportPage(self.context, *self._list.shown_ids())
+            self._show_page(ImportPage(self.context))
+        else:
+            self._show_page(ExportPage(self.context, *self._list.shown_ids()))
+        self._lists = lists
 
     def _show_page(self, page: Page) -> None:
         self._close_page()
@@ -188,6 +197,7 @@ class RegisterScreen(Screen):
 
     def _close_page(self) -> None:
         page, self._page = self._page, None
+        self._lists = ""
         if page is not None:
             self._stack.setCurrentWidget(self._list)
             self._stack.removeWidget(page)
