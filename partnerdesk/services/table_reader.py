@@ -54,7 +54,10 @@ def _limit_memory() -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES_OF_MEMORY, _MOST_BYTES_OF_MEMORY))
+        _now, allowed = resource.getrlimit(resource.RLIMIT_AS)
+        unlimited = allowed == resource.RLIM_INFINITY
+        most = _MOST_BYTES_OF_MEMORY if unlimited else min(_MOST_BYTES_OF_MEMORY, allowed)
+        resource.setrlimit(resource.RLIMIT_AS, (most, allowed))
 
 
 def _read_spreadsheet(data: bytes) -> list[tuple[str, list[list[str]]]]:

@@ -97,15 +97,15 @@ def _row_id(row: Row) -> int:
 def _before_and_after(row: Row, *, is_new: bool, is_deleted: bool) -> tuple[Values, Values]:
     """The row's values by column name: all of a new or deleted row, the changed ones otherwise."""
     state = inspect(row)
+    names = [attribute.key for attribute in state.mapper.column_attrs]
+    if is_new:
+        return {}, {name: _to_json(state.dict.get(name)) for name in names}
     before: Values = {}
     after: Values = {}
-    for attribute in state.mapper.column_attrs:
-        name = attribute.key
+    for name in names:
         history = state.attrs[name].history
         old = history.deleted[0] if history.deleted else state.dict.get(name)
-        if is_new:
-            after[name] = _to_json(state.dict.get(name))
-        elif is_deleted:
+        if is_deleted:
             before[name] = _to_json(old)
         elif history.has_changes():
             before[name] = _to_json(old)

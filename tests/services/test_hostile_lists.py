@@ -113,6 +113,19 @@ def test_entities_of_an_xml_file_are_not_followed(desk: Desk, tmp_path: Path) ->
     assert not any("secret of this computer" in name for name in names)
 
 
+def test_modules_that_lie_in_the_working_folder_are_not_run(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trap = tmp_path / "downloads"
+    trap.mkdir()
+    for name in ("json", "python_calamine", "partnerdesk"):
+        (trap / f"{name}.py").write_text("open('sprung', 'w').close()\n")
+    (trap / "list.xlsx").write_bytes(list_files.xlsx())
+    monkeypatch.chdir(trap)
+    assert len(imports.look(desk, Path("list.xlsx")).plan.rows) == 2
+    assert not (trap / "sprung").exists()
+
+
 @st.composite
 def tampered(draw: st.DrawFn) -> tuple[str, bytes]:
     """A valid file with some bytes changed, inserted, removed or cut off."""

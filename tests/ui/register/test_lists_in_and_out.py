@@ -172,6 +172,20 @@ def test_keys_alone_take_a_list_in(desk: Desk, volunteer: Person, tmp_path: Path
     assert len(names(desk)) == 2
 
 
+def test_going_back_goes_one_step_at_a_time(volunteer: Person, tmp_path: Path) -> None:
+    go_to_columns(volunteer, put(tmp_path, "list.xlsx", list_files.xlsx()))
+    volunteer.pick("Column PLZ", "Leave out")
+    volunteer.click("Look at the rows")
+    volunteer.waits_for("Take in 2 partners")
+    volunteer.press("Esc")
+    volunteer.waits_for("What does each column hold?")
+    assert volunteer.read("Column PLZ") == "Leave out"
+    volunteer.press("Alt+Left")
+    volunteer.waits_for("Which list?")
+    volunteer.press("Esc")
+    volunteer.waits_for("No partners yet")
+
+
 @pytest.mark.parametrize("text_size", [100, 200])
 def test_every_step_can_be_seen_read_and_reached(
     desk: Desk, volunteer: Person, tmp_path: Path, text_size: int

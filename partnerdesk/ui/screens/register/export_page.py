@@ -32,12 +32,10 @@ class ExportPage(QWidget):
 
     Signals:
         left(): back to the list.
-        partner_opened(int): never emitted; the register listens to it on all its pages.
     """
 
     left = Signal()
-    partner_opened = Signal(int)
-    organisation_id = None
+    organisation_id: int | None = None
 
     def __init__(self, context: Context, shown: Collection[int], all_count: int) -> None:
         """``shown`` are the organisations that the list shows as it is filtered now."""
@@ -63,6 +61,10 @@ class ExportPage(QWidget):
         """Save the list under the name on the page."""
         if self._file.check():
             self._save(Path(str(self._file.value())).expanduser())
+
+    def step_back(self) -> bool:
+        """There is one step only."""
+        return False
 
     def reload(self) -> None:
         """The list is read when it is saved."""

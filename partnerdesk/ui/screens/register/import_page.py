@@ -31,12 +31,10 @@ class ImportPage(QWidget):
 
     Signals:
         left(): back to the list.
-        partner_opened(int): never emitted; the register listens to it on all its pages.
     """
 
     left = Signal()
-    partner_opened = Signal(int)
-    organisation_id = None
+    organisation_id: int | None = None
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -74,6 +72,16 @@ class ImportPage(QWidget):
         step = self._steps.currentWidget()
         if isinstance(step, FileStep | ColumnsStep | RowsStep):
             step.go_on()
+
+    def step_back(self) -> bool:
+        """Go to the step before; whether there was one."""
+        if not self._steps.isEnabled() or self._steps.currentWidget() is self._file:
+            return False
+        if self._steps.currentWidget() is self._rows:
+            self._back_to_columns()
+        else:
+            self._back_to_file()
+        return True
 
     def reload(self) -> None:
         """What was read from the file stays; it is compared once more before it is taken in."""

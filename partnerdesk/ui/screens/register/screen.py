@@ -136,6 +136,8 @@ class RegisterScreen(Screen):
 
     def step_back(self) -> bool:
         """Go back to the list if the partner was opened there."""
+        if self._stepped_back():
+            return True
         if self._page is None or not self._list_behind:
             return False
         self._leave_page()
@@ -145,8 +147,15 @@ class RegisterScreen(Screen):
         """Close the page of the partner, the panel of kinds, or the search."""
         if self._page is None:
             return self._list.close_lightest()
-        self._leave_page()
+        if not self._stepped_back():
+            self._leave_page()
         return True
+
+    def _stepped_back(self) -> bool:
+        """Whether the page itself has gone one step back."""
+        if self._page is None or isinstance(self._page, PartnerPage | NewPartnerPage):
+            return False
+        return self._page.step_back()
 
     # Pages
 
@@ -179,7 +188,8 @@ class RegisterScreen(Screen):
         self._page = page
         page.set_narrow(self._narrow)
         page.left.connect(self._leave_page)
-        page.partner_opened.connect(self._open_partner)
+        if isinstance(page, PartnerPage | NewPartnerPage):
+            page.partner_opened.connect(self._open_partner)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.take_keyboard()
