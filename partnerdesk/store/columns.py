@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Annotated
+from uuid import uuid4
 
 from sqlalchemy import JSON, MetaData, String, Text
 from sqlalchemy.engine import Dialect
@@ -31,7 +32,13 @@ ShortText = Annotated[str, mapped_column(String(200), default="")]
 LongText = Annotated[str, mapped_column(Text, default="")]
 Code = Annotated[str, mapped_column(String(40))]
 Quantity = Annotated[Decimal, mapped_column(DecimalText(40))]
+Sha256 = Annotated[str, mapped_column(String(64))]
 JsonObject = Annotated[dict[str, object], mapped_column(JSON, default=dict)]
+
+
+def new_uid() -> str:
+    """A name for a row that no other centre gives, so that packages can be matched."""
+    return uuid4().hex
 
 
 class Row(DeclarativeBase):

@@ -15,7 +15,9 @@ from partnerdesk.store.columns import (
     PrimaryKey,
     Quantity,
     Row,
+    Sha256,
     ShortText,
+    new_uid,
 )
 
 _OWNED = "all, delete-orphan"
@@ -27,6 +29,7 @@ class OrganisationRow(Row):
     __tablename__ = "organisation"
 
     id: Mapped[PrimaryKey]
+    uid: Mapped[Code] = mapped_column(default=new_uid, unique=True, index=True)
     name: Mapped[ShortText]
     kind: Mapped[Code | None]
     level: Mapped[Code | None]
@@ -40,9 +43,15 @@ class OrganisationRow(Row):
     email: Mapped[ShortText]
     website: Mapped[ShortText]
     language: Mapped[Code] = mapped_column(default="en")
+    other_languages: Mapped[ShortText]
     notes: Mapped[LongText]
     wants_stamp: Mapped[bool] = mapped_column(default=False)
     is_religious: Mapped[bool] = mapped_column(default=False)
+    conflict_of_interest: Mapped[LongText]
+    judgement: Mapped[Code] = mapped_column(default="")
+    judgement_reason: Mapped[LongText]
+    judged_on: Mapped[date | None]
+    judged_by: Mapped[ShortText]
     is_centre: Mapped[bool] = mapped_column(default=False)
     archived_on: Mapped[date | None]
     contacts: Mapped[list[ContactRow]] = relationship(
@@ -50,6 +59,9 @@ class OrganisationRow(Row):
     )
     research: Mapped[list[ResearchAnswerRow]] = relationship(
         cascade=_OWNED, order_by="ResearchAnswerRow.id"
+    )
+    attachments: Mapped[list[AttachmentRow]] = relationship(
+        cascade=_OWNED, order_by="AttachmentRow.id"
     )
     partner_in: Mapped[list[PartnerRow]] = relationship(back_populates="organisation")
 
@@ -68,7 +80,13 @@ class ContactRow(Row):
     represents: Mapped[bool] = mapped_column(default=False)
     may_sign: Mapped[bool] = mapped_column(default=False)
     authority_basis: Mapped[ShortText]
+    authority_number: Mapped[ShortText]
+    authority_on: Mapped[date | None]
     is_second_signatory: Mapped[bool] = mapped_column(default=False)
+    experience: Mapped[Code] = mapped_column(default="")
+    influence: Mapped[Code] = mapped_column(default="")
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
     organisation: Mapped[OrganisationRow] = relationship(back_populates="contacts")
 
 
@@ -85,6 +103,35 @@ class ResearchAnswerRow(Row):
     source: Mapped[ShortText]
     looked_on: Mapped[date | None]
     looked_by: Mapped[ShortText]
+
+
+class StoredFileRow(Row):
+    """The bytes of a file that was taken in, kept once however often it is attached.
+
+    Rows are only added, never changed, so the journal need not copy them.
+    """
+
+    __tablename__ = "stored_file"
+    __table_args__ = NOT_JOURNALLED
+
+    sha256: Mapped[Sha256] = mapped_column(primary_key=True)
+    media_type: Mapped[Code]
+    content: Mapped[bytes]
+
+
+class AttachmentRow(Row):
+    """A file attached to an organisation; ``question`` names the research answer it proves."""
+
+    __tablename__ = "attachment"
+
+    id: Mapped[PrimaryKey]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    question: Mapped[Code] = mapped_column(default="")
+    sha256: Mapped[Sha256] = mapped_column(ForeignKey("stored_file.sha256"), index=True)
+    name: Mapped[ShortText]
+    size_bytes: Mapped[int]
+    added_on: Mapped[date]
+    added_by: Mapped[ShortText]
 
 
 class CentreRow(Row):
@@ -139,6 +186,7 @@ class PartnershipRow(Row):
     partners: Mapped[list[PartnerRow]] = relationship(cascade=_OWNED, order_by="PartnerRow.id")
     meetings: Mapped[list[MeetingRow]] = relationship(cascade=_OWNED, order_by="MeetingRow.day")
     tasks: Mapped[list[TaskRow]] = relationship(cascade=_OWNED, order_by="TaskRow.due_on")
+    letters: Mapped[list[LetterRow]] = relationship(cascade=_OWNED, order_by="LetterRow.id")
     agreements: Mapped[list[AgreementRow]] = relationship(
         cascade=_OWNED, order_by="AgreementRow.draft_number", back_populates="partnership"
     )
@@ -170,12 +218,29 @@ class PartnerRow(Row):
     responsibilities: Mapped[LongText]
     contributions: Mapped[LongText]
     benefits: Mapped[LongText]
+    expectations: Mapped[LongText]
+    requests: Mapped[LongText]
+    gives_money: Mapped[ShortText]
+    gives_people: Mapped[ShortText]
+    gives_rooms: Mapped[ShortText]
+    gives_know_how: Mapped[ShortText]
+    influence: Mapped[int | None]
+    interest: Mapped[int | None]
+    tie_decision: Mapped[LongText]
+    tie_decided_on: Mapped[date | None]
+    letter_note: Mapped[LongText]
     invited_on: Mapped[date | None]
     invited_by: Mapped[ShortText]
+    invited_how: Mapped[Code] = mapped_column(default="")
+    invited_despite: Mapped[ShortText]
     answer_due_on: Mapped[date | None]
     answered_on: Mapped[date | None]
+    answer_note: Mapped[ShortText]
     analysis_agreed_on: Mapped[date | None]
     signed_on: Mapped[date | None]
+    since: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    ended_reason: Mapped[ShortText]
     organisation: Mapped[OrganisationRow] = relationship(back_populates="partner_in")
 
 
@@ -194,6 +259,40 @@ class MeetingRow(Row):
     votes_against: Mapped[int | None]
     votes_abstained: Mapped[int | None]
     result: Mapped[LongText]
+    invited_by: Mapped[ShortText]
+    invited_who: Mapped[ShortText]
+    wishes: Mapped[LongText]
+    votes: Mapped[list[VoteRow]] = relationship(cascade=_OWNED, order_by="VoteRow.position")
+
+
+class VoteRow(Row):
+    """A question the members voted on; ``partner_id`` is the partner it is about, if any."""
+
+    __tablename__ = "vote"
+
+    id: Mapped[PrimaryKey]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
+    question: Mapped[LongText]
+    votes_for: Mapped[int | None]
+    votes_against: Mapped[int | None]
+    votes_abstained: Mapped[int | None]
+    decision: Mapped[LongText]
+
+
+class LetterRow(Row):
+    """The wording of a partnership's letters in one language, where it differs from ours."""
+
+    __tablename__ = "letter"
+    __table_args__ = (UniqueConstraint("partnership_id", "kind", "language"),)
+
+    id: Mapped[PrimaryKey]
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
+    kind: Mapped[Code]
+    language: Mapped[Code]
+    subject: Mapped[ShortText]
+    text: Mapped[LongText]
 
 
 class TaskRow(Row):
