@@ -265,15 +265,16 @@ def _export(options: argparse.Namespace, desk: Desk) -> None:
 
 
 def _print(options: argparse.Namespace, desk: Desk) -> None:
-    from partnerdesk.services import papers
+    from partnerdesk.services.paper_frame import save_pdf
+    from partnerdesk.services.printouts import PaperRequest, build_paper, printout_named
 
-    if options.what == "register":
-        content = papers.register_pdf(desk, language=options.language)
-    else:
-        partnership_id = _partnership_id(options, desk)
-        make = {"contract": papers.contract_pdf, "budget": papers.budget_pdf}[options.what]
-        content = make(desk, partnership_id, language=options.language)
-    papers.save_pdf(content, options.output)
+    chosen = options.partnership or printout_named(options.what).needs_partnership
+    request = PaperRequest(
+        options.what,
+        _partnership_id(options, desk) if chosen else None,
+        language=options.language,
+    )
+    save_pdf(build_paper(desk, request), options.output)
     print(options.output)
 
 

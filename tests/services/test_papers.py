@@ -13,7 +13,7 @@ from partnerdesk.domain.clauses import load_library
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import for_language
-from partnerdesk.services import agreements, papers
+from partnerdesk.services import agreements, paper_frame, papers
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.tables import PartnershipRow
 from tests.agreed import Agreed, agreed_partnership
@@ -112,8 +112,8 @@ def test_a_file_is_named_after_the_contract(agreed: Agreed) -> None:
 
 @pytest.mark.parametrize("part", ["a/b\\c:d*?", "x" * 300, "tail. . ", 'q"<>|'])
 def test_a_file_name_is_accepted_everywhere(tmp_path: Path, part: str) -> None:
-    name = papers.file_name("Contract", part)
-    papers.save_pdf(b"%PDF", tmp_path / name)
+    name = paper_frame.file_name("Contract", part)
+    paper_frame.save_pdf(b"%PDF", tmp_path / name)
     assert [file.name for file in tmp_path.iterdir()] == [name]
     assert not set(name) & set('<>:"/\\|?*')
     assert len(name) <= 100 and not name.removesuffix(".pdf").endswith((".", " "))
@@ -121,8 +121,8 @@ def test_a_file_name_is_accepted_everywhere(tmp_path: Path, part: str) -> None:
 
 def test_a_saved_file_is_whole_and_alone(tmp_path: Path) -> None:
     target = tmp_path / "c.pdf"
-    papers.save_pdf(b"old", target)
-    papers.save_pdf(b"new", target)
+    paper_frame.save_pdf(b"old", target)
+    paper_frame.save_pdf(b"new", target)
     assert target.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -134,6 +134,6 @@ def test_a_place_that_cannot_be_written_to_is_explained_and_left_clean(
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "folder.pdf").mkdir()
     with pytest.raises(UserError) as refused:
-        papers.save_pdf(b"%PDF", tmp_path / place)
+        paper_frame.save_pdf(b"%PDF", tmp_path / place)
     assert "could not be saved" in refused.value.text(for_language("en"))
     assert sorted(file.name for file in tmp_path.rglob("*")) == ["file", "folder.pdf"]

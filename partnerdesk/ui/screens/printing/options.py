@@ -12,12 +12,12 @@ from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.texts import LANGUAGES, N_
+from partnerdesk.services.printouts import PRINTOUTS
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import card, label, verbatim
-from partnerdesk.ui.screens.printing.paper_choice import Paper
 
 MOST_COPIES = 60
 _COPIES = FieldSpec("copies", N_("Copies"), "integer", required=True, max_length=3)
@@ -47,8 +47,8 @@ class PrintOptions(QObject):
         self._no_printer = label(
             _("No printer was found. Switch it on, or save the PDF below."), "error"
         )
-        for paper in Paper:
-            self._paper.addItem(_(paper.label), paper)
+        for printout in PRINTOUTS:
+            self._paper.addItem(_(printout.label), printout.key)
         for code, name in LANGUAGES.items():
             self._language.addItem(name, code)
         for box in (self._partnership, self._paper, self._language):
@@ -56,7 +56,7 @@ class PrintOptions(QObject):
         self._lay_out()
 
     def show_partnerships(self, partnerships: Sequence[Partnership], chosen: int | None) -> None:
-        """Offer the partnerships; the register can also be printed for all of them."""
+        """Offer the partnerships; some papers are about all of them."""
         self._partnership.clear()
         for partnership in partnerships:
             self._partnership.addItem(partnership.name, partnership.id)
@@ -75,7 +75,7 @@ class PrintOptions(QObject):
         said = _("Paper size: {size}. You can change it in Settings.")
         self._size.setText(said.format(size=_(size.label)))
 
-    def set_paper(self, paper: Paper) -> None:
+    def set_paper(self, paper: str) -> None:
         """Choose a paper."""
         self._paper.setCurrentIndex(self._paper.findData(paper))
 
@@ -94,9 +94,9 @@ class PrintOptions(QObject):
         return found
 
     @property
-    def paper(self) -> Paper:
-        """The chosen paper."""
-        return Paper(self._paper.currentData())
+    def paper(self) -> str:
+        """The word of the chosen paper."""
+        return str(self._paper.currentData())
 
     @property
     def language(self) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import papers
+from partnerdesk.services.paper_frame import file_name, save_pdf
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.files import ask_where_to_save, documents_folder, open_folder
 from partnerdesk.ui.kit.flow import FlowLayout
@@ -88,7 +88,7 @@ class SavePanel(QWidget):
 
     def _save_as(self, path: Path) -> None:
         try:
-            papers.save_pdf(self._build(), path)
+            save_pdf(self._build(), path)
         except FieldError as error:
             self._folder.set_error(error_text(error))
         except UserError as error:
@@ -103,4 +103,4 @@ class SavePanel(QWidget):
 
 
 def _pdf_name(name: str) -> str:
-    return papers.file_name(name[:-4] if name.lower().endswith(".pdf") else name)
+    return file_name(name[:-4] if name.lower().endswith(".pdf") else name)

@@ -17,6 +17,7 @@ from partnerdesk.domain.filled_agreement import Gap
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import agreements, partnerships
 from partnerdesk.services.centre import get_centre
+from partnerdesk.services.printouts import PaperRequest, printout_named
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts, n_
@@ -29,7 +30,7 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.printing.gap_list import GapList
 from partnerdesk.ui.screens.printing.options import PrintOptions
-from partnerdesk.ui.screens.printing.paper_choice import Paper, PaperChoice
+from partnerdesk.ui.screens.printing.paper_choice import CONTRACT, REGISTER, PaperChoice
 from partnerdesk.ui.screens.printing.saving import SavePanel
 
 _WIDTHS = (390, 720)
@@ -44,6 +45,7 @@ class PrintingScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._choice: PaperChoice | None = None
+        self._about: tuple[int | None, dict[str, Any]] = (None, {})
         self._is_narrow = False
         self._originals = FieldRow(agreements.ORIGINALS, save=self._save_originals)
         self._options = PrintOptions(self._originals)
@@ -67,13 +69,20 @@ class PrintingScreen(Screen):
         paper: str = "",
         check: bool = False,
         field: str = "",
+        **about: Any,
     ) -> None:
-        """Show a paper of a partnership; ``check`` begins with what is missing."""
+        """Show a paper of a partnership; ``check`` begins with what is missing.
+
+        ``about`` are further parts of the ``PaperRequest``, such as ``organisation_ids``. They
+        hold until another partnership is chosen.
+        """
         known = partnerships.list_partnerships(self.context.desk)
-        if partnership_id is None and known and paper != Paper.REGISTER:
+        paper = paper or CONTRACT
+        if partnership_id is None and known and printout_named(paper).needs_partnership:
             partnership_id = known[0].id
+        self._about = (partnership_id, about)
         self._options.show_partnerships(known, partnership_id)
-        self._options.set_paper(Paper(paper or Paper.CONTRACT))
+        self._options.set_paper(paper)
         self._propose_language()
         self._options.show_printers(_printers())
         self.reload()
@@ -90,14 +99,23 @@ class PrintingScreen(Screen):
         known = partnerships.list_partnerships(desk)
         options.show_partnerships(known, options.partnership_id)
         found = next((one for one in known if one.id == options.partnership_id), None)
-        if found is None:  # all partners: only the register is about them
-            options.set_paper(Paper.REGISTER)
+        if found is None and printout_named(options.paper).needs_partnership:
+            options.set_paper(REGISTER)
         filled = agreements.current_agreement(desk, found.id) if found is not None else None
-        self._show(PaperChoice(options.paper, found, filled, options.language))
+        about_id, about = self._about
+        request = PaperRequest(
+            options.paper,
+            options.partnership_id,
+            language=options.language,
+            **(about if about_id == options.partnership_id else {}),
+        )
+        self._show(PaperChoice(request, found, filled))
 
     def bookmark(self) -> dict[str, Any]:
         """The paper and its partnership."""
-        return {"partnership_id": self._options.partnership_id, "paper": self._options.paper.value}
+        number, about = self._options.partnership_id, self._about
+        more = about[1] if about[0] == number else {}
+        return {"partnership_id": number, "paper": self._options.paper, **more}
 
     def primary_action(self) -> None:
         """Print what is shown."""
@@ -171,7 +189,7 @@ class PrintingScreen(Screen):
             self._originals.set_error("")
         self._choice = choice
         name = choice.partnership.name if choice.partnership is not None else _("All partners")
-        self._header.set_subtitle(f"{name}  ·  {_(choice.paper.label)}")
+        self._header.set_subtitle(f"{name}  ·  {_(choice.printout.label)}")
         contract = choice.contract
         self._gaps.setVisible(contract is not None)
         self._originals.setVisible(contract is not None)
@@ -181,8 +199,8 @@ class PrintingScreen(Screen):
             self._options.tab_through(self._gaps.links)
             self._originals.refresh(contract.agreement.originals_count)
         self._options.show_paper_size(self._paper_size())
-        self._saving.propose(choice.file_name())
         desk = self.context.desk
+        self._saving.propose(choice.file_name(desk))
         self._preview.show_paper(choice.key, lambda: choice.build(desk))
 
     def _paper_size(self) -> PaperSize:

@@ -1,0 +1,96 @@
+"""Every paper of the program, for the screen that prints and for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.texts import N_, for_language
+from partnerdesk.services import papers
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.paper_frame import file_name
+from partnerdesk.services.partnerships import get_partnership
+
+
+@dataclass(frozen=True)
+class PaperRequest:
+    """Which paper, about what, in which language.
+
+    ``language`` None is the paper's own. ``organisation_ids`` empty means all that the paper is
+    about. ``is_blank`` asks for a form to fill in by hand. ``original`` (from 1) numbers a contract
+    that is printed for signature.
+    """
+
+    paper: str
+    partnership_id: int | None = None
+    organisation_ids: tuple[int, ...] = ()
+    meeting_id: int | None = None
+    is_blank: bool = False
+    original: int | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Printout:
+    """A paper: its word on the command line, its name, and how it is made.
+
+    ``needs_partnership`` papers cannot be made without one; the others can be.
+    """
+
+    key: str
+    label: str
+    build: Callable[[Desk, PaperRequest], bytes]
+    needs_partnership: bool = True
+
+
+def build_paper(desk: Desk, request: PaperRequest) -> bytes:
+    """The paper as a PDF.
+
+    Raises:
+        UserError: it cannot be made yet, or it needs a partnership and none is named.
+    """
+    printout = printout_named(request.paper)
+    if printout.needs_partnership and request.partnership_id is None:
+        raise UserError(N_("Say which partnership this paper is about."))
+    return printout.build(desk, request)
+
+
+def printout_named(key: str) -> Printout:
+    """The paper with this word."""
+    return next(printout for printout in PRINTOUTS if printout.key == key)
+
+
+def paper_file_name(desk: Desk, request: PaperRequest) -> str:
+    """A name for the file, in the language of the paper."""
+    texts = for_language(request.language or "en")
+    number = request.partnership_id
+    name = get_partnership(desk, number).name if number is not None else ""
+    return file_name(texts.gettext(printout_named(request.paper).label), name)
+
+
+def _contract(desk: Desk, request: PaperRequest) -> bytes:
+    return papers.contract_pdf(
+        desk, _partnership(request), request.language, original=request.original
+    )
+
+
+def _budget(desk: Desk, request: PaperRequest) -> bytes:
+    return papers.budget_pdf(desk, _partnership(request), request.language)
+
+
+def _register(desk: Desk, request: PaperRequest) -> bytes:
+    return papers.register_pdf(desk, request.partnership_id, request.language)
+
+
+def _partnership(request: PaperRequest) -> int:
+    assert request.partnership_id is not None  # build_paper has asked for it
+    return request.partnership_id
+
+
+PRINTOUTS = (
+    Printout("contract", N_("Contract"), _contract),
+    Printout("budget", N_("Budget table"), _budget),
+    Printout("register", N_("Partner register"), _register, needs_partnership=False),
+)
+"""All papers, in the order in which they are offered."""
