@@ -89,8 +89,11 @@ class Partner:
     responsibilities: str = ""
     contributions: str = ""
     benefits: str = ""
+    tie_decision: str = ""
+    tie_decided_on: date | None = None
     invited_on: date | None = None
     invited_by: str = ""
+    invited_despite: str = ""
     answer_due_on: date | None = None
     answered_on: date | None = None
     analysis_agreed_on: date | None = None
@@ -124,8 +127,50 @@ _MEETING_LABELS = {
 
 
 @dataclass(frozen=True)
+class Vote:
+    """A question put to the members, and how they voted. Source: statement F7.
+
+    ``partner_id`` is the partner it is about; None: it is about the partnership as a whole.
+    """
+
+    id: int
+    meeting_id: int
+    question: str = ""
+    partner_id: int | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
+    decision: str = ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the votes are written down."""
+        return self.votes_for is not None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it is written what came out, in numbers or in words."""
+        return self.is_counted or bool(self.decision)
+
+    @property
+    def was_lost(self) -> bool:
+        """Whether the votes were counted, and those for it were not the most."""
+        return self.votes_for is not None and self.votes_for <= (self.votes_against or 0)
+
+    @property
+    def count(self) -> int:
+        """All votes together."""
+        counts = (self.votes_for, self.votes_against, self.votes_abstained)
+        return sum(count or 0 for count in counts)
+
+
+@dataclass(frozen=True)
 class Meeting:
-    """A planned or held meeting; votes count only for members' meetings (F7)."""
+    """A planned or held meeting; only members vote (F7).
+
+    ``votes`` are the questions in their order; they can be written down before the meeting.
+    ``result`` is what was decided besides, ``wishes`` what the members ask for.
+    """
 
     id: int
     partnership_id: int
@@ -137,6 +182,15 @@ class Meeting:
     votes_against: int | None = None
     votes_abstained: int | None = None
     result: str = ""
+    invited_by: str = ""
+    invited_who: str = ""
+    wishes: str = ""
+    votes: tuple[Vote, ...] = ()
+
+    @property
+    def vote_on_partnership(self) -> Vote | None:
+        """The first question that is not about one partner: it opens the way or closes it."""
+        return next((vote for vote in self.votes if vote.partner_id is None), None)
 
 
 @dataclass(frozen=True)
@@ -188,3 +242,13 @@ class Partnership:
     def parties(self) -> tuple[Partner, ...]:
         """The partners that stand in the agreement, without the centre itself."""
         return tuple(partner for partner in self.partners if partner.stage.is_party)
+
+    def votes_about(self, partner_id: int) -> tuple[Vote, ...]:
+        """What the members decided about one partner, the latest last. Source: F6, F7."""
+        held = sorted((one for one in self.meetings if one.held), key=lambda meeting: meeting.day)
+        return tuple(
+            vote
+            for meeting in held
+            for vote in meeting.votes
+            if vote.partner_id == partner_id and vote.is_decided
+        )

@@ -15,6 +15,7 @@ from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import (
     Contact,
     Finding,
+    Judgement,
     Organisation,
     PartnerStage,
     ResearchAnswer,
@@ -29,6 +30,7 @@ from partnerdesk.domain.partnership import (
     PartnershipStage,
     Path,
     Task,
+    Vote,
 )
 from partnerdesk.store.columns import Row
 from partnerdesk.store.tables import (
@@ -47,6 +49,7 @@ from partnerdesk.store.tables import (
     ResearchAnswerRow,
     SourceRow,
     TaskRow,
+    VoteRow,
 )
 
 
@@ -86,6 +89,11 @@ def organisation_of(row: OrganisationRow) -> Organisation:
         notes=row.notes,
         wants_stamp=row.wants_stamp,
         is_religious=row.is_religious,
+        conflict_of_interest=row.conflict_of_interest,
+        judgement=Judgement(row.judgement) if row.judgement else None,
+        judgement_reason=row.judgement_reason,
+        judged_on=row.judged_on,
+        judged_by=row.judged_by,
         is_centre=row.is_centre,
         archived_on=row.archived_on,
         contacts=tuple(contact_of(contact) for contact in row.contacts),
@@ -125,8 +133,11 @@ def partner_of(row: PartnerRow) -> Partner:
         responsibilities=row.responsibilities,
         contributions=row.contributions,
         benefits=row.benefits,
+        tie_decision=row.tie_decision,
+        tie_decided_on=row.tie_decided_on,
         invited_on=row.invited_on,
         invited_by=row.invited_by,
+        invited_despite=row.invited_despite,
         answer_due_on=row.answer_due_on,
         answered_on=row.answered_on,
         analysis_agreed_on=row.analysis_agreed_on,
@@ -148,6 +159,24 @@ def meeting_of(row: MeetingRow) -> Meeting:
         votes_against=row.votes_against,
         votes_abstained=row.votes_abstained,
         result=row.result,
+        invited_by=row.invited_by,
+        invited_who=row.invited_who,
+        wishes=row.wishes,
+        votes=tuple(vote_of(vote) for vote in row.votes),
+    )
+
+
+def vote_of(row: VoteRow) -> Vote:
+    """The question and its votes a row describes."""
+    return Vote(
+        id=row.id,
+        meeting_id=row.meeting_id,
+        question=row.question,
+        partner_id=row.partner_id,
+        votes_for=row.votes_for,
+        votes_against=row.votes_against,
+        votes_abstained=row.votes_abstained,
+        decision=row.decision,
     )
 
 
