@@ -62,11 +62,32 @@ class Contact:
     is_second_signatory: bool = False
 
 
+class Judgement(StrEnum):
+    """What the centre thinks of an organisation after its research. Source: F5, F6."""
+
+    GOOD = "good"
+    WITH_CARE = "with_care"
+    NOT_SUITABLE = "not_suitable"
+
+    @property
+    def label(self) -> str:
+        """The judgement in a few words, as a marked message."""
+        return _JUDGEMENT_LABELS[self]
+
+
+_JUDGEMENT_LABELS = {
+    Judgement.GOOD: N_("A good partner"),
+    Judgement.WITH_CARE: N_("A partner, with care"),
+    Judgement.NOT_SUITABLE: N_("Does not suit us"),
+}
+
+
 @dataclass(frozen=True)
 class Organisation:
     """An organisation of the register; the centre itself is one of them.
 
-    ``kind`` is None while nobody knows it yet. An archived one stays in every old paper.
+    ``kind`` is None while nobody knows it yet, ``judgement`` until the centre has made up its mind.
+    An archived one stays in every old paper.
     """
 
     id: int
@@ -86,6 +107,11 @@ class Organisation:
     notes: str = ""
     wants_stamp: bool = False
     is_religious: bool = False
+    conflict_of_interest: str = ""
+    judgement: Judgement | None = None
+    judgement_reason: str = ""
+    judged_on: date | None = None
+    judged_by: str = ""
     is_centre: bool = False
     archived_on: date | None = None
     contacts: tuple[Contact, ...] = ()
