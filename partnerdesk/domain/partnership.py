@@ -74,6 +74,28 @@ _PART_LABELS = {
 }
 
 
+class SendingWay(StrEnum):
+    """How an invitation reached its partner."""
+
+    POST = "post"
+    BY_HAND = "by_hand"
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+
+    @property
+    def label(self) -> str:
+        """The way in a word or two, as a marked message."""
+        return _WAY_LABELS[self]
+
+
+_WAY_LABELS = {
+    SendingWay.POST: N_("by post"),
+    SendingWay.BY_HAND: N_("by hand"),
+    SendingWay.EMAIL: N_("by e-mail"),
+    SendingWay.IN_PERSON: N_("told in person"),
+}
+
+
 @dataclass(frozen=True)
 class Partner:
     """An organisation inside one partnership.
@@ -93,9 +115,12 @@ class Partner:
     tie_decided_on: date | None = None
     invited_on: date | None = None
     invited_by: str = ""
+    invited_how: SendingWay | None = None
     invited_despite: str = ""
+    letter_note: str = ""
     answer_due_on: date | None = None
     answered_on: date | None = None
+    answer_note: str = ""
     analysis_agreed_on: date | None = None
     signed_on: date | None = None
     research: tuple[ResearchAnswer, ...] = ()

@@ -282,13 +282,16 @@ class VoteRow(Row):
 
 
 class LetterRow(Row):
-    """The wording of a partnership's letters in one language, where it differs from ours."""
+    """The wording of a partnership's letters in one language, where it differs from ours.
+
+    Without a partnership it is what the centre writes to partners of its register.
+    """
 
     __tablename__ = "letter"
     __table_args__ = (UniqueConstraint("partnership_id", "kind", "language"),)
 
     id: Mapped[PrimaryKey]
-    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
+    partnership_id: Mapped[int | None] = mapped_column(ForeignKey("partnership.id"), index=True)
     kind: Mapped[Code]
     language: Mapped[Code]
     subject: Mapped[ShortText]

@@ -134,7 +134,7 @@ def _create_letters() -> None:
     op.create_table(
         "letter",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("partnership_id", sa.Integer(), nullable=False),
+        sa.Column("partnership_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("language", sa.String(length=40), nullable=False),
         sa.Column("subject", sa.String(length=200), nullable=False),
