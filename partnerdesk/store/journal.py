@@ -8,13 +8,25 @@ test bans them.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import Table, delete, event, func, insert, inspect, select, text, update  # noqa: TID251 - undo writes the inverse of rows
+from sqlalchemy import (
+    RowMapping,
+    Table,
+    bindparam,
+    delete,  # noqa: TID251 - undo writes the inverse of rows
+    event,
+    func,
+    insert,  # noqa: TID251 - undo writes the inverse of rows
+    inspect,
+    select,
+    text,
+    update,  # noqa: TID251 - undo writes the inverse of rows
+)
 from sqlalchemy.orm import Session, UOWTransaction
 
 from partnerdesk.domain.errors import UserError
@@ -27,11 +39,25 @@ MERGE_WITHIN = timedelta(minutes=10)
 
 _ACTION = "journal_action_id"
 _TOUCHED = "touched_tables"
+_ROW_ID = "id of the row"  # no column is called so
+_ROWS_AT_ONCE = 500
 
 Values = dict[str, object]
 
 _ACTIONS = cast(Table, JournalActionRow.__table__)
 _ENTRIES = cast(Table, JournalEntryRow.__table__)
+
+
+class _Move(NamedTuple):
+    """What undo or redo makes of one row: no values mean that there is no such row."""
+
+    row_id: int
+    now: Values
+    then: Values
+
+    def values(self) -> Values:
+        """What the columns are set to."""
+        return {name: _from_json(value) for name, value in self.then.items()}
 
 
 class _Entry(NamedTuple):
@@ -247,43 +273,66 @@ def as_change(action: JournalActionRow) -> Change:
 
 
 def _replay(session: Session, action_id: int, *, backwards: bool) -> frozenset[str]:
-    order = JournalEntryRow.id.desc() if backwards else JournalEntryRow.id
-    entries = session.scalars(
-        select(JournalEntryRow).where(JournalEntryRow.action_id == action_id).order_by(order)
-    ).all()
+    """Set every row of a step to what it was before it, or to what it was after it."""
+    order = _ENTRIES.c.id.desc() if backwards else _ENTRIES.c.id
+    query = select(_ENTRIES).where(_ENTRIES.c.action_id == action_id).order_by(order)
+    moves: dict[str, list[_Move]] = {}
+    for entry in session.execute(query):
+        now, then = (entry.after, entry.before) if backwards else (entry.before, entry.after)
+        moves.setdefault(entry.table_name, []).append(_Move(entry.row_id, now, then))
     # Rows that belong together come back in any order; the links are checked at commit.
     session.execute(text("PRAGMA defer_foreign_keys=ON"))
-    for entry in entries:
-        table = Row.metadata.tables[entry.table_name]
-        now, then = (entry.after, entry.before) if backwards else (entry.before, entry.after)
-        _refuse_if_changed_since(session, table, entry.row_id, now)
-        _set_row(session, table, entry.row_id, now, then)
-    return frozenset(entry.table_name for entry in entries)
+    for table_name, of_table in moves.items():
+        table = Row.metadata.tables[table_name]
+        _refuse_if_changed_since(session, table, of_table)
+        _set_rows(session, table, of_table)
+    return frozenset(moves)
 
 
-def _refuse_if_changed_since(session: Session, table: Table, row_id: int, expected: Values) -> None:
-    current = session.execute(select(table).where(table.c.id == row_id)).mappings().first()
-    same = (
-        current is None
-        if not expected
-        else current is not None
-        and all(_to_json(current[name]) == value for name, value in expected.items())
-    )
-    if not same:
+def _refuse_if_changed_since(session: Session, table: Table, moves: Sequence[_Move]) -> None:
+    current = _current_rows(session, table, [move.row_id for move in moves])
+    if not all(_is_as_expected(current.get(move.row_id), move.now) for move in moves):
         raise UserError(
             N_("This was changed again since, so it cannot be taken back by itself."),
             N_("Open History to see what happened, and change it by hand."),
         )
 
 
-def _set_row(session: Session, table: Table, row_id: int, now: Values, then: Values) -> None:
-    values = {name: _from_json(value) for name, value in then.items()}
-    if not then:
-        session.execute(delete(table).where(table.c.id == row_id))
-    elif not now:
-        session.execute(insert(table).values(values))
-    else:
-        session.execute(update(table).where(table.c.id == row_id).values(values))
+def _current_rows(session: Session, table: Table, row_ids: Sequence[int]) -> dict[int, RowMapping]:
+    found: dict[int, RowMapping] = {}
+    for some in _chunks(row_ids):
+        rows = session.execute(select(table).where(table.c.id.in_(some))).mappings()
+        found |= {row["id"]: row for row in rows}
+    return found
+
+
+def _is_as_expected(current: RowMapping | None, expected: Values) -> bool:
+    if not expected or current is None:
+        return not expected and current is None
+    return all(_to_json(current[name]) == value for name, value in expected.items())
+
+
+def _set_rows(session: Session, table: Table, moves: Sequence[_Move]) -> None:
+    """Thousands of rows with few statements; what is deleted first makes room for the others."""
+    for some in _chunks([move.row_id for move in moves if not move.then]):
+        session.execute(delete(table).where(table.c.id.in_(some)))
+    changed = [move for move in moves if move.now and move.then]
+    of_this_row = update(table).where(table.c.id == bindparam(_ROW_ID))
+    for alike in _with_same_columns(changed):
+        session.execute(of_this_row, [{_ROW_ID: move.row_id, **move.values()} for move in alike])
+    for alike in _with_same_columns([move for move in moves if not move.now]):
+        session.execute(insert(table), [move.values() for move in alike])
+
+
+def _chunks(row_ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (row_ids[at : at + _ROWS_AT_ONCE] for at in range(0, len(row_ids), _ROWS_AT_ONCE))
+
+
+def _with_same_columns(moves: Iterable[_Move]) -> Iterable[list[_Move]]:
+    alike: dict[tuple[str, ...], list[_Move]] = {}
+    for move in moves:
+        alike.setdefault(tuple(move.then), []).append(move)
+    return alike.values()
 
 
 # Values in the journal ----------------------------------------------------------------------
