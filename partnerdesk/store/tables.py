@@ -220,6 +220,7 @@ class PartnerRow(Row):
     benefits: Mapped[LongText]
     expectations: Mapped[LongText]
     requests: Mapped[LongText]
+    requests_answer: Mapped[LongText]
     gives_money: Mapped[ShortText]
     gives_people: Mapped[ShortText]
     gives_rooms: Mapped[ShortText]

@@ -52,7 +52,7 @@ _NEW_COLUMNS: dict[str, Callable[[], Iterable[sa.Column[Any]]]] = {
         _day("ends_on"),
     ),
     "partner": lambda: (
-        *map(_long, ("expectations", "requests")),
+        *map(_long, ("expectations", "requests", "requests_answer")),
         *map(_short, ("gives_money", "gives_people", "gives_rooms", "gives_know_how")),
         *map(_number, ("influence", "interest")),
         _long("tie_decision"),
