@@ -96,11 +96,37 @@ _WAY_LABELS = {
 }
 
 
+class Gift(StrEnum):
+    """What a partner can give, by the name of its field. Source: statement C10."""
+
+    MONEY = "gives_money"
+    PEOPLE = "gives_people"
+    ROOMS = "gives_rooms"
+    KNOW_HOW = "gives_know_how"
+    OTHER = "contributions"
+
+    @property
+    def label(self) -> str:
+        """The gift in a word or two, as a marked message."""
+        return _GIFT_LABELS[self]
+
+
+_GIFT_LABELS = {
+    Gift.MONEY: N_("Money"),
+    Gift.PEOPLE: N_("People and time"),
+    Gift.ROOMS: N_("Rooms and things"),
+    Gift.KNOW_HOW: N_("Know-how"),
+    Gift.OTHER: N_("Other gifts"),
+}
+
+
 @dataclass(frozen=True)
 class Partner:
     """An organisation inside one partnership.
 
-    The texts go into Annex 2: what it does, what it gives, and what it gains (C4, C7, C14).
+    The texts go into Annex 2: what it does, what it gives, what it expects and gains (C4, C7, C10,
+    C14, F8); ``contributions`` is what it gives besides money, people, rooms and know-how.
+    ``influence`` and ``interest`` go from 1 to 10.
     """
 
     id: int
@@ -111,6 +137,15 @@ class Partner:
     responsibilities: str = ""
     contributions: str = ""
     benefits: str = ""
+    expectations: str = ""
+    requests: str = ""
+    requests_answer: str = ""
+    gives_money: str = ""
+    gives_people: str = ""
+    gives_rooms: str = ""
+    gives_know_how: str = ""
+    influence: int | None = None
+    interest: int | None = None
     tie_decision: str = ""
     tie_decided_on: date | None = None
     invited_on: date | None = None
@@ -129,6 +164,12 @@ class Partner:
     def name(self) -> str:
         """The name of the organisation."""
         return self.organisation.name
+
+    @property
+    def gifts(self) -> tuple[tuple[Gift, str], ...]:
+        """What it gives, without what is empty."""
+        told = ((gift, str(getattr(self, gift))) for gift in Gift)
+        return tuple((gift, words) for gift, words in told if words)
 
 
 class MeetingKind(StrEnum):
