@@ -67,23 +67,26 @@ class Party:
     wants_stamp: bool = False
 
 
-def party_of(organisation: Organisation) -> Party:
-    """The organisation as a party; who represents it signs where nobody else was named."""
+def party_of(organisation: Organisation, texts: Texts) -> Party:
+    """The organisation as a party; who represents it signs where nobody else was named.
+
+    ``texts`` is the language of the paper.
+    """
     return Party(
         name=organisation.name,
         legal_form=organisation.legal_form,
         register_number=organisation.register_number,
         address=organisation.address,
-        signatory=_signatory(organisation.signatory or organisation.representative),
-        second_signatory=_signatory(organisation.second_signatory),
+        signatory=_signatory(organisation.signatory or organisation.representative, texts),
+        second_signatory=_signatory(organisation.second_signatory, texts),
         wants_stamp=organisation.wants_stamp,
     )
 
 
-def _signatory(contact: Contact | None) -> Signatory | None:
+def _signatory(contact: Contact | None, texts: Texts) -> Signatory | None:
     if contact is None:
         return None
-    return Signatory(contact.name, contact.role, contact.authority_basis)
+    return Signatory(contact.name, contact.role, contact.authority(texts))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.kinds import Level, PartnerKind
-from partnerdesk.domain.partners import Finding
+from partnerdesk.domain.partners import Experience, Finding, Influence
 from partnerdesk.domain.texts import LANGUAGES, N_
 
 NOT_KNOWN_YET = Option("", N_("Not known yet"))
@@ -36,6 +36,12 @@ ORGANISATION_FIELDS = (
         N_("Language of letters and agreements"),
         "choice",
         options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
+        statement="B8",
+    ),
+    FieldSpec(
+        "other_languages",
+        N_("Other languages"),
+        help=N_("Which languages can you speak and write with it?"),
         statement="B8",
     ),
     FieldSpec("legal_form", N_("Legal form"), help=N_("For example: registered association")),
@@ -85,6 +91,30 @@ CONTACT_FIELDS = (
     FieldSpec("phone", N_("Direct telephone"), "phone", max_length=60),
     FieldSpec("email", N_("Direct e-mail"), "email"),
     FieldSpec(
+        "experience",
+        N_("How experienced is this person?"),
+        "choice",
+        help=N_("Partners meet as equals when all send people who know the work."),
+        options=(NOT_KNOWN_YET, *(Option(one.value, one.label) for one in Experience)),
+        statement="C6",
+    ),
+    FieldSpec(
+        "influence",
+        N_("How much influence at home?"),
+        "choice",
+        help=N_("A promise counts when her own organisation keeps it."),
+        options=(NOT_KNOWN_YET, *(Option(one.value, one.label) for one in Influence)),
+        statement="C6",
+    ),
+    FieldSpec("starts_on", N_("In this role since"), "date", statement="C6"),
+    FieldSpec(
+        "ends_on",
+        N_("Until"),
+        "date",
+        help=N_("After this day the person signs and speaks no more, but stays here."),
+        statement="C6",
+    ),
+    FieldSpec(
         "represents",
         N_("Speaks for the partner in the partnership"),
         "check",
@@ -100,9 +130,17 @@ CONTACT_FIELDS = (
     FieldSpec(
         "authority_basis",
         N_("What allows this person to sign?"),
-        help=N_("For example: statutes § 8, or a decision with its date"),
+        help=N_("For example: statutes § 8, or a decision of the council"),
         statement="C4",
     ),
+    FieldSpec(
+        "authority_number",
+        N_("Number of the decision"),
+        help=N_("For example: 14/2026"),
+        max_length=80,
+        statement="C4",
+    ),
+    FieldSpec("authority_on", N_("Day of the decision"), "date", statement="C4"),
 )
 """Everything the register keeps about a person of an organisation."""
 

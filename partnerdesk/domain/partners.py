@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from partnerdesk.domain.kinds import Level, PartnerKind
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain.texts import N_, Texts
 
 
 class PartnerStage(StrEnum):
@@ -46,9 +46,54 @@ _STAGE_LABELS = {
 _NOT_A_PARTY = frozenset({PartnerStage.DECLINED, PartnerStage.NOT_SUITABLE, PartnerStage.ENDED})
 
 
+class Experience(StrEnum):
+    """How long a person has done such work. Source: statement C6."""
+
+    NEW = "new"
+    SOME_YEARS = "some"
+    MANY_YEARS = "many"
+
+    @property
+    def label(self) -> str:
+        """The experience in a few words, as a marked message."""
+        return _EXPERIENCE_LABELS[self]
+
+
+_EXPERIENCE_LABELS = {
+    Experience.NEW: N_("New to it"),
+    Experience.SOME_YEARS: N_("Some years"),
+    Experience.MANY_YEARS: N_("Many years"),
+}
+
+
+class Influence(StrEnum):
+    """How much a person can move in her own organisation. Source: statement C6."""
+
+    LITTLE = "little"
+    SOME = "some"
+    MUCH = "much"
+
+    @property
+    def label(self) -> str:
+        """The influence in a few words, as a marked message."""
+        return _INFLUENCE_LABELS[self]
+
+
+_INFLUENCE_LABELS = {
+    Influence.LITTLE: N_("Little influence"),
+    Influence.SOME: N_("Some influence"),
+    Influence.MUCH: N_("Much influence"),
+}
+
+
 @dataclass(frozen=True)
 class Contact:
-    """A person of a partner organisation; ``influence`` is her standing at home (C6)."""
+    """A person of a partner organisation; ``influence`` is her standing at home (C6).
+
+    ``starts_on`` and ``ends_on`` are the first and the last day she speaks for it; ``has_ended``
+    says that the last day has passed. What allows her to sign is a basis (a decision, the
+    statutes), and perhaps the number and the day of the decision.
+    """
 
     id: int
     organisation_id: int
@@ -59,7 +104,26 @@ class Contact:
     represents: bool = False
     may_sign: bool = False
     authority_basis: str = ""
+    authority_number: str = ""
+    authority_on: date | None = None
     is_second_signatory: bool = False
+    experience: Experience | None = None
+    influence: Influence | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    has_ended: bool = False
+
+    def authority(self, texts: Texts) -> str:
+        """What allows her to sign in one line: "board decision, No. 14/2026 of 3 March 2026"."""
+        number, day = self.authority_number, self.authority_on
+        if number and day:
+            message = texts.gettext("No. {number} of {day}")
+            decision = message.format(number=number, day=texts.date(day))
+        elif number:
+            decision = texts.gettext("No. {number}").format(number=number)
+        else:
+            decision = texts.date(day) if day else ""
+        return ", ".join(part for part in (self.authority_basis, decision) if part)
 
 
 class Judgement(StrEnum):
@@ -104,6 +168,7 @@ class Organisation:
     email: str = ""
     website: str = ""
     language: str = "en"
+    other_languages: str = ""
     notes: str = ""
     wants_stamp: bool = False
     is_religious: bool = False
@@ -123,20 +188,28 @@ class Organisation:
         return ", ".join(part for part in (self.street, town, self.country) if part)
 
     @property
+    def present_contacts(self) -> tuple[Contact, ...]:
+        """The people who still speak for the organisation."""
+        return tuple(contact for contact in self.contacts if not contact.has_ended)
+
+    @property
     def representative(self) -> Contact | None:
         """Who speaks for the organisation in the partnership."""
-        return next((contact for contact in self.contacts if contact.represents), None)
+        return next((contact for contact in self.present_contacts if contact.represents), None)
 
     @property
     def signatory(self) -> Contact | None:
         """Who signs for the organisation."""
-        signing = [contact for contact in self.contacts if contact.may_sign]
-        return next((c for c in signing if not c.is_second_signatory), None)
+        return self._signing(second=False)
 
     @property
     def second_signatory(self) -> Contact | None:
         """Who signs beside the signatory, where two signatures are needed."""
-        return next((c for c in self.contacts if c.may_sign and c.is_second_signatory), None)
+        return self._signing(second=True)
+
+    def _signing(self, *, second: bool) -> Contact | None:
+        signing = (contact for contact in self.present_contacts if contact.may_sign)
+        return next((one for one in signing if one.is_second_signatory is second), None)
 
 
 class ResearchQuestion(StrEnum):

@@ -138,7 +138,7 @@ def _contract(filled: FilledAgreement, today: date, original: int | None) -> Con
         context=context,
         title=agreement.title,
         partnership_name=filled.partnership.name,
-        parties=tuple(party_of(organisation) for organisation in parties),
+        parties=tuple(party_of(organisation, texts) for organisation in parties),
         clauses=_paper_clauses(filled, texts),
         shares=partner_shares(filled.partnership, filled.centre.organisation.name),
         budget=filled.budget,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.drafts import Value
 from partnerdesk.domain.errors import FieldError, UserError
-from partnerdesk.domain.fields import FieldSpec, clean
+from partnerdesk.domain.fields import FieldSpec, clean, parse_date
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partner_forms import CONTACT_FIELDS, ORGANISATION_FIELDS, field_named
 from partnerdesk.domain.partners import (
@@ -32,6 +33,9 @@ from partnerdesk.store.tables import (
     PartnershipRow,
     ResearchAnswerRow,
 )
+
+MARKS = ("represents", "may_sign", "is_second_signatory")
+"""What one person at a time does for her organisation."""
 
 _EMPTY_IS_UNKNOWN = frozenset({"kind", "level"})
 
@@ -219,7 +223,8 @@ def add_contact(desk: Desk, organisation_id: int, values: Mapping[str, Value]) -
         row = ContactRow(**stored)
         organisation.contacts.append(row)
         session.flush()  # the columns that were not given get their values
-        for mark in ("represents", "may_sign", "is_second_signatory"):
+        _check_dates(row, "ends_on")
+        for mark in MARKS:
             if stored.get(mark):
                 _keep_one_of_each(row, mark)
         return contact_of(row)
@@ -229,10 +234,10 @@ def set_contact_field(desk: Desk, contact_id: int, field: str, value: Value) -> 
     """Change one detail of a person.
 
     An organisation has one representative, one signatory and one second signatory: giving somebody
-    the mark takes it from whoever had it.
+    the mark takes it from whoever had it. Those who have ended keep theirs, as it was.
 
     Raises:
-        FieldError: the value cannot be taken over.
+        FieldError: the value cannot be taken over, or the end comes before the start.
         UserError: the person is gone.
     """
     stored = _stored(field_named(CONTACT_FIELDS, field), value)
@@ -243,6 +248,9 @@ def set_contact_field(desk: Desk, contact_id: int, field: str, value: Value) -> 
     with desk.database.write(change) as session:
         row = _contact_row(session, contact_id)
         setattr(row, field, stored)
+        _check_dates(row, field)
+        if field == "ends_on" and not contact_of(row).has_ended:
+            _leave_marks_of_others(row)
         _keep_one_of_each(row, field)
 
 
@@ -259,7 +267,7 @@ def remove_contact(desk: Desk, contact_id: int) -> None:
 
 def _keep_one_of_each(contact: ContactRow, changed: str) -> None:
     """Let the marks of a contact follow from the one that was changed, and take the others'."""
-    others = [one for one in contact.organisation.contacts if one is not contact]
+    others = _others_present(contact)
     if changed == "represents" and contact.represents:
         for other in others:
             other.represents = False
@@ -274,10 +282,33 @@ def _keep_one_of_each(contact: ContactRow, changed: str) -> None:
                 other.may_sign = other.is_second_signatory = False
 
 
+def _leave_marks_of_others(contact: ContactRow) -> None:
+    """Take marks from somebody who has come back, where others have them by now."""
+    others = [contact_of(one) for one in _others_present(contact)]
+    if any(one.represents for one in others):
+        contact.represents = False
+    if any(
+        one.may_sign and one.is_second_signatory is contact.is_second_signatory for one in others
+    ):
+        contact.may_sign = contact.is_second_signatory = False
+
+
+def _others_present(contact: ContactRow) -> list[ContactRow]:
+    contacts = contact.organisation.contacts
+    return [one for one in contacts if one is not contact and not contact_of(one).has_ended]
+
+
+def _check_dates(row: ContactRow, field: str) -> None:
+    if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
+        raise FieldError(
+            field, N_("The last day comes before the first."), N_("Please correct one of them.")
+        )
+
+
 # What the register takes over ---------------------------------------------------------------
 
 
-def _stored(spec: FieldSpec, value: Value) -> str | bool | None:
+def _stored(spec: FieldSpec, value: Value) -> str | bool | date | None:
     """A value as the table keeps it.
 
     Raises:
@@ -285,6 +316,8 @@ def _stored(spec: FieldSpec, value: Value) -> str | bool | None:
     """
     if spec.kind == "check":
         return bool(value)
+    if spec.kind == "date":
+        return value if isinstance(value, date) else parse_date(str(value or ""), spec.key)
     text = clean(spec, str(value or ""))
     if spec.kind == "choice" and text not in {option.value for option in spec.options}:
         raise FieldError(spec.key, N_("Please choose one of the answers."))

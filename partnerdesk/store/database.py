@@ -73,7 +73,7 @@ class Database:
             UserError: the file cannot be read.
         """
         reading = self._engine.execution_options(read_only=True)
-        with Session(reading, autoflush=False) as session:
+        with Session(reading, autoflush=False, info=self._about_now()) as session:
             try:
                 yield session
             except _OUR_MISTAKES:
@@ -140,7 +140,7 @@ class Database:
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
         try:
-            with Session(self._engine) as session, session.begin():
+            with Session(self._engine, info=self._about_now()) as session, session.begin():
                 yield session
         except _OUR_MISTAKES:
             raise
@@ -148,6 +148,10 @@ class Database:
             # After a disk fault SQLite may hold stale pages: start with fresh connections.
             self._engine.dispose()
             raise unwritable(error) from error
+
+    def _about_now(self) -> dict[str, object]:
+        """What rows that are read depend on besides themselves: the day."""
+        return {"today": self._clock().date()}
 
     def announce(self, touched: frozenset[str]) -> None:
         """Tell the listeners which tables changed, where it was not ``write`` that changed them."""

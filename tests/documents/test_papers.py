@@ -67,12 +67,12 @@ def test_who_represents_signs_where_nobody_else_may() -> None:
     signer = Contact(2, 1, "Bea", role="Mayor", may_sign=True)
     second = Contact(3, 1, "Cleo", may_sign=True, is_second_signatory=True)
     house = Organisation(1, "House", street="Lane 1", place="Brennau", contacts=(speaker,))
-    assert party_of(house).signatory == Signatory("Ana", "Chair", "Statutes § 7")
-    full = party_of(replace(house, contacts=(speaker, signer, second)))
+    assert party_of(house, ENGLISH).signatory == Signatory("Ana", "Chair", "Statutes § 7")
+    full = party_of(replace(house, contacts=(speaker, signer, second)), ENGLISH)
     assert full.signatory == Signatory("Bea", "Mayor")
     assert full.second_signatory == Signatory("Cleo")
     assert full.address == "Lane 1, Brennau"
-    assert party_of(replace(house, contacts=())).signatory is None
+    assert party_of(replace(house, contacts=()), ENGLISH).signatory is None
 
 
 PAPER = samples.contract(2, budget=samples.sheet(2, 3))
