@@ -15,7 +15,9 @@ from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import (
     Contact,
     Finding,
+    Experience,
     Judgement,
+    Influence,
     Organisation,
     PartnerStage,
     ResearchAnswer,
@@ -55,7 +57,8 @@ from partnerdesk.store.tables import (
 
 
 def contact_of(row: ContactRow) -> Contact:
-    """The contact a row describes."""
+    """The contact a row describes; whether she has ended depends on the day of reading."""
+    today = _session_of(row).info["today"]
     return Contact(
         id=row.id,
         organisation_id=row.organisation_id,
@@ -68,7 +71,14 @@ def contact_of(row: ContactRow) -> Contact:
         authority_basis=row.authority_basis,
         is_second_signatory=row.is_second_signatory,
     )
+        authority_number=row.authority_number,
+        authority_on=row.authority_on,
 
+        experience=Experience(row.experience) if row.experience else None,
+        influence=Influence(row.influence) if row.influence else None,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        has_ended=row.ends_on is not None and row.ends_on < today,
 
 def organisation_of(row: OrganisationRow) -> Organisation:
     """The organisation a row describes, with its contacts."""
@@ -89,6 +99,7 @@ def organisation_of(row: OrganisationRow) -> Organisation:
         language=row.language,
         notes=row.notes,
         wants_stamp=row.wants_stamp,
+        other_languages=row.other_languages,
         is_religious=row.is_religious,
         conflict_of_interest=row.conflict_of_interest,
         judgement=Judgement(row.judgement) if row.judgement else None,
