@@ -43,6 +43,7 @@ from partnerdesk.domain.papers import (
     Annex,
     ContractPaper,
     PaperClause,
+    PartnerShare,
     Party,
     annex_titles,
     annexes,
@@ -198,19 +199,19 @@ def _budget(paper: ContractPaper, texts: Texts) -> list[Flowable]:
 
 
 def _shares(paper: ContractPaper, texts: Texts) -> list[Flowable]:
-    """A row for each partner: what it does, gives and gains."""
+    """A row for each partner: what it does, what it gives, and what it gains and expects."""
     width = text_width_of(paper.context.paper_size, PORTRAIT)
     heads = (
         texts.gettext("Partner"),
         texts.gettext("Does"),
         texts.gettext("Gives"),
-        texts.gettext("Gains"),
+        texts.gettext("Gains and expects"),
     )
     rows = [[paragraphs(head, CELL_HEAD) for head in heads]]
     numbers = {party.name: number for number, party in enumerate(paper.parties, start=1)}
     for share in paper.shares:
         number = f"({numbers[share.party_name]}) " if share.party_name in numbers else ""
-        said = (share.responsibilities, share.contributions, share.benefits)
+        said = (share.responsibilities, share.contributions, _wishes(share, texts))
         rows.append(
             [
                 paragraphs(f"{number}{share.party_name}", CELL_STRONG),
@@ -232,3 +233,13 @@ def _shares(paper: ContractPaper, texts: Texts) -> list[Flowable]:
     )
     lead = texts.gettext("Who does what, who gives what, and what each partner gains from it.")
     return [*paragraphs(lead, LEAD), table]
+
+
+def _wishes(share: PartnerShare, texts: Texts) -> str:
+    """What a partner gains, expects and asks for, one of them a line. Source: C14, F8."""
+    lines = [share.benefits]
+    if share.expectations:
+        lines.append(texts.gettext("Expects: {words}").format(words=share.expectations))
+    if share.requests:
+        lines.append(texts.gettext("Asks for: {words}").format(words=share.requests))
+    return "\n".join(line for line in lines if line)

@@ -22,7 +22,7 @@ from partnerdesk.domain.texts import N_
 if TYPE_CHECKING:
     from partnerdesk.domain.budget import BudgetSheet
     from partnerdesk.domain.partners import Contact, Organisation
-    from partnerdesk.domain.partnership import Partnership
+    from partnerdesk.domain.partnership import Partner, Partnership
     from partnerdesk.domain.texts import Texts
 
 
@@ -158,17 +158,22 @@ def _lines_of_lone_field(runs: tuple[PaperRun, ...]) -> tuple[tuple[PaperRun, ..
 
 @dataclass(frozen=True)
 class PartnerShare:
-    """What a partner does, gives and gains. Source: statements C4, C7, C10 and C14."""
+    """What a partner does, gives, expects and gains. Source: statements C4, C7, C10, C14 and F8.
+
+    ``contributions`` has everything it gives, one gift a line.
+    """
 
     party_name: str
     responsibilities: str = ""
     contributions: str = ""
     benefits: str = ""
+    expectations: str = ""
+    requests: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is written yet."""
-        return not (self.responsibilities or self.contributions or self.benefits)
+        return not any(astuple(self)[1:])
 
 
 def partner_shares(partnership: Partnership, centre_name: str) -> tuple[PartnerShare, ...]:
@@ -179,11 +184,18 @@ def partner_shares(partnership: Partnership, centre_name: str) -> tuple[PartnerS
         partnership.centre_contributions,
         partnership.centre_benefits,
     )
-    others = (
-        PartnerShare(one.name, one.responsibilities, one.contributions, one.benefits)
-        for one in partnership.parties
+    return (own, *map(_share_of, partnership.parties))
+
+
+def _share_of(partner: Partner) -> PartnerShare:
+    return PartnerShare(
+        partner.name,
+        partner.responsibilities,
+        "\n".join(words for _gift, words in partner.gifts),
+        partner.benefits,
+        partner.expectations,
+        partner.requests,
     )
-    return (own, *others)
 
 
 class Annex(StrEnum):

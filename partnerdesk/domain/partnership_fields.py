@@ -80,8 +80,29 @@ SHARE_FIELDS = (
         statement="B4",
     ),
     FieldSpec("responsibilities", N_("What it does"), "long", statement="C7"),
-    FieldSpec("contributions", N_("What it gives"), "long", statement="C10"),
-    FieldSpec("benefits", N_("What it expects and gains"), "long", statement="C14"),
+)
+GIFT_FIELDS = (
+    FieldSpec(
+        "gives_money",
+        N_("Money it gives"),
+        help=N_("For example: EUR 2,000 a year"),
+        statement="C10",
+    ),
+    FieldSpec(
+        "gives_people",
+        N_("People and time it gives"),
+        help=N_("For example: two officers on Friday evenings"),
+        statement="C10",
+    ),
+    FieldSpec("gives_rooms", N_("Rooms and things it gives"), statement="C10"),
+    FieldSpec("gives_know_how", N_("Know-how it gives"), statement="C10"),
+    FieldSpec("contributions", N_("What else it gives"), "long", statement="C10"),
+)
+WISH_FIELDS = (
+    FieldSpec("expectations", N_("What it expects of the others"), "long", statement="F8"),
+    FieldSpec("benefits", N_("What it gains"), "long", statement="C14"),
+    FieldSpec("requests", N_("What it asks for"), "long", statement="F8"),
+    FieldSpec("requests_answer", N_("What was answered"), "long", statement="F8"),
 )
 WAY_FIELDS = (
     FieldSpec("invited_on", N_("Invited on"), "date", statement="C5"),
@@ -90,7 +111,7 @@ WAY_FIELDS = (
     FieldSpec("analysis_agreed_on", N_("Agreed on the analysis on"), "date", statement="A4"),
     FieldSpec("signed_on", N_("Signed on"), "date", statement="B5"),
 )
-PARTNER_FIELDS = {spec.key: spec for spec in (*SHARE_FIELDS, *WAY_FIELDS)}
+PARTNER_FIELDS = {spec.key: spec for spec in (*SHARE_FIELDS, *GIFT_FIELDS, *WISH_FIELDS, *WAY_FIELDS)}
 """Every field of a partner inside a partnership, by its key."""
 
 MEETING_KIND_FIELD = FieldSpec(

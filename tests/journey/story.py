@@ -115,8 +115,8 @@ _SCHOOL = Party(
     "Old Mill School",
     {
         "What it does": "Opens its gate early",
-        "What it gives": "Two rooms on Mondays",
-        "What it expects and gains": "A quiet street at noon",
+        "What else it gives": "Two rooms on Mondays",
+        "What it gains": "A quiet street at noon",
     },
     {
         "Name of the person": "Grace Okafor",
@@ -130,8 +130,8 @@ _BANK = Party(
     "Riverside Savings Bank",
     {
         "What it does": "Keeps the account",
-        "What it gives": "A hall for the yearly meeting",
-        "What it expects and gains": "Customers who know it",
+        "What else it gives": "A hall for the yearly meeting",
+        "What it gains": "Customers who know it",
     },
     {
         "Name of the person": "Tom Weber",
@@ -144,8 +144,8 @@ _OFFICE = Party(
     "Ministry of Families",
     {
         "What it does": "Answers within two weeks",
-        "What it gives": "Advice on the law",
-        "What it expects and gains": "A model for other towns",
+        "What else it gives": "Advice on the law",
+        "What it gains": "A model for other towns",
     },
     {
         "Name of the person": "Eva Novak",

@@ -76,7 +76,7 @@ def test_a_new_name_becomes_a_partner_with_an_open_card(
     person.press("Return")
     person.waits_for("School Board <b>North</b>")
     person.pick("Why does it belong here?", "Part of the solution")
-    person.fill("What it gives", "A hall on Fridays")
+    person.fill("What else it gives", "A hall on Fridays")
     person.fill("Said yes on", "10.3.2026")
     person.press("Tab")
     added = get_partnership(desk, partnership_id).partners[-1]
