@@ -14,10 +14,10 @@ from partnerdesk.domain.history import HistoryEntry
 from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import (
     Contact,
-    Finding,
     Experience,
-    Judgement,
+    Finding,
     Influence,
+    Judgement,
     Organisation,
     PartnerStage,
     ResearchAnswer,
@@ -69,16 +69,16 @@ def contact_of(row: ContactRow) -> Contact:
         represents=row.represents,
         may_sign=row.may_sign,
         authority_basis=row.authority_basis,
-        is_second_signatory=row.is_second_signatory,
-    )
         authority_number=row.authority_number,
         authority_on=row.authority_on,
-
+        is_second_signatory=row.is_second_signatory,
         experience=Experience(row.experience) if row.experience else None,
         influence=Influence(row.influence) if row.influence else None,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         has_ended=row.ends_on is not None and row.ends_on < today,
+    )
+
 
 def organisation_of(row: OrganisationRow) -> Organisation:
     """The organisation a row describes, with its contacts."""
@@ -97,9 +97,9 @@ def organisation_of(row: OrganisationRow) -> Organisation:
         email=row.email,
         website=row.website,
         language=row.language,
+        other_languages=row.other_languages,
         notes=row.notes,
         wants_stamp=row.wants_stamp,
-        other_languages=row.other_languages,
         is_religious=row.is_religious,
         conflict_of_interest=row.conflict_of_interest,
         judgement=Judgement(row.judgement) if row.judgement else None,
