@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from partnerdesk.domain.fields import FieldSpec, Option
-from partnerdesk.domain.partnership import ActorPart, MeetingKind
+from partnerdesk.domain.partnership import ActorPart, MeetingKind, Partner
 from partnerdesk.domain.texts import N_
 
 REVIEW_MONTHS_FIELD = FieldSpec(
@@ -111,7 +113,9 @@ WAY_FIELDS = (
     FieldSpec("analysis_agreed_on", N_("Agreed on the analysis on"), "date", statement="A4"),
     FieldSpec("signed_on", N_("Signed on"), "date", statement="B5"),
 )
-PARTNER_FIELDS = {spec.key: spec for spec in (*SHARE_FIELDS, *GIFT_FIELDS, *WISH_FIELDS, *WAY_FIELDS)}
+PARTNER_FIELDS = {
+    spec.key: spec for spec in (*SHARE_FIELDS, *GIFT_FIELDS, *WISH_FIELDS, *WAY_FIELDS)
+}
 """Every field of a partner inside a partnership, by its key."""
 
 MEETING_KIND_FIELD = FieldSpec(
@@ -123,10 +127,85 @@ MEETING_KIND_FIELD = FieldSpec(
     statement="F7",
 )
 MEETING_DAY_FIELD = FieldSpec("day", N_("On which day?"), "date", required=True, statement="F7")
-PRESENT_FIELD = FieldSpec("present", N_("How many came?"), "integer", statement="F7")
-VOTE_FIELDS = (
-    FieldSpec("votes_for", N_("Votes for it"), "integer", statement="F7"),
-    FieldSpec("votes_against", N_("Votes against it"), "integer", statement="F7"),
-    FieldSpec("votes_abstained", N_("No vote"), "integer", statement="F7"),
+INVITATION_FIELDS = (
+    FieldSpec(
+        "invited_by",
+        N_("Who invites?"),
+        help=N_("For example: the board, Mira Novak"),
+        statement="F7",
+    ),
+    FieldSpec(
+        "invited_who",
+        N_("Who is invited?"),
+        help=N_("For example: all members, by letter and on the door"),
+        statement="F7",
+    ),
 )
-RESULT_FIELD = FieldSpec("result", N_("Result and wishes"), "long", statement="F7")
+MEMBERS_INVITED_FIELD = FieldSpec(
+    "members_invited", N_("Our members are invited, too"), "check", statement="F7"
+)
+PRESENT_FIELD = FieldSpec("present", N_("How many came?"), "integer", statement="F7")
+WISHES_FIELD = FieldSpec(
+    "wishes",
+    N_("What do the members wish for?"),
+    "long",
+    help=N_("Write “none” if nobody wished for anything."),
+    statement="F7",
+)
+RESULT_FIELD = FieldSpec("result", N_("What was decided?"), "long", statement="F7")
+FURTHER_RESULT_FIELD = FieldSpec("result", N_("What else was decided?"), "long", statement="F7")
+AFTER_FIELDS = ("present", "result", "wishes")
+"""What can be written only once a meeting took place, and shows that it did."""
+
+MEETING_FIELDS = {
+    spec.key: spec
+    for spec in (
+        MEETING_DAY_FIELD,
+        *INVITATION_FIELDS,
+        MEMBERS_INVITED_FIELD,
+        PRESENT_FIELD,
+        WISHES_FIELD,
+        RESULT_FIELD,
+    )
+}
+"""Every field of a meeting, by its key."""
+
+QUESTION_FIELD = FieldSpec(
+    "question",
+    N_("Question"),
+    "long",
+    help=N_("So that one can answer it with yes or no."),
+    statement="F7",
+)
+COUNT_FIELDS = (
+    FieldSpec("votes_for", N_("For it"), "integer", statement="F7"),
+    FieldSpec("votes_against", N_("Against it"), "integer", statement="F7"),
+    FieldSpec("votes_abstained", N_("Abstained"), "integer", statement="F7"),
+)
+DECISION_FIELD = FieldSpec(
+    "decision",
+    N_("Decision in words"),
+    help=N_("Only if numbers do not say it all."),
+    max_length=1_000,
+    statement="F7",
+)
+
+
+def about_field(partners: Iterable[Partner]) -> FieldSpec:
+    """What a question is about: the partnership as a whole, or one of its partners."""
+    return FieldSpec(
+        "partner_id",
+        N_("What is it about?"),
+        "choice",
+        options=(
+            Option("", N_("The whole partnership")),
+            *(Option(str(partner.id), partner.name) for partner in partners),
+        ),
+        statement="F6",
+    )
+
+
+VOTE_FIELDS = {
+    spec.key: spec for spec in (QUESTION_FIELD, about_field(()), *COUNT_FIELDS, DECISION_FIELD)
+}
+"""Every field of a question to the members, by its key."""
