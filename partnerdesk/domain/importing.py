@@ -10,6 +10,7 @@ from functools import cached_property
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import Sentence
+from partnerdesk.domain.partners import ResearchAnswer
 from partnerdesk.domain.texts import N_, Texts
 
 LEAVE_OUT = ""
@@ -137,12 +138,13 @@ class PlannedContact:
 class PlannedPartner:
     """An organisation to add, or to complete where ``existing_id`` names one of the register.
 
-    ``values`` holds only what is still empty there: nothing is ever overwritten.
+    ``values`` holds only what changes: from a list, only what is still empty there.
     """
 
     existing_id: int | None
     values: Mapping[str, str]
     contacts: tuple[PlannedContact, ...] = ()
+    research: tuple[ResearchAnswer, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
-from partnerdesk.domain.import_columns import CONTACT_KEYS, ORGANISATION_KEYS, match_columns
+from partnerdesk.domain.import_columns import match_columns
 from partnerdesk.domain.import_plan import make_plan
 from partnerdesk.domain.import_rows import read_rows
 from partnerdesk.domain.importing import (
@@ -20,21 +19,15 @@ from partnerdesk.domain.importing import (
     Decision,
     ImportPlan,
     Matching,
-    PlannedContact,
-    PlannedPartner,
     Table,
 )
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.import_writing import write_partners
 from partnerdesk.services.reading import organisation_of
 from partnerdesk.services.table_files import read_tables
-from partnerdesk.store.tables import ContactRow, OrganisationRow
-
-_LOADED_AT_ONCE = 500
-# Rows that name the same columns are inserted together.
-_NEW_ORGANISATION = dict.fromkeys(ORGANISATION_KEYS, "") | {"kind": None, "level": None}
-_NEW_CONTACT = dict.fromkeys(CONTACT_KEYS, "")
+from partnerdesk.store.tables import OrganisationRow
 
 
 @dataclass(frozen=True)
@@ -110,7 +103,7 @@ def apply(desk: Desk, preview: ImportPreview) -> ImportPlan:
                 N_("There is nothing to take in from this list."),
                 N_("Look at the columns, or choose another list."),
             )
-        _write(session, plan.partners, language)
+        write_partners(session, plan.partners, language)
     return plan
 
 
@@ -135,58 +128,3 @@ def _plan(
 def _register(session: Session) -> Iterator[Organisation]:
     query = select(OrganisationRow).options(selectinload(OrganisationRow.contacts))
     return map(organisation_of, session.scalars(query.order_by(OrganisationRow.id)))
-
-
-# Writing ------------------------------------------------------------------------------------
-
-
-def _write(session: Session, partners: Sequence[PlannedPartner], language: str) -> None:
-    """Add everything to the session: it is flushed, and written into the journal, at once.
-
-    Rows get their numbers here: otherwise each of thousands is inserted by itself, to ask for it.
-    """
-    known = _rows_by_id(session, [one.existing_id for one in partners if one.existing_id])
-    organisation_ids = _free_ids(session, OrganisationRow)
-    contact_ids = _free_ids(session, ContactRow)
-    for partner in partners:
-        if partner.existing_id is None:
-            values = _NEW_ORGANISATION | dict(partner.values)
-            row = OrganisationRow(id=next(organisation_ids), language=language, **values)
-            session.add(row)
-        else:
-            row = known[partner.existing_id]
-            _fill(row, partner.values)
-        _write_contacts(row, partner.contacts, contact_ids)
-
-
-def _free_ids(session: Session, table: type[OrganisationRow] | type[ContactRow]) -> Iterator[int]:
-    """The numbers after the highest one; nobody else writes during a write transaction."""
-    highest = session.scalar(select(func.max(table.id)))
-    return count((highest or 0) + 1)
-
-
-def _write_contacts(
-    row: OrganisationRow, contacts: Iterable[PlannedContact], free_ids: Iterator[int]
-) -> None:
-    for contact in contacts:
-        if contact.existing_id is None:
-            values = _NEW_CONTACT | dict(contact.values)
-            row.contacts.append(ContactRow(id=next(free_ids), **values))
-        else:
-            known = next(one for one in row.contacts if one.id == contact.existing_id)
-            _fill(known, contact.values)
-
-
-def _fill(row: OrganisationRow | ContactRow, values: Mapping[str, str]) -> None:
-    for key, value in values.items():
-        setattr(row, key, value)
-
-
-def _rows_by_id(session: Session, ids: Sequence[int]) -> dict[int, OrganisationRow]:
-    found: dict[int, OrganisationRow] = {}
-    for start in range(0, len(ids), _LOADED_AT_ONCE):
-        some = ids[start : start + _LOADED_AT_ONCE]
-        query = select(OrganisationRow).where(OrganisationRow.id.in_(some))
-        rows = session.scalars(query.options(selectinload(OrganisationRow.contacts)))
-        found |= {row.id: row for row in rows}
-    return found

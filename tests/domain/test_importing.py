@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from partnerdesk.domain.compared import name_key, phone_key
 from partnerdesk.domain.import_columns import TARGETS, guess_target, match_columns
-from partnerdesk.domain.import_plan import make_plan, name_key, phone_key
+from partnerdesk.domain.import_plan import make_plan
 from partnerdesk.domain.import_rows import read_rows
 from partnerdesk.domain.importing import (
     NO_HEADER,

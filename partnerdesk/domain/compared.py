@@ -1,0 +1,226 @@
+"""Partners of the register and of a list while they are compared: who is the same as whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.guidance import Marked
+from partnerdesk.domain.import_columns import CONTACT_KEYS, ORGANISATION_KEYS
+from partnerdesk.domain.importing import PlannedContact, PlannedPartner
+from partnerdesk.domain.partner_forms import CONTACT_FIELDS, ORGANISATION_FIELDS, field_named
+from partnerdesk.domain.partners import Contact, Organisation, ResearchAnswer, ResearchQuestion
+from partnerdesk.domain.register import search_key
+from partnerdesk.domain.texts import N_
+
+Values = Mapping[str, str]
+"""Details by the key of their field; empty ones are left out."""
+
+_LEAST_DIGITS = 6
+_LONG_WORD = 4
+_COUNTRY_CODE = re.compile(r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
+"""Calling codes of the world: those with one digit, with two, all others with three."""
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: "Caritas e. V." and "CARITAS e.V." are the same."""
+    folded = search_key(name)
+    return re.sub(r"[\W_]+", "", folded) or folded
+
+
+def phone_key(phone: str) -> str:
+    """The digits of a number without the code of its country; "" where there are too few."""
+    bare = re.sub(r"[^\d+]", "", phone)
+    digits = re.sub(r"\D", "", bare)
+    if bare.startswith(("+", "00")):
+        digits = _COUNTRY_CODE.sub("", digits.lstrip("0"), count=1)
+    digits = digits.lstrip("0")
+    return digits if len(digits) >= _LEAST_DIGITS else ""
+
+
+def means_the_same(key: str, mine: str, other: str) -> bool:
+    """Whether two texts of the same field say the same, however they are written."""
+    if key == "phone":
+        return phone_key(mine) == phone_key(other)
+    if key == "name":
+        return name_key(mine) == name_key(other)
+    return search_key(mine) == search_key(other)
+
+
+@dataclass
+class ComparedPerson:
+    """A contact of a partner; ``additions`` are the values it gets."""
+
+    existing_id: int | None
+    values: dict[str, str]
+    additions: dict[str, str] = field(default_factory=dict)
+
+    def is_same_as(self, contact: Values) -> bool:
+        """Whether both are the same person, by name."""
+        return name_key(self.values.get("name", "")) == name_key(contact["name"])
+
+    def fill(self, contact: Values) -> list[Marked]:
+        """Fill what is still empty; the answer names what was filled."""
+        return _fill(self.values, self.additions, contact, CONTACT_FIELDS)
+
+    def set(self, key: str, value: str) -> None:
+        """Overwrite a detail."""
+        self.values[key] = self.additions[key] = value
+
+
+@dataclass
+class ComparedPartner:
+    """A partner of the register or of the list, with what the list adds to it."""
+
+    existing_id: int | None
+    is_centre: bool
+    values: dict[str, str]
+    people: list[ComparedPerson]
+    additions: dict[str, str] = field(default_factory=dict)
+    research: dict[ResearchQuestion, ResearchAnswer] = field(default_factory=dict)
+    new_research: dict[ResearchQuestion, ResearchAnswer] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the organisation."""
+        return self.values.get("name", "")
+
+    def fill(self, organisation: Values) -> list[Marked]:
+        """Fill what is still empty; the answer names what was filled."""
+        return _fill(self.values, self.additions, organisation, ORGANISATION_FIELDS)
+
+    def set(self, key: str, value: str) -> None:
+        """Overwrite a detail."""
+        self.values[key] = self.additions[key] = value
+
+    def set_answer(self, answer: ResearchAnswer) -> None:
+        """Put an answer on the research card."""
+        self.research[answer.question] = self.new_research[answer.question] = answer
+
+    def person(self, contact: Values) -> ComparedPerson | None:
+        """The person that a contact is."""
+        return next((one for one in self.people if one.is_same_as(contact)), None)
+
+    def add_person(self, contact: Values) -> list[Marked]:
+        """Add somebody; the answer names what was added, as ``fill`` does."""
+        self.people.append(ComparedPerson(None, dict(contact), dict(contact)))
+        return [field_label(CONTACT_FIELDS, "name")]
+
+    def planned(self) -> PlannedPartner | None:
+        """What is to be written, or None."""
+        people = tuple(
+            PlannedContact(person.existing_id, person.additions)
+            for person in self.people
+            if person.additions
+        )
+        if not self.additions and not people and not self.new_research:
+            return None
+        research = tuple(self.new_research.values())
+        return PlannedPartner(self.existing_id, self.additions, people, research)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A partner that a row may mean, and why; unsure ones are shown, not joined."""
+
+    partner: ComparedPartner
+    reason: str
+    by_name: bool = False
+    is_sure: bool = True
+
+
+class ComparedPartners:
+    """All partners of the register and of the list so far, by name, address and number."""
+
+    def __init__(self) -> None:
+        self._all: list[ComparedPartner] = []
+        self._by_name: dict[str, list[ComparedPartner]] = {}
+        self._by_email: dict[str, ComparedPartner] = {}
+        self._by_phone: dict[str, ComparedPartner] = {}
+
+    def add(self, partner: ComparedPartner) -> None:
+        """Take one more partner among those that are compared."""
+        self._all.append(partner)
+        self._by_name.setdefault(name_key(partner.name), []).append(partner)
+        self.remember(partner)
+
+    def add_unindexed(self, partner: ComparedPartner) -> None:
+        """Take one more partner that no later one is compared with."""
+        self._all.append(partner)
+
+    def remember(self, partner: ComparedPartner) -> None:
+        """Find the partner by its addresses and numbers, also by those it got just now."""
+        for values in (partner.values, *(person.values for person in partner.people)):
+            if email := values.get("email", "").casefold():
+                self._by_email.setdefault(email, partner)
+            if number := phone_key(values.get("phone", "")):
+                self._by_phone.setdefault(number, partner)
+
+    def find(self, organisation: Values, people: Sequence[Values]) -> Match | None:
+        """The partner that is meant: by its name, its e-mail address or its number."""
+        name = organisation.get("name", "")
+        if same_name := self._by_name.get(name_key(name), []):
+            same_place = (one for one in same_name if _is_at_same_place(one, organisation))
+            partner = next(same_place, same_name[0])
+            return Match(partner, N_("Same name as {name}."), by_name=True)
+        for values in (organisation, *people):
+            partner_by_email = self._by_email.get(values.get("email", "").casefold())
+            if partner_by_email is not None:
+                return Match(partner_by_email, N_("Same e-mail as {name}."))
+        for values in (organisation, *people):
+            partner_by_phone = self._by_phone.get(phone_key(values.get("phone", "")))
+            if partner_by_phone is not None:
+                alike = _contains_the_other(partner_by_phone.name, name)
+                return Match(partner_by_phone, N_("Same telephone as {name}."), is_sure=alike)
+        return None
+
+    def planned(self) -> tuple[PlannedPartner, ...]:
+        """Everything that is to be written."""
+        plans = (partner.planned() for partner in self._all)
+        return tuple(plan for plan in plans if plan is not None)
+
+
+def known_partner(organisation: Organisation, *more_keys: str) -> ComparedPartner:
+    """An organisation of the register, ready to be compared."""
+    keys = (*ORGANISATION_KEYS, *more_keys)
+    values = {key: str(getattr(organisation, key) or "") for key in keys}
+    people = [_known_person(contact) for contact in organisation.contacts]
+    return ComparedPartner(organisation.id, organisation.is_centre, _filled(values), people)
+
+
+def field_label(fields: Sequence[FieldSpec], key: str) -> Marked:
+    """The name of a field, for a sentence."""
+    return Marked(field_named(tuple(fields), key).label)
+
+
+def _known_person(contact: Contact) -> ComparedPerson:
+    return ComparedPerson(contact.id, _filled({key: getattr(contact, key) for key in CONTACT_KEYS}))
+
+
+def _filled(values: Values) -> dict[str, str]:
+    return {key: value for key, value in values.items() if value}
+
+
+def _fill(
+    values: dict[str, str], additions: dict[str, str], new: Values, fields: Iterable[FieldSpec]
+) -> list[Marked]:
+    missing = [key for key in new if key not in values]
+    for key in missing:
+        values[key] = additions[key] = new[key]
+    return [field_label(tuple(fields), key) for key in missing]
+
+
+def _is_at_same_place(partner: ComparedPartner, organisation: Values) -> bool:
+    place = organisation.get("place", "")
+    return bool(place) and search_key(partner.values.get("place", "")) == search_key(place)
+
+
+def _contains_the_other(one: str, other: str) -> bool:
+    """Whether one name is the longer form of the other: a switchboard has many offices."""
+    words = [
+        {word for word in re.findall(r"\w+", search_key(name)) if len(word) >= _LONG_WORD}
+        for name in (one, other)
+    ]
+    return all(words) and (words[0] <= words[1] or words[1] <= words[0])
