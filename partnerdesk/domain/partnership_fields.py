@@ -113,8 +113,32 @@ WAY_FIELDS = (
     FieldSpec("analysis_agreed_on", N_("Agreed on the analysis on"), "date", statement="A4"),
     FieldSpec("signed_on", N_("Signed on"), "date", statement="B5"),
 )
+SINCE_FIELD = FieldSpec(
+    "since",
+    N_("Takes part since"),
+    "date",
+    help=N_("Empty: the day it said yes."),
+    statement="F8",
+)
+ENDED_FIELDS = (
+    FieldSpec(
+        "ended_reason",
+        N_("Why does it not take part?"),
+        help=N_("Later you will be glad to know. Write what you could tell the partner, too."),
+        statement="F8",
+    ),
+    FieldSpec("ended_on", N_("Since which day?"), "date", statement="F8"),
+)
 PARTNER_FIELDS = {
-    spec.key: spec for spec in (*SHARE_FIELDS, *GIFT_FIELDS, *WISH_FIELDS, *WAY_FIELDS)
+    spec.key: spec
+    for spec in (
+        *SHARE_FIELDS,
+        *GIFT_FIELDS,
+        *WISH_FIELDS,
+        *WAY_FIELDS,
+        SINCE_FIELD,
+        *ENDED_FIELDS,
+    )
 }
 """Every field of a partner inside a partnership, by its key."""
 

@@ -26,12 +26,20 @@ FURTHEST_FIRST = (
 
 @dataclass(frozen=True)
 class Standing:
-    """How an organisation stands in one partnership."""
+    """How an organisation stands in one partnership.
+
+    ``since`` is the day from which it takes part; where it does not or no longer, ``ended_on`` and
+    ``ended_reason`` tell when that was settled and why.
+    """
 
     partnership_id: int
     partnership: str
     stage: PartnerStage
     answer_due_on: date | None = None
+    partner_id: int = 0
+    since: date | None = None
+    ended_on: date | None = None
+    ended_reason: str = ""
 
 
 @dataclass(frozen=True)

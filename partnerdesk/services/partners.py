@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.drafts import Value
@@ -132,13 +132,17 @@ def _standings(session: Session, ids: Select[int]) -> dict[int, list[Standing]]:
             PartnershipRow.name,
             PartnerRow.stage,
             PartnerRow.answer_due_on,
+            PartnerRow.id,
+            func.coalesce(PartnerRow.since, PartnerRow.answered_on, PartnerRow.signed_on),
+            PartnerRow.ended_on,
+            PartnerRow.ended_reason,
         )
         .join(PartnershipRow, PartnershipRow.id == PartnerRow.partnership_id)
         .where(PartnerRow.organisation_id.in_(ids))
         .order_by(PartnershipRow.id)
     )
-    for organisation_id, partnership_id, name, stage, due_on in session.execute(query):
-        standing = Standing(partnership_id, name, PartnerStage(stage), due_on)
+    for organisation_id, partnership_id, name, stage, *more in session.execute(query):
+        standing = Standing(partnership_id, name, PartnerStage(stage), *more)
         standings[organisation_id].append(standing)
     return standings
 
