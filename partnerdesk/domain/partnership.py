@@ -126,7 +126,8 @@ class Partner:
 
     The texts go into Annex 2: what it does, what it gives, what it expects and gains (C4, C7, C10,
     C14, F8); ``contributions`` is what it gives besides money, people, rooms and know-how.
-    ``influence`` and ``interest`` go from 1 to 10.
+    ``influence`` and ``interest`` go from 1 to 10. ``since`` is the day from which it takes part,
+    ``ended_on`` and ``ended_reason`` tell when and why it does not or no longer.
     """
 
     id: int
@@ -158,6 +159,9 @@ class Partner:
     answer_note: str = ""
     analysis_agreed_on: date | None = None
     signed_on: date | None = None
+    since: date | None = None
+    ended_on: date | None = None
+    ended_reason: str = ""
     research: tuple[ResearchAnswer, ...] = ()
 
     @property

@@ -18,7 +18,7 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.people import name_of_person
 from partnerdesk.services.reading import partner_of, partnership_of
-from partnerdesk.store.tables import OrganisationRow, PartnerRow, PartnershipRow
+from partnerdesk.store.tables import MeetingRow, OrganisationRow, PartnerRow, PartnershipRow, VoteRow
 
 PARTNER_NAME = FieldSpec("name", N_("Name of the organisation"), required=True, statement="E")
 
@@ -171,6 +171,7 @@ def _join(session: Session, row: PartnershipRow, organisation: OrganisationRow) 
     elif PartnerStage(partner.stage).is_party:
         raise UserError(N_("{name} is in this partnership already."), name=organisation.name)
     partner.stage = PartnerStage.IDEA.value
+    _end(partner, None)
     session.flush()
     settle_stage(row)
     return partner.id
@@ -198,15 +199,32 @@ def set_partner(desk: Desk, partner_id: int, field: str, value: str | date | Non
         _settle(session, partner, PartnerStage(partner.stage))
 
 
-def part_with(desk: Desk, partner_id: int, stage: PartnerStage) -> None:
+def part_with(
+    desk: Desk,
+    partner_id: int,
+    stage: PartnerStage,
+    reason: str = "",
+    day: date | None = None,
+) -> None:
     """An organisation does not or no longer take part: declined, not suitable or ended.
 
+    Without a ``day`` it is so from today.
+
     Raises:
+        FieldError: the reason is too long.
         UserError: the partner was taken out.
     """
+    kept = clean(PARTNER_FIELDS["ended_reason"], reason)
     change = Change(N_("{name} no longer takes part"), name=_partner_name(desk, partner_id))
     with desk.database.write(change) as session:
-        _settle(session, _partner_row(session, partner_id), stage)
+        partner = _partner_row(session, partner_id)
+        _end(partner, day or desk.clock().date(), kept)
+        _settle(session, partner, stage)
+
+
+def _end(partner: PartnerRow, day: date | None, reason: str = "") -> None:
+    partner.ended_on = day
+    partner.ended_reason = reason
 
 
 def bring_back_partner(desk: Desk, partner_id: int) -> None:
@@ -217,7 +235,9 @@ def bring_back_partner(desk: Desk, partner_id: int) -> None:
     """
     change = Change(N_("Bring back {name}"), name=_partner_name(desk, partner_id))
     with desk.database.write(change) as session:
-        _settle(session, _partner_row(session, partner_id), PartnerStage.IDEA)
+        partner = _partner_row(session, partner_id)
+        _end(partner, None)
+        _settle(session, partner, PartnerStage.IDEA)
 
 
 def remove_partner(desk: Desk, partner_id: int) -> None:
@@ -229,7 +249,9 @@ def remove_partner(desk: Desk, partner_id: int) -> None:
     change = Change(N_("Take {name} out"), name=_partner_name(desk, partner_id))
     with desk.database.write(change) as session:
         partner = _partner_row(session, partner_id)
-        if has_history(partner_of(partner)):
+        asked_about = session.scalar(select(VoteRow.id).where(VoteRow.partner_id == partner_id))
+        if has_history(partner_of(partner)) or asked_about is not None:
+            _end(partner, desk.clock().date())
             _settle(session, partner, PartnerStage.ENDED)
             return
         row = partnership_row(session, partner.partnership_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
@@ -166,6 +167,9 @@ def partner_of(row: PartnerRow) -> Partner:
         answer_note=row.answer_note,
         analysis_agreed_on=row.analysis_agreed_on,
         signed_on=row.signed_on,
+        since=since_of(row),
+        ended_on=row.ended_on,
+        ended_reason=row.ended_reason,
         research=tuple(research_answer_of(answer) for answer in row.organisation.research),
     )
 
@@ -188,6 +192,11 @@ def meeting_of(row: MeetingRow) -> Meeting:
         wishes=row.wishes,
         votes=tuple(vote_of(vote) for vote in row.votes),
     )
+
+
+def since_of(row: PartnerRow) -> date | None:
+    """From which day a partner takes part: as somebody wrote it, or since it said yes."""
+    return row.since or row.answered_on or row.signed_on
 
 
 def vote_of(row: VoteRow) -> Vote:
