@@ -11,6 +11,7 @@ from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.facts import has_history, stage_by_dates, stage_by_evidence
 from partnerdesk.domain.fields import FieldSpec, clean
 from partnerdesk.domain.history import Change
+from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import Partnership, PartnershipStage
 from partnerdesk.domain.partnership_fields import ABOUT_FIELDS, PARTNER_FIELDS
@@ -141,10 +142,13 @@ def add_partner(desk: Desk, partnership_id: int, organisation_id: int) -> int:
         return _join(session, row, organisation)
 
 
-def add_new_partner(desk: Desk, partnership_id: int, name: str) -> int:
+def add_new_partner(
+    desk: Desk, partnership_id: int, name: str, kind: PartnerKind | None = None
+) -> int:
     """Put a new organisation into the register and into a partnership.
 
-    A name the register knows already is not entered twice. The answer is the partner's id.
+    A name the register knows already is not entered twice, and keeps its kind where it has one.
+    The answer is the partner's id.
 
     Raises:
         UserError: no name, or it takes part already.
@@ -158,6 +162,8 @@ def add_new_partner(desk: Desk, partnership_id: int, name: str) -> int:
         if organisation is None:
             organisation = OrganisationRow(name=wanted)
             session.add(organisation)
+        if kind is not None and not organisation.kind:
+            organisation.kind = kind.value
         return _join(session, row, organisation)
 
 
@@ -189,10 +195,10 @@ def set_partner(desk: Desk, partner_id: int, field: str, value: str | date | Non
     change = Change(
         N_("Change {name} in its partnership"),
         merge_key=f"partner-{partner_id}-{field}",
-        name=_partner_name(desk, partner_id),
+        name=partner_name(desk, partner_id),
     )
     with desk.database.write(change) as session:
-        partner = _partner_row(session, partner_id)
+        partner = partner_row(session, partner_id)
         setattr(partner, field, (kept or None) if field == "part" else kept)
         if field == "invited_on":
             partner.invited_by = me
@@ -215,9 +221,9 @@ def part_with(
         UserError: the partner was taken out.
     """
     kept = clean(PARTNER_FIELDS["ended_reason"], reason)
-    change = Change(N_("{name} no longer takes part"), name=_partner_name(desk, partner_id))
+    change = Change(N_("{name} no longer takes part"), name=partner_name(desk, partner_id))
     with desk.database.write(change) as session:
-        partner = _partner_row(session, partner_id)
+        partner = partner_row(session, partner_id)
         _end(partner, day or desk.clock().date(), kept)
         _settle(session, partner, stage)
 
@@ -233,9 +239,9 @@ def bring_back_partner(desk: Desk, partner_id: int) -> None:
     Raises:
         UserError: the partner was taken out.
     """
-    change = Change(N_("Bring back {name}"), name=_partner_name(desk, partner_id))
+    change = Change(N_("Bring back {name}"), name=partner_name(desk, partner_id))
     with desk.database.write(change) as session:
-        partner = _partner_row(session, partner_id)
+        partner = partner_row(session, partner_id)
         _end(partner, None)
         _settle(session, partner, PartnerStage.IDEA)
 
@@ -246,9 +252,9 @@ def remove_partner(desk: Desk, partner_id: int) -> None:
     Raises:
         UserError: the partner was taken out already.
     """
-    change = Change(N_("Take {name} out"), name=_partner_name(desk, partner_id))
+    change = Change(N_("Take {name} out"), name=partner_name(desk, partner_id))
     with desk.database.write(change) as session:
-        partner = _partner_row(session, partner_id)
+        partner = partner_row(session, partner_id)
         asked_about = session.scalar(select(VoteRow.id).where(VoteRow.partner_id == partner_id))
         if has_history(partner_of(partner)) or asked_about is not None:
             _end(partner, desk.clock().date())
@@ -293,7 +299,12 @@ def settle_stage(row: PartnershipRow) -> None:
     row.stage = stage_by_evidence(partnership_of(row)).value
 
 
-def _partner_row(session: Session, partner_id: int) -> PartnerRow:
+def partner_row(session: Session, partner_id: int) -> PartnerRow:
+    """The row of a partner in its partnership.
+
+    Raises:
+        UserError: the partner was taken out.
+    """
     row = session.get(PartnerRow, partner_id)
     if row is None:
         raise UserError(
@@ -303,6 +314,11 @@ def _partner_row(session: Session, partner_id: int) -> PartnerRow:
     return row
 
 
-def _partner_name(desk: Desk, partner_id: int) -> str:
+def partner_name(desk: Desk, partner_id: int) -> str:
+    """The name of a partner, for the history.
+
+    Raises:
+        UserError: the partner was taken out.
+    """
     with desk.database.read() as session:
-        return _partner_row(session, partner_id).organisation.name
+        return partner_row(session, partner_id).organisation.name
