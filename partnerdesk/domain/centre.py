@@ -81,6 +81,15 @@ CENTRE_FIELDS = (
         statement="C4",
     ),
     FieldSpec(
+        "phone",
+        N_("Telephone"),
+        "phone",
+        max_length=60,
+        help=N_("Partners call you back on this number: it stands in your letters."),
+        statement="B8",
+    ),
+    FieldSpec("email", N_("E-mail"), "email", statement="B8"),
+    FieldSpec(
         "country",
         N_("Country"),
         max_length=80,

@@ -27,6 +27,8 @@ class CentreDetails:
     postal_code: str = ""
     place: str = ""
     country: str = ""
+    phone: str = ""
+    email: str = ""
     representative: str = ""
     representative_role: str = ""
     authority_basis: str = ""
@@ -71,6 +73,8 @@ def _write_organisation(row: OrganisationRow, details: CentreDetails) -> None:
     row.postal_code = details.postal_code
     row.place = details.place
     row.country = details.country
+    row.phone = details.phone
+    row.email = details.email
     row.language = details.language
     speaker = next((contact for contact in row.contacts if contact.represents), None)
     if speaker is None and details.representative:
