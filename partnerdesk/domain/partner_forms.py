@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.kinds import Level, PartnerKind
-from partnerdesk.domain.partners import Experience, Finding, Influence
+from partnerdesk.domain.partners import Experience, Influence
 from partnerdesk.domain.texts import LANGUAGES, N_
 
 NOT_KNOWN_YET = Option("", N_("Not known yet"))
@@ -143,17 +143,6 @@ CONTACT_FIELDS = (
     FieldSpec("authority_on", N_("Day of the decision"), "date", statement="C4"),
 )
 """Everything the register keeps about a person of an organisation."""
-
-FINDING = FieldSpec(
-    "finding",
-    N_("Finding"),
-    "choice",
-    options=(NOT_KNOWN_YET, *(Option(finding.value, finding.label) for finding in Finding)),
-    statement="F6",
-)
-SOURCE = FieldSpec("source", N_("Where can this be checked?"), statement="F6")
-LOOKED_ON = FieldSpec("looked_on", N_("Looked up on"), "date", statement="F6")
-"""The three parts of an answer of a research card."""
 
 
 def field_named(fields: tuple[FieldSpec, ...], key: str) -> FieldSpec:

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.facts import answered_questions
-from partnerdesk.domain.partner_forms import FINDING, LOOKED_ON, SOURCE
 from partnerdesk.domain.partners import Finding, ResearchAnswer, ResearchQuestion
+from partnerdesk.domain.research_forms import FINDING, LOOKED_ON, SOURCE
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.research import record_research
 from partnerdesk.ui.kit.fields import FieldRow
