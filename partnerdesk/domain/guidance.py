@@ -60,6 +60,11 @@ def partnership_tab(partnership_id: int, tab: str, **more: object) -> Link:
     return Link("partnership", {"partnership_id": partnership_id, "tab": tab, **more})
 
 
+def board_of_partnership(partnership_id: int, page: str, **more: object) -> Link:
+    """A page of the board: the kinds, the field of influence, or who gives and expects what."""
+    return Link("find_partners", {"partnership_id": partnership_id, "page": page, **more})
+
+
 def agreement_of_partnership(partnership_id: int) -> Link:
     """The agreement editor with the draft of a partnership."""
     return Link("agreements", {"partnership_id": partnership_id})

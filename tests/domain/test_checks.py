@@ -183,7 +183,7 @@ DOES_NOT_HOLD: list[tuple[str, Callable[[], Evidence], str]] = [
     ("C8", lambda: given(partnership(coordinator="")), "No coordinator"),
     ("C8", lambda: given(partnership(coordinator_nominated_by="")), "who named Ms Brandt"),
     ("C9", lambda: without_clause("rules-of-conduct"), "lacks the clause"),
-    ("C10", lambda: given(with_partner(contributions="")), "Savings Bank"),
+    ("C10", lambda: given(with_partner(contributions="", gives_rooms="")), "Savings Bank"),
     ("C11", lambda: without_clause(*keys_carrying("C11")), "lacks the clause"),
     ("C12", uncovered, "Lamps"),
     ("C12", lambda: promised(60_000, 10_000), "Own money"),
@@ -225,6 +225,8 @@ DOES_NOT_HOLD: list[tuple[str, Callable[[], Evidence], str]] = [
     ),
     ("F7", lambda: given(without_meetings(MEMBERS)), "No meeting of the members"),
     ("F8", lambda: given(with_partner(benefits="")), "Savings Bank"),
+    ("F8", lambda: given(with_partner(expectations="")), "what they expect: Savings Bank"),
+    ("F8", lambda: given(with_partner(requests_answer="")), "no answer yet: Savings Bank"),
     ("F9", lambda: without_clause("women-who-come", "safeguarding"), "lacks the clause"),
 ]
 

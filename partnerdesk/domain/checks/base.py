@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from partnerdesk.domain.agreement import Agreement
+from partnerdesk.domain.board import BoardPage, Show
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import load_library
@@ -21,6 +22,7 @@ from partnerdesk.domain.guidance import (
     Link,
     Sentence,
     agreement_of_partnership,
+    board_of_partnership,
     budget_of_partnership,
     partnership_tab,
     sentence,
@@ -60,9 +62,17 @@ class Place(StrEnum):
     MEETINGS = "meetings"
     AGREEMENT = "agreement"
     BUDGET = "budget"
+    BOARD = "all"
+    MISSING_KINDS = "missing"
+    NO_PART = "no_part"
+    EXCHANGE = "exchange"
 
     def link(self, partnership_id: int) -> Link:
         """The way there for a partnership."""
+        if self is Place.EXCHANGE:
+            return board_of_partnership(partnership_id, BoardPage.EXCHANGE)
+        if self in (Place.BOARD, Place.MISSING_KINDS, Place.NO_PART):
+            return board_of_partnership(partnership_id, BoardPage.KINDS, show=Show(self.value))
         if self is Place.AGREEMENT:
             return agreement_of_partnership(partnership_id)
         if self is Place.BUDGET:

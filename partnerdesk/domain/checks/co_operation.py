@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnerdesk.domain import facts
+from partnerdesk.domain.board import board_of
 from partnerdesk.domain.checks.base import (
     Chapter,
     Evidence,
@@ -103,18 +104,20 @@ def has_named_responsibilities(evidence: Evidence) -> Verdict:
     "C5",
     N_("Those who matter plan and work with us."),
     N_("Whoever is left out can stop what was planned."),
-    Place.PARTNERS,
+    Place.MISSING_KINDS,
 )
 def is_inclusive(evidence: Evidence) -> Verdict:
     """Each kind that was wanted at the table is there."""
-    wanted = evidence.partnership.kinds
-    if not wanted:
-        return not_yet(N_("Can be judged once wanted kinds of partners are chosen."))
-    present = {partner.organisation.kind for partner in evidence.parties}
-    missing = tuple(Marked(kind.label) for kind in sorted(wanted) if kind not in present)
+    board = board_of(evidence.partnership)
+    if not board.wanted:
+        return not_yet(
+            N_("Can be judged once wanted kinds of partners are chosen."), place=Place.BOARD
+        )
+    missing = tuple(Marked(line.kind.label) for line in board.missing if line.kind)
     if missing:
         return fails(N_("Still looked for: {kinds}."), kinds=missing)
-    return holds(N_("All wanted kinds of partners are there: {count}."), count=len(wanted))
+    count = len(board.wanted)
+    return holds(N_("All wanted kinds of partners are there: {count}."), count=count)
 
 
 def _speaks_with_weight(organisation: Organisation) -> bool:
@@ -191,7 +194,7 @@ def has_rules_of_conduct(evidence: Evidence) -> Verdict:
     "C10",
     N_("Partners share means, knowledge and ideas."),
     N_("Together there is more than each one has."),
-    Place.PARTNERS,
+    Place.EXCHANGE,
 )
 def shares_resources(evidence: Evidence) -> Verdict:
     """It is written what each partner gives."""
@@ -259,7 +262,7 @@ def has_several_sources(evidence: Evidence) -> Verdict:
     "C14",
     N_("Partners give different things, and each one gains."),
     N_("Who gains nothing will not come again."),
-    Place.PARTNERS,
+    Place.EXCHANGE,
 )
 def has_added_value(evidence: Evidence) -> Verdict:
     """It is written what each partner gains."""

@@ -93,7 +93,7 @@ def began_with_money(evidence: Evidence) -> Verdict:
     "B4",
     N_("Each partner is part of the problem, of the solution, or both."),
     N_("Who is neither has no reason to stay."),
-    Place.PARTNERS,
+    Place.NO_PART,
 )
 def has_relevant_actors(evidence: Evidence) -> Verdict:
     """It is noted for each partner."""

@@ -16,7 +16,7 @@ from partnerdesk.domain.checks.base import (
     not_yet,
 )
 from partnerdesk.domain.guidance import Marked
-from partnerdesk.domain.kinds import PartnerKind
+from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.texts import N_
 
 CHAPTER = Chapter("A", N_("What a partnership is"))
@@ -99,7 +99,7 @@ def has_staying_power(evidence: Evidence) -> Verdict:
     "A2",
     N_("All who matter sit at one table, from several levels."),
     N_("Problems of an area cross the borders of offices and groups."),
-    Place.PARTNERS,
+    Place.BOARD,
 )
 def has_all_at_one_table(evidence: Evidence) -> Verdict:
     """Several levels, and every part of society; the centre stands for civil society."""
@@ -111,10 +111,20 @@ def has_all_at_one_table(evidence: Evidence) -> Verdict:
     if missing:
         return fails(N_("Nobody speaks for: {missing}."), missing=missing)
     levels = {organisation.level for organisation in organisations if organisation.level}
+    if not levels:
+        names = tuple(organisation.name for organisation in organisations)
+        return fails(
+            N_("The level is not known for: {names}."), place=Place.PARTNERS, names=names
+        )
+    there = tuple(Marked(level.label) for level in Level if level in levels)
     if len(levels) < LEAST_LEVELS:
-        return fails(N_("Partners of a second level are missing: local, regional, national."))
-    words = tuple(Marked(level.label) for level in sorted(levels))
-    return holds(N_("Every part of society is there. Levels: {levels}."), levels=words)
+        absent = tuple(Marked(level.label) for level in Level if level not in levels)
+        return fails(
+            N_("Only this level is there: {levels}. Look for: {missing}."),
+            levels=there,
+            missing=absent,
+        )
+    return holds(N_("Every part of society is there. Levels: {levels}."), levels=there)
 
 
 @CHAPTER.statement(

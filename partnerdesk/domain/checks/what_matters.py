@@ -166,16 +166,29 @@ def asks_members(evidence: Evidence) -> Verdict:
     "F8",
     N_("Partners say openly what they expect, want and gain."),
     N_("Hidden wishes come out at the worst moment."),
-    Place.PARTNERS,
+    Place.EXCHANGE,
 )
 def is_open_about_wishes(evidence: Evidence) -> Verdict:
-    """What each partner does, gives and gains is written."""
-    return each_share(
+    """What each does, gives, gains and expects is written, and each request has an answer."""
+    shares = each_share(
         evidence,
         lambda one: bool(one.responsibilities and one.contributions and one.benefits),
         N_("Does, gives and gains are written: {count} of {all}."),
         N_("Does, gives or gains is missing: {names}."),
     )
+    expected = each_partner(
+        evidence,
+        lambda partner: bool(partner.expectations),
+        N_("What they expect is written for {count} of {all}."),
+        N_("Not written what they expect: {names}."),
+    )
+    answered = each_partner(
+        evidence,
+        lambda partner: bool(not partner.requests or partner.requests_answer),
+        N_("Every request has an answer."),
+        N_("A request has no answer yet: {names}."),
+    )
+    return first_failure((shares, expected, answered), expected)
 
 
 @CHAPTER.statement(
