@@ -11,6 +11,7 @@ import pytest
 
 from partnerdesk.domain.checks import CHAPTERS, CheckResult, CheckState, Evidence, check
 from partnerdesk.domain.checks.base import keys_carrying
+from partnerdesk.domain.kinds import Level
 from partnerdesk.domain.partners import Finding, PartnerStage, ResearchQuestion
 from partnerdesk.domain.partnership import Meeting, Partnership, PartnershipStage, Path
 from partnerdesk.domain.texts import for_language
@@ -136,12 +137,25 @@ def without_review() -> Evidence:
     return replace(given(without_meetings(REVIEW)), today=date(2026, 5, 1))
 
 
+def without_levels() -> Evidence:
+    partners = tuple(
+        replace(one, organisation=replace(one.organisation, level=None))
+        for one in PARTNERSHIP.partners
+    )
+    return given(partnership(partners=partners))
+
+
 DOES_NOT_HOLD: list[tuple[str, Callable[[], Evidence], str]] = [
     ("A1", lambda: given(partnership(ends_on=date(2026, 3, 1))), "less than a year"),
     ("A1", lambda: promised(0, 0), "No source of finance has promised"),
     ("A1", without_office, "No public body"),
     ("A2", without_office, "Nobody speaks for: public bodies."),
-    ("A2", lambda: given(with_organisation(level=BANK.organisation.level.LOCAL)), "second level"),
+    (
+        "A2",
+        lambda: given(with_organisation(level=Level.LOCAL)),
+        "Only this level is there: Local. Look for: Regional, National and International.",
+    ),
+    ("A2", without_levels, "level is not known for: Riverside Town Council"),
     ("A3", lambda: without_clause("equal-rights"), "lacks the clause"),
     ("A4", lambda: given(with_partner(analysis_agreed_on=None)), "Savings Bank"),
     ("A4", lambda: given(partnership(objectives="")), "objectives are not written"),

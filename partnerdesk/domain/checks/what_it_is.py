@@ -113,9 +113,7 @@ def has_all_at_one_table(evidence: Evidence) -> Verdict:
     levels = {organisation.level for organisation in organisations if organisation.level}
     if not levels:
         names = tuple(organisation.name for organisation in organisations)
-        return fails(
-            N_("The level is not known for: {names}."), place=Place.PARTNERS, names=names
-        )
+        return fails(N_("The level is not known for: {names}."), place=Place.PARTNERS, names=names)
     there = tuple(Marked(level.label) for level in Level if level in levels)
     if len(levels) < LEAST_LEVELS:
         absent = tuple(Marked(level.label) for level in Level if level not in levels)
