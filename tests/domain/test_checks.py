@@ -87,7 +87,7 @@ def test_each_verdict_explains_itself_and_leads_to_where_it_is_mended(code: str)
         found = result(code, evidence)
         assert found.title and found.why
         assert not re.search(r"[{}]", found.evidence_text(texts))
-        assert found.link.screen in {"partnership", "agreements", "budgets"}
+        assert found.link.screen in {"partnership", "find_partners", "agreements", "budgets"}
         assert found.link.arguments["partnership_id"] == 1
 
 
