@@ -22,6 +22,7 @@ from partnerdesk.store.tables import (
     PartnerRow,
     PartnershipRow,
     SourceRow,
+    VoteRow,
 )
 
 
@@ -99,8 +100,7 @@ def _partnership(name: str) -> PartnershipRow:
                 day=date(2026, 3, 3),
                 held=True,
                 present=15,
-                votes_for=14,
-                votes_against=1,
+                votes=[VoteRow(votes_for=14, votes_against=1)],
                 result="Go ahead",
             )
         ],

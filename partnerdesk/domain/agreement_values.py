@@ -20,7 +20,7 @@ from partnerdesk.domain.interview_pages import SPECS
 from partnerdesk.domain.money import Money, times
 from partnerdesk.domain.papers import PartnerShare, annex_titles, partner_shares
 from partnerdesk.domain.partners import Contact, Organisation
-from partnerdesk.domain.partnership import Meeting, Partnership, Path
+from partnerdesk.domain.partnership import Meeting, Partnership, Path, Vote
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts
 
 Values = Mapping[str, str | None]
@@ -54,8 +54,7 @@ def computed_values(
     found |= agreement.values
     found |= _centre_values(centre)
     found |= _party_values(partnership, centre, texts)
-    found |= _partnership_values(partnership, texts)
-    found |= _beginning_values(partnership, centre.currency, texts)
+    found |= partnership_values(partnership, centre.currency, texts)
     found |= _own_share_values(partnership, centre.currency, budget, texts)
     shares = partner_shares(partnership, centre.organisation.name)
     found |= _share_values(shares)
@@ -64,6 +63,11 @@ def computed_values(
     titles = annex_titles(shares, budget, texts)
     found["annexes"] = _lines(titles)
     return {name: value or None for name, value in found.items()}
+
+
+def partnership_values(partnership: Partnership, currency: str, texts: Texts) -> Values:
+    """What is written about a partnership itself and about how it began, by field name."""
+    return _partnership_values(partnership, texts) | _beginning_values(partnership, currency, texts)
 
 
 def _centre_values(centre: Centre) -> dict[str, str | None]:
@@ -93,13 +97,13 @@ def _party_line(organisation: Organisation, texts: Texts) -> str:
     signing = organisation.signatory or organisation.representative
     for contact in (signing, organisation.second_signatory):
         if contact is not None and contact.name:
-            named = texts.gettext(N_("represented by {name}")).format(name=_person(contact))
+            named = texts.gettext(N_("represented by {name}")).format(name=_person(contact, texts))
             parts.append(named)
     return ", ".join(part for part in parts if part)
 
 
-def _person(contact: Contact) -> str:
-    office = ", ".join(part for part in (contact.role, contact.authority_basis) if part)
+def _person(contact: Contact, texts: Texts) -> str:
+    office = ", ".join(part for part in (contact.role, contact.authority(texts)) if part)
     return f"{contact.name} ({office})" if office else contact.name
 
 
@@ -130,18 +134,22 @@ def _day(day: date | None, texts: Texts) -> str | None:
 
 
 def _decision(meeting: Meeting, texts: Texts) -> str:
-    parts = [texts.date(meeting.day)]
-    if meeting.votes_for is not None:
-        votes = texts.gettext(N_("{votes_for} for, {against} against, {abstained} abstained"))
-        parts.append(
-            votes.format(
-                votes_for=meeting.votes_for,
-                against=meeting.votes_against or 0,
-                abstained=meeting.votes_abstained or 0,
-            )
-        )
-    said = ": ".join(parts)
-    return f"{said}. {meeting.result}" if meeting.result else said
+    """The day, the vote on the partnership, what else was decided, and what they wish for."""
+    vote = meeting.vote_on_partnership
+    said = texts.date(meeting.day)
+    if vote is not None and vote.is_counted:
+        said = f"{said}: {votes_in_words(vote, texts)}"
+    parts = (said, vote.decision if vote else "", meeting.result, meeting.wishes)
+    return ". ".join(part.removesuffix(".") for part in parts if part)
+
+
+def votes_in_words(vote: Vote, texts: Texts) -> str:
+    """The numbers of a counted vote: "31 for, 1 against, 2 abstained"."""
+    return texts.gettext(N_("{votes_for} for, {against} against, {abstained} abstained")).format(
+        votes_for=vote.votes_for,
+        against=vote.votes_against or 0,
+        abstained=vote.votes_abstained or 0,
+    )
 
 
 def _beginning_values(

@@ -65,6 +65,12 @@ def planned(partnership: Partnership, kind: MeetingKind) -> tuple[Meeting, ...]:
     return _of_kind(partnership, kind, was_held=False)
 
 
+def latest(partnership: Partnership, kind: MeetingKind) -> Meeting | None:
+    """The last meeting of a kind by its day, held or planned."""
+    found = [one for one in partnership.meetings if one.kind is kind]
+    return max(found, key=lambda meeting: meeting.day, default=None)
+
+
 def _of_kind(partnership: Partnership, kind: MeetingKind, *, was_held: bool) -> tuple[Meeting, ...]:
     found = [one for one in partnership.meetings if one.kind is kind and one.held is was_held]
     return tuple(sorted(found, key=lambda meeting: meeting.day))
@@ -72,19 +78,25 @@ def _of_kind(partnership: Partnership, kind: MeetingKind, *, was_held: bool) -> 
 
 def has_result(meeting: Meeting) -> bool:
     """Whether a meeting of the members says how many came and what they decided. Source: F7."""
-    voted = meeting.votes_for is not None
-    return meeting.held and bool(meeting.present) and (voted or bool(meeting.result))
+    decided = any(vote.is_decided for vote in meeting.votes)
+    return meeting.held and bool(meeting.present) and (decided or bool(meeting.result))
 
 
 def members_decision(partnership: Partnership) -> Meeting | None:
-    """The latest meeting of the members with number and result."""
+    """The latest meeting of the members with number and result.
+
+    One that only voted on single partners counts where no other one has a result.
+    """
     decided = [one for one in held(partnership, MeetingKind.MEMBERS) if has_result(one)]
-    return decided[-1] if decided else None
+    about_all = [one for one in decided if not one.votes or one.vote_on_partnership]
+    counting = about_all or decided
+    return counting[-1] if counting else None
 
 
 def members_said_no(meeting: Meeting) -> bool:
-    """Whether more members voted against than for it."""
-    return (meeting.votes_against or 0) > (meeting.votes_for or 0)
+    """Whether the members voted on the partnership, and those for it were not the most."""
+    vote = meeting.vote_on_partnership
+    return vote is not None and vote.was_lost
 
 
 def members_agree(partnership: Partnership) -> bool:

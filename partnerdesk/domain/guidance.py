@@ -60,6 +60,16 @@ def partnership_tab(partnership_id: int, tab: str, **more: object) -> Link:
     return Link("partnership", {"partnership_id": partnership_id, "tab": tab, **more})
 
 
+def meeting_page(meeting_id: int) -> Link:
+    """The page of one meeting."""
+    return Link("meeting", {"meeting_id": meeting_id})
+
+
+def invitations_of_partnership(partnership_id: int, **more: object) -> Link:
+    """The invitations of a partnership: letters, sending, answers."""
+    return Link("invitations", {"partnership_id": partnership_id, **more})
+
+
 def board_of_partnership(partnership_id: int, page: str, **more: object) -> Link:
     """A page of the board: the kinds, the field of influence, or who gives and expects what."""
     return Link("find_partners", {"partnership_id": partnership_id, "page": page, **more})

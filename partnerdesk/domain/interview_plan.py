@@ -71,7 +71,7 @@ class PlannedMeeting:
     present: int | None = None
     votes_for: int | None = None
     votes_against: int | None = None
-    result: str = ""
+    wishes: str = ""
 
 
 @dataclass(frozen=True)
@@ -253,6 +253,6 @@ def _meetings(told: Told) -> tuple[PlannedMeeting, ...]:
             present=told.minor("members_present"),
             votes_for=told.minor("votes_for"),
             votes_against=told.minor("votes_against"),
-            result=told.text("members_wishes"),
+            wishes=told.text("members_wishes"),
         ),
     )

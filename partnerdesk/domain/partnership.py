@@ -240,6 +240,7 @@ class Meeting:
 
     ``votes`` are the questions in their order; they can be written down before the meeting.
     ``result`` is what was decided besides, ``wishes`` what the members ask for.
+    ``members_invited`` says that the members may come to a meeting of the partners, too.
     """
 
     id: int
@@ -248,12 +249,10 @@ class Meeting:
     day: date
     held: bool = False
     present: int | None = None
-    votes_for: int | None = None
-    votes_against: int | None = None
-    votes_abstained: int | None = None
     result: str = ""
     invited_by: str = ""
     invited_who: str = ""
+    members_invited: bool = False
     wishes: str = ""
     votes: tuple[Vote, ...] = ()
 

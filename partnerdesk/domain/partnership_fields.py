@@ -176,8 +176,13 @@ WISHES_FIELD = FieldSpec(
     help=N_("Write “none” if nobody wished for anything."),
     statement="F7",
 )
-RESULT_FIELD = FieldSpec("result", N_("What was decided?"), "long", statement="F7")
-FURTHER_RESULT_FIELD = FieldSpec("result", N_("What else was decided?"), "long", statement="F7")
+RESULT_FIELD = FieldSpec(
+    "result",
+    N_("What was decided?"),
+    "long",
+    help=N_("Everything that is not a vote."),
+    statement="F7",
+)
 AFTER_FIELDS = ("present", "result", "wishes")
 """What can be written only once a meeting took place, and shows that it did."""
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from partnerdesk.domain import facts
-from partnerdesk.domain.guidance import Link, Marked, Sentence, sentence
-from partnerdesk.domain.partnership import MeetingKind, PartnershipStage
+from partnerdesk.domain.guidance import Link, Marked, Sentence, meeting_page, sentence
+from partnerdesk.domain.partnership import Meeting, MeetingKind, PartnershipStage
 from partnerdesk.domain.step_states import Situation, StepFinding, StepKey, StepState
 from partnerdesk.domain.texts import N_
 
@@ -62,28 +62,41 @@ def judge_members(situation: Situation, _states: States) -> StepFinding:
     link = situation.tab("meetings")
     decision = facts.members_decision(partnership)
     if decision is not None and facts.members_said_no(decision):
-        reason = sentence(N_("On {day} your members said no."), day=decision.day)
-        return StepFinding(StepState.NEEDS_A_LOOK, reason, N_("Plan another meeting"), link)
+        return StepFinding(
+            StepState.NEEDS_A_LOOK, _members_said_no(decision), N_("Plan another meeting"), link
+        )
     if decision is not None:
         reason = sentence(
             N_("Meeting on {day}, {count} present"), day=decision.day, count=decision.present
         )
-        return StepFinding(StepState.DONE, reason, N_("Open the meeting"), link)
+        return StepFinding(
+            StepState.DONE, reason, N_("Open the meeting"), meeting_page(decision.id)
+        )
     if without_result := facts.held(partnership, MeetingKind.MEMBERS):
-        reason = sentence(N_("Number and result of {day} are missing."), day=without_result[-1].day)
-        return StepFinding(StepState.IN_PROGRESS, reason, N_("Write down the result"), link)
+        latest = without_result[-1]
+        reason = sentence(N_("Number and result of {day} are missing."), day=latest.day)
+        verb = N_("Write down the result")
+        return StepFinding(StepState.IN_PROGRESS, reason, verb, meeting_page(latest.id))
     return _meeting_to_come(situation, MeetingKind.MEMBERS)
+
+
+def _members_said_no(decision: Meeting) -> Sentence:
+    return sentence(N_("On {day} your members said no."), day=decision.day)
 
 
 def judge_invitations(situation: Situation, states: States) -> StepFinding:
     """Every partner was invited and has answered; this waits for the members."""
     parties = situation.partnership.parties
-    verb, link = N_("Note the invitations"), situation.tab("partners")
+    verb, link = N_("Write the invitations"), situation.invitations
     invited = [one for one in parties if one.invited_on or facts.has_answered(one)]
     if states[StepKey.MEMBERS] is not StepState.DONE and not invited:
-        return StepFinding(StepState.NOT_YET, sentence(N_("Waits for your members.")), verb, link)
+        decision = facts.members_decision(situation.partnership)
+        waits = _members_said_no(decision) if decision else sentence(N_("Waits for your members."))
+        return StepFinding(StepState.NOT_YET, waits, verb, link)
     if not parties:
-        return StepFinding(StepState.OPEN, sentence(_NO_PARTNER), N_("Name partners"), link)
+        return StepFinding(
+            StepState.OPEN, sentence(_NO_PARTNER), N_("Name partners"), situation.tab("partners")
+        )
     silent = tuple(
         one.name
         for one in invited
@@ -246,12 +259,13 @@ def judge_renewal(situation: Situation, _states: States) -> StepFinding:
 
 def _meeting_to_come(situation: Situation, kind: MeetingKind) -> StepFinding:
     """The step that a planned meeting of this kind will close."""
-    link = situation.tab("meetings")
     coming = facts.planned(situation.partnership, kind)
     if not coming:
         reason = sentence(N_("No meeting is planned yet."))
-        return StepFinding(StepState.OPEN, reason, N_("Plan the meeting"), link)
-    day = coming[0].day
+        return StepFinding(
+            StepState.OPEN, reason, N_("Plan the meeting"), situation.tab("meetings")
+        )
+    link, day = meeting_page(coming[0].id), coming[0].day
     if day < situation.today:
         reason = sentence(N_("The result of {day} is missing."), day=day)
         return StepFinding(StepState.NEEDS_A_LOOK, reason, N_("Write down the result"), link)

@@ -21,9 +21,10 @@ from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import PartnershipStage
 from partnerdesk.domain.starting import FIRST_ACTIVITIES
-from partnerdesk.domain.texts import Texts, for_language
+from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import draft_row
 from partnerdesk.services.budgets import budget_row
+from partnerdesk.services.meetings import question_about
 from partnerdesk.store.tables import (
     AgreementRow,
     CentreRow,
@@ -34,6 +35,7 @@ from partnerdesk.store.tables import (
     PartnershipRow,
     SourceRow,
     TaskRow,
+    VoteRow,
     WantedKindRow,
 )
 
@@ -47,11 +49,11 @@ def make_partnership(session: Session, plan: InterviewPlan, today: date) -> Part
     _write_facts(row, plan)
     row.kinds = [_wanted(kind) for kind in _in_order(plan.kinds)]
     _add_partners(session, row, plan.candidates, language)
-    row.meetings = [_meeting(meeting) for meeting in plan.meetings]
+    texts = for_language(language)
+    row.meetings = [_meeting(meeting, plan.name, texts) for meeting in plan.meetings]
     row.tasks = [_task(task) for task in plan.tasks]
     parties = len(row.partners) + 1
     row.agreements = [draft_row(plan.path, plan.conditions, language, today, parties=parties)]
-    texts = for_language(language)
     activities = [texts.gettext(activity) for activity in FIRST_ACTIVITIES]
     row.budget = budget_row(centre.currency, _sources(plan, texts), activities)
     return row
@@ -64,7 +66,7 @@ def add_what_is_new(session: Session, row: PartnershipRow, plan: InterviewPlan) 
     wanted = {kind.kind for kind in row.kinds}
     row.kinds += [_wanted(kind) for kind in _in_order(plan.kinds) if kind not in wanted]
     _add_partners(session, row, plan.candidates, language)
-    _add_meetings(row, plan)
+    _add_meetings(row, plan, for_language(language))
     known_texts = {task.text for task in row.tasks}
     row.tasks += [_task(task) for task in plan.tasks if task.text not in known_texts]
     _add_sources(row, plan, for_language(language))
@@ -126,22 +128,31 @@ def _add_partners(
         partner.organisation = organisation
 
 
-def _meeting(meeting: PlannedMeeting) -> MeetingRow:
+def _meeting(meeting: PlannedMeeting, partnership_name: str, texts: Texts) -> MeetingRow:
+    """The members' meeting, with the one question that the interview asks about."""
+    agreed = meeting.held and meeting.votes_for is None
+    vote = VoteRow(
+        question=question_about(partnership_name, texts),
+        votes_for=meeting.votes_for,
+        votes_against=meeting.votes_against,
+        decision=texts.gettext(N_("The members agreed.")) if agreed else "",
+    )
     return MeetingRow(
         kind=meeting.kind,
         day=meeting.day,
         held=meeting.held,
         present=meeting.present,
-        votes_for=meeting.votes_for,
-        votes_against=meeting.votes_against,
-        result=meeting.result,
+        wishes=meeting.wishes,
+        votes=[vote],
     )
 
 
-def _add_meetings(row: PartnershipRow, plan: InterviewPlan) -> None:
+def _add_meetings(row: PartnershipRow, plan: InterviewPlan, texts: Texts) -> None:
     known = {(meeting.kind, meeting.day) for meeting in row.meetings}
     row.meetings += [
-        _meeting(meeting) for meeting in plan.meetings if (meeting.kind, meeting.day) not in known
+        _meeting(meeting, plan.name, texts)
+        for meeting in plan.meetings
+        if (meeting.kind, meeting.day) not in known
     ]
 
 

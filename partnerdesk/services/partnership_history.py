@@ -39,6 +39,7 @@ def _entries_of(row: PartnershipRow) -> Iterator[ColumnElement[bool]]:
         "partnership": [row.id],
         "partner": [one.id for one in row.partners],
         "meeting": [one.id for one in row.meetings],
+        "vote": [vote.id for one in row.meetings for vote in one.votes],
         "task": [one.id for one in row.tasks],
         "agreement": [one.id for one in row.agreements],
         "clause": [clause.id for one in row.agreements for clause in one.clauses],

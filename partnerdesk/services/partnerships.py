@@ -19,13 +19,19 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.people import name_of_person
 from partnerdesk.services.reading import partner_of, partnership_of
-from partnerdesk.store.tables import MeetingRow, OrganisationRow, PartnerRow, PartnershipRow, VoteRow
+from partnerdesk.store.tables import (
+    MeetingRow,
+    OrganisationRow,
+    PartnerRow,
+    PartnershipRow,
+    VoteRow,
+)
 
 PARTNER_NAME = FieldSpec("name", N_("Name of the organisation"), required=True, statement="E")
 
 WHOLE = (
     selectinload(PartnershipRow.kinds),
-    selectinload(PartnershipRow.meetings),
+    selectinload(PartnershipRow.meetings).selectinload(MeetingRow.votes),
     selectinload(PartnershipRow.tasks),
     selectinload(PartnershipRow.partners)
     .selectinload(PartnerRow.organisation)
@@ -202,7 +208,7 @@ def set_partner(desk: Desk, partner_id: int, field: str, value: str | date | Non
         setattr(partner, field, (kept or None) if field == "part" else kept)
         if field == "invited_on":
             partner.invited_by = me
-        _settle(session, partner, PartnerStage(partner.stage))
+        settle_partner(session, partner, PartnerStage(partner.stage))
 
 
 def part_with(
@@ -225,7 +231,7 @@ def part_with(
     with desk.database.write(change) as session:
         partner = partner_row(session, partner_id)
         _end(partner, day or desk.clock().date(), kept)
-        _settle(session, partner, stage)
+        settle_partner(session, partner, stage)
 
 
 def _end(partner: PartnerRow, day: date | None, reason: str = "") -> None:
@@ -234,7 +240,7 @@ def _end(partner: PartnerRow, day: date | None, reason: str = "") -> None:
 
 
 def bring_back_partner(desk: Desk, partner_id: int) -> None:
-    """An organisation takes part again, as far as its dates say.
+    """An organisation takes part again, as far as its dates say; a no is no longer its answer.
 
     Raises:
         UserError: the partner was taken out.
@@ -243,11 +249,15 @@ def bring_back_partner(desk: Desk, partner_id: int) -> None:
     with desk.database.write(change) as session:
         partner = partner_row(session, partner_id)
         _end(partner, None)
-        _settle(session, partner, PartnerStage.IDEA)
+        if partner.stage == PartnerStage.DECLINED.value:
+            partner.answered_on = None  # its answer was a no
+        settle_partner(session, partner, PartnerStage.IDEA)
 
 
 def remove_partner(desk: Desk, partner_id: int) -> None:
     """Take an organisation out of a partnership; one with a history stays as ended.
+
+    A question to the members about it is history, too.
 
     Raises:
         UserError: the partner was taken out already.
@@ -258,7 +268,7 @@ def remove_partner(desk: Desk, partner_id: int) -> None:
         asked_about = session.scalar(select(VoteRow.id).where(VoteRow.partner_id == partner_id))
         if has_history(partner_of(partner)) or asked_about is not None:
             _end(partner, desk.clock().date())
-            _settle(session, partner, PartnerStage.ENDED)
+            settle_partner(session, partner, PartnerStage.ENDED)
             return
         row = partnership_row(session, partner.partnership_id)
         row.partners.remove(partner)
@@ -287,7 +297,7 @@ def reopen_partnership(desk: Desk, partnership_id: int) -> None:
         settle_stage(row)
 
 
-def _settle(session: Session, partner: PartnerRow, stage: PartnerStage) -> None:
+def settle_partner(session: Session, partner: PartnerRow, stage: PartnerStage) -> None:
     """Give a partner its stage, and its partnership the stage that follows from it."""
     partner.stage = stage.value
     partner.stage = stage_by_dates(partner_of(partner)).value

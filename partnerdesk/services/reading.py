@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
 from partnerdesk.domain.agreement import Agreement, Clause
+from partnerdesk.domain.attachments import Attachment, FilesOf
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.centre import Centre, PaperSize
 from partnerdesk.domain.history import HistoryEntry
@@ -40,6 +41,7 @@ from partnerdesk.store.columns import Row
 from partnerdesk.store.tables import (
     AgreementRow,
     AmountRow,
+    AttachmentRow,
     BudgetRow,
     CentreRow,
     ClauseRow,
@@ -124,6 +126,20 @@ def research_answer_of(row: ResearchAnswerRow) -> ResearchAnswer:
     )
 
 
+def attachment_of(row: AttachmentRow) -> Attachment:
+    """The attached file a row describes, without its bytes."""
+    question = ResearchQuestion(row.question) if row.question else None
+    return Attachment(
+        id=row.id,
+        owner=FilesOf(row.organisation_id, question),
+        name=row.name,
+        size_bytes=row.size_bytes,
+        sha256=row.sha256,
+        added_on=row.added_on,
+        added_by=row.added_by,
+    )
+
+
 def centre_of(row: CentreRow) -> Centre:
     """The centre a row describes."""
     return Centre(
@@ -183,12 +199,10 @@ def meeting_of(row: MeetingRow) -> Meeting:
         day=row.day,
         held=row.held,
         present=row.present,
-        votes_for=row.votes_for,
-        votes_against=row.votes_against,
-        votes_abstained=row.votes_abstained,
         result=row.result,
         invited_by=row.invited_by,
         invited_who=row.invited_who,
+        members_invited=row.members_invited,
         wishes=row.wishes,
         votes=tuple(vote_of(vote) for vote in row.votes),
     )

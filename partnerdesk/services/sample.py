@@ -36,6 +36,7 @@ from partnerdesk.store.tables import (
     PartnershipRow,
     PersonRow,
     ResearchAnswerRow,
+    VoteRow,
 )
 
 PARTNERSHIPS = ("safe_streets", "healthy_lunch", "job_start")
@@ -177,7 +178,16 @@ def _add_partnership(
     row.agreements[0].originals_count = story["agreement"]["originals"]
     for table in story["partner"]:
         _add_partner(session, row, table, organisations, today, language)
-    row.meetings += [_meeting(table, today) for table in story.get("meeting", ())]
+    session.flush()  # questions name partners by their numbers
+    partner_ids = {
+        key: partner.id
+        for key, organisation in organisations.items()
+        for partner in row.partners
+        if partner.organisation is organisation
+    }
+    row.meetings[0].votes[0].votes_abstained = story["members"]["abstained"]
+    _fill_meeting(row.meetings[0], story["members"], partner_ids)
+    row.meetings += [_meeting(table, partner_ids, today) for table in story["meeting"]]
     for task in row.tasks:
         task.done_on = task.due_on if task.due_on < today else None
     session.flush()
@@ -235,11 +245,33 @@ def _add_research(organisation: OrganisationRow, table: Data, today: date, langu
             )
 
 
-def _meeting(table: Data, today: date) -> MeetingRow:
-    return MeetingRow(
+def _meeting(table: Data, partner_ids: Mapping[str, int], today: date) -> MeetingRow:
+    meeting = MeetingRow(
         kind=table["kind"],
         day=today + timedelta(days=table["day"]),
         held=table.get("held", False),
         present=table.get("present"),
-        result=table.get("result", ""),
+        members_invited=table.get("members_invited", False),
     )
+    _fill_meeting(meeting, table, partner_ids)
+    return meeting
+
+
+def _fill_meeting(meeting: MeetingRow, table: Data, partner_ids: Mapping[str, int]) -> None:
+    """Who invited, what was asked besides the first question, and what came out."""
+    meeting.invited_by = table.get("invited_by", "")
+    meeting.invited_who = table.get("invited_who", "")
+    meeting.result = table.get("result", "")
+    for asked in table.get("question", ()):
+        votes_for, votes_against, votes_abstained = asked.get("votes", (None, None, None))
+        meeting.votes.append(
+            VoteRow(
+                position=len(meeting.votes),
+                question=asked["asks"],
+                partner_id=partner_ids[asked["about"]] if "about" in asked else None,
+                votes_for=votes_for,
+                votes_against=votes_against,
+                votes_abstained=votes_abstained,
+                decision=asked.get("decision", ""),
+            )
+        )

@@ -256,12 +256,10 @@ class MeetingRow(Row):
     day: Mapped[date]
     held: Mapped[bool] = mapped_column(default=False)
     present: Mapped[int | None]
-    votes_for: Mapped[int | None]
-    votes_against: Mapped[int | None]
-    votes_abstained: Mapped[int | None]
     result: Mapped[LongText]
     invited_by: Mapped[ShortText]
     invited_who: Mapped[ShortText]
+    members_invited: Mapped[bool] = mapped_column(default=False)
     wishes: Mapped[LongText]
     votes: Mapped[list[VoteRow]] = relationship(cascade=_OWNED, order_by="VoteRow.position")
 

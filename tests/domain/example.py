@@ -29,6 +29,7 @@ from partnerdesk.domain.partnership import (
     Partnership,
     PartnershipStage,
     Path,
+    Vote,
 )
 
 TODAY = date(2026, 3, 12)
@@ -100,8 +101,17 @@ PARTNERSHIP = Partnership(
     answers={"voices": ["members"], "tried": "Letters to the town hall"},
     partners=(COUNCIL, BANK, SCHOOLS),
     meetings=(
-        Meeting(1, 1, MEMBERS, date(2025, 6, 1), True, 23, 20, 1, 2, "Go on"),
-        Meeting(2, 1, PARTNERS, date(2025, 11, 5), held=True, present=4),
+        Meeting(
+            1,
+            1,
+            MEMBERS,
+            date(2025, 6, 1),
+            held=True,
+            present=23,
+            wishes="Light before winter",
+            votes=(Vote(1, 1, "Shall we take part?", None, 20, 1, 2),),
+        ),
+        Meeting(2, 1, PARTNERS, date(2025, 11, 5), held=True, present=4, members_invited=True),
         Meeting(3, 1, REVIEW, date(2026, 1, 20), held=True, present=4),
     ),
 )

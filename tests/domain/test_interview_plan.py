@@ -98,7 +98,7 @@ def test_a_held_meeting_closes_its_task_and_brings_its_votes() -> None:
     assert asked.done_on == date(2026, 3, 1)
     assert (meeting.kind, meeting.held, meeting.present) == (MeetingKind.MEMBERS, True, 24)
     assert (meeting.votes_for, meeting.votes_against) == (21, 2)
-    assert meeting.result == "Evening meetings"
+    assert meeting.wishes == "Evening meetings"
 
 
 def test_a_planned_meeting_gives_its_task_the_day() -> None:

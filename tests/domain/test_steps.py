@@ -16,6 +16,7 @@ from partnerdesk.domain.partnership import (
     PartnershipStage,
     Path,
     Task,
+    Vote,
 )
 from partnerdesk.domain.step_states import StepKey, StepState
 from partnerdesk.domain.steps import Step, done_count, next_step, steps
@@ -51,6 +52,12 @@ def judged(
     today: date = TODAY,
 ) -> dict[StepKey, Step]:
     return {step.key: step for step in steps(wanted, gaps, budget, today)}
+
+
+def members_voted(votes_for: int, votes_against: int) -> Meeting:
+    """A meeting of yesterday with one question about the partnership."""
+    vote = Vote(1, 1, "Shall we?", votes_for=votes_for, votes_against=votes_against)
+    return Meeting(1, 1, MEMBERS, YESTERDAY, held=True, present=12, votes=(vote,))
 
 
 def reason(step: Step) -> str:
@@ -123,12 +130,12 @@ def test_a_finding_that_speaks_against_a_partner_needs_a_look_until_members_deci
             "Number and result of 11 March 2026 are missing.",
         ),
         (
-            Meeting(1, 1, MEMBERS, YESTERDAY, True, 12, 10, 1, 1),
+            members_voted(10, 1),
             StepState.DONE,
             "Meeting on 11 March 2026, 12 present",
         ),
         (
-            Meeting(1, 1, MEMBERS, YESTERDAY, True, 12, 2, 9, 1),
+            members_voted(2, 9),
             StepState.NEEDS_A_LOOK,
             "On 11 March 2026 your members said no.",
         ),

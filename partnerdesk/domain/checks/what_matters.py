@@ -17,7 +17,7 @@ from partnerdesk.domain.checks.base import (
     not_yet,
 )
 from partnerdesk.domain.partners import Finding, ResearchQuestion
-from partnerdesk.domain.partnership import MeetingKind, Partner
+from partnerdesk.domain.partnership import MeetingKind, Partner, Partnership
 from partnerdesk.domain.texts import N_
 
 CHAPTER = Chapter("F", N_("What matters most"))
@@ -150,16 +150,40 @@ def _needs_vote(partner: Partner) -> bool:
     Place.MEETINGS,
 )
 def asks_members(evidence: Evidence) -> Verdict:
-    """The members met; their number and their result are written."""
-    decision = facts.members_decision(evidence.partnership)
-    if decision is not None:
-        return holds(
-            N_("Asked on {day}, {count} present."), day=decision.day, count=decision.present
+    """The members met before anybody was invited, were heard, and may come to the partners."""
+    partnership = evidence.partnership
+    decision = facts.members_decision(partnership)
+    if decision is None:
+        return _members_not_asked(evidence)
+    too_early = tuple(
+        partner.name for partner in evidence.parties if _was_invited_unasked(partner, partnership)
+    )
+    if too_early:
+        return fails(N_("Invited before your members decided: {names}."), names=too_early)
+    if not decision.wishes:
+        return fails(N_("The wishes of your members on {day} are not written."), day=decision.day)
+    among_partners = facts.latest(partnership, MeetingKind.PARTNERS)
+    if among_partners is not None and not among_partners.members_invited:
+        return fails(
+            N_("Your members are not invited to the partners’ meeting of {day}."),
+            day=among_partners.day,
         )
+    return holds(N_("Asked on {day}, {count} present."), day=decision.day, count=decision.present)
+
+
+def _members_not_asked(evidence: Evidence) -> Verdict:
     coming = facts.planned(evidence.partnership, MeetingKind.MEMBERS)
     if coming and coming[0].day >= evidence.today:
         return not_yet(N_("The members meet on {day}."), day=coming[0].day)
     return fails(N_("No meeting of the members has a number and a result."))
+
+
+def _was_invited_unasked(partner: Partner, partnership: Partnership) -> bool:
+    """Whether a partner was invited before the first meeting of the members with a result."""
+    decided_on = [
+        one.day for one in facts.held(partnership, MeetingKind.MEMBERS) if facts.has_result(one)
+    ]
+    return partner.invited_on is not None and partner.invited_on < min(decided_on)
 
 
 @CHAPTER.statement(

@@ -15,6 +15,7 @@ PARTNERSHIP_TABLES = frozenset(
         "contact",
         "research_answer",
         "meeting",
+        "vote",
         "task",
         "agreement",
         "clause",

@@ -64,7 +64,11 @@ _NEW_COLUMNS: dict[str, Callable[[], Iterable[sa.Column[Any]]]] = {
         *map(_day, ("since", "ended_on")),
         _short("ended_reason"),
     ),
-    "meeting": lambda: (*map(_short, ("invited_by", "invited_who")), _long("wishes")),
+    "meeting": lambda: (
+        *map(_short, ("invited_by", "invited_who")),
+        sa.Column("members_invited", sa.Boolean(), nullable=False, server_default=sa.false()),
+        _long("wishes"),
+    ),
 }
 """What was added to each table, empty in the rows that are already there."""
 
@@ -77,6 +81,7 @@ def upgrade() -> None:
     op.create_index("ix_organisation_uid", "organisation", ["uid"], unique=True)
     _create_files()
     _create_votes()
+    _move_votes()
     _create_letters()
 
 
@@ -128,6 +133,31 @@ def _create_votes() -> None:
     )
     op.create_index("ix_vote_meeting_id", "vote", ["meeting_id"])
     op.create_index("ix_vote_partner_id", "vote", ["partner_id"])
+
+
+def _move_votes() -> None:
+    """A meeting had one vote in three columns; it becomes a row of its own.
+
+    Steps that knew those columns can no longer be taken back: they say nothing of the new row.
+    """
+    op.execute(
+        "INSERT INTO vote (meeting_id, position, question, votes_for, votes_against,"
+        " votes_abstained, decision) SELECT id, 0, '', votes_for, votes_against, votes_abstained,"
+        " '' FROM meeting WHERE votes_for IS NOT NULL"
+    )
+    op.execute(
+        "UPDATE journal_action SET undoable = 0 WHERE id IN"
+        " (SELECT action_id FROM journal_entry WHERE table_name = 'meeting')"
+    )
+    for side in ("before", "after"):
+        op.execute(
+            f"UPDATE journal_entry SET {side} ="
+            f" json_remove({side}, '$.votes_for', '$.votes_against', '$.votes_abstained')"
+            " WHERE table_name = 'meeting'"
+        )
+    with op.batch_alter_table("meeting") as meeting:
+        for column in ("votes_for", "votes_against", "votes_abstained"):
+            meeting.drop_column(column)
 
 
 def _create_letters() -> None:
