@@ -13,15 +13,18 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import sanitised
 from partnerdesk.domain.partners import ResearchQuestion
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain.texts import N_, Texts
 
-MOST_BYTES = 20 * 1024 * 1024
+_KILO = 1024
+
+MOST_BYTES = 20 * _KILO * _KILO
 """A scan of 60 pages is smaller; every backup holds the files, too."""
 
 MOST_PIXELS = 100_000_000
@@ -81,6 +84,14 @@ class Attachment:
     sha256: str
     added_on: date
     added_by: str = ""
+
+    def size(self, texts: Texts) -> str:
+        """How large it is: "214 KB" or "1.4 MB"."""
+        kilobytes = max(1, round(self.size_bytes / _KILO))
+        if kilobytes < _KILO:
+            return f"{texts.number(kilobytes)}\u00a0KB"
+        megabytes = Decimal(kilobytes) / _KILO
+        return f"{texts.number(megabytes.quantize(Decimal('0.1')))}\u00a0MB"
 
 
 def recognised(content: bytes) -> FileType:

@@ -14,6 +14,7 @@ PARTNERSHIP_TABLES = frozenset(
         "organisation",
         "contact",
         "research_answer",
+        "attachment",
         "meeting",
         "vote",
         "task",

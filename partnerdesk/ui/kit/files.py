@@ -38,6 +38,11 @@ def documents_folder() -> Path:
     return Path(QStandardPaths.writableLocation(place))
 
 
+def open_file(file: Path) -> bool:
+    """Show a file in the program the system has for it; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
 def open_folder(folder: Path) -> None:
     """Show a folder in the file manager of the system."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,31 +1,35 @@
-"""The research card of an organisation: six questions, each with finding, source and day."""
+"""The research card of an organisation: six questions with proofs, its ties, a judgement (F6)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from partnerdesk.domain.attachments import FilesOf
 from partnerdesk.domain.facts import answered_questions
-from partnerdesk.domain.partners import Finding, ResearchAnswer, ResearchQuestion
-from partnerdesk.domain.research_forms import FINDING, LOOKED_ON, SOURCE
-from partnerdesk.services.desk import Desk
-from partnerdesk.services.research import record_research
+from partnerdesk.domain.partners import Finding, Judgement, Organisation, ResearchQuestion
+from partnerdesk.domain.research_forms import CONFLICT, JUDGED_ON, JUDGEMENT, JUDGEMENT_REASON
+from partnerdesk.services import research
+from partnerdesk.ui.kit.attachments import AttachmentList
 from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
-from partnerdesk.ui.kit.states import FINDING_STATES
+from partnerdesk.ui.kit.research_question import QuestionRow
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.states import JUDGEMENT_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.tie_decisions import TieDecisions
+from partnerdesk.ui.kit.two_columns import TwoColumns, stacked
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
-
-Save = Callable[[ResearchQuestion, Finding | None, str, date | None], object]
 
 
 class ResearchCard(QWidget):
-    """The six questions in a list; each opens three fields that save themselves.
+    """Everything that was found out; each part saves itself.
 
     Signals:
         grew(): fields were added; what stands below must rejoin the order of Tab.
@@ -33,157 +37,162 @@ class ResearchCard(QWidget):
 
     grew = Signal()
 
-    def __init__(self, desk: Desk, organisation_id: int) -> None:
+    def __init__(
+        self, context: Context, organisation_id: int, partnership_id: int | None = None
+    ) -> None:
+        """With a ``partnership_id`` ties are decided about in this partnership only."""
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._organisation_id = organisation_id
         self._count = label("", "small")
-        self._questions = {one: _QuestionRow(one, self._save) for one in ResearchQuestion}
-        column = QVBoxLayout(self)
+        self._verdict = QHBoxLayout()
+        self._questions = {
+            one: QuestionRow(context, organisation_id, one, self._save_answer)
+            for one in ResearchQuestion
+        }
+        owner = FilesOf(organisation_id)
+        self._files = AttachmentList(context, owner, _("Files about the whole organisation"))
+        self._conflict = FieldRow(CONFLICT, save=self._save_conflict)
+        self._ties = TieDecisions(context, partnership_id)
+        self._judgement = _JudgementForm(context, organisation_id)
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+
+    def reload(self) -> None:
+        """Show what is known now; what is being typed stays.
+
+        Raises:
+            UserError: the organisation is gone.
+        """
+        dossier = research.get_dossier(self._context.desk, self._organisation_id)
+        words = _("{count} of {all} questions answered with source and day")
+        done = answered_questions(dossier.research)
+        self._count.setText(words.format(count=done, all=len(ResearchQuestion)))
+        self._show_verdict(dossier.organisation)
+        for question, row in self._questions.items():
+            row.show_answer(dossier.answer_to(question), dossier.files_of(question))
+        self._files.show_files(dossier.files_of(None))
+        self._conflict.refresh(dossier.organisation.conflict_of_interest)
+        self._ties.show_ties(dossier)
+        self._judgement.show_judgement(dossier.organisation)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column of fields or two."""
+        self._judgement.set_narrow(narrow)
+
+    def _lay_out(self) -> None:
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        column.addWidget(self._count)
+        head = QHBoxLayout()
+        head.addWidget(self._count, 1)
+        head.addLayout(self._verdict)
+        column.addLayout(head)
         for row in self._questions.values():
             column.addWidget(hline())
-            column.addWidget(row)
-            row.grew.connect(partial(rejoin_below, column, row))
-            row.grew.connect(self.grew)
+            self._add_growing(row)
+        column.addWidget(hline())
+        for part in (self._files, hline(), self._conflict):
+            column.addWidget(part)
+        self._add_growing(self._ties)
+        column.addWidget(hline())
+        column.addWidget(self._judgement)
+        column.addWidget(self._papers())
 
-    def show_answers(self, answers: Sequence[ResearchAnswer]) -> None:
-        """Show what is known; what is being typed stays."""
-        words = _("{count} of {all} questions answered with source and day")
-        done = answered_questions(answers)
-        self._count.setText(words.format(count=done, all=len(ResearchQuestion)))
-        known = {answer.question: answer for answer in answers}
-        for question, row in self._questions.items():
-            row.show_answer(known.get(question))
+    def _add_growing(self, part: QuestionRow | TieDecisions) -> None:
+        self._column.addWidget(part)
+        part.grew.connect(partial(rejoin_below, self._column, part))
+        part.grew.connect(self.grew)
 
-    def _save(
+    def _papers(self) -> QWidget:
+        links = QWidget()
+        flow = FlowLayout(links, gap=16)
+        for words, is_blank in ((_("Print this card"), False), (_("Print a blank sheet"), True)):
+            flow.addWidget(
+                button(words, "link", "printer", partial(self._print, is_blank=is_blank))
+            )
+        return links
+
+    def _show_verdict(self, organisation: Organisation) -> None:
+        judgement = organisation.judgement
+        words = _(judgement.label) if judgement else _("Not judged yet")
+        clear_layout(self._verdict)
+        self._verdict.addWidget(
+            pill(words, JUDGEMENT_STATES[judgement]), 0, Qt.AlignmentFlag.AlignVCenter
+        )
+
+    def _print(self, *, is_blank: bool) -> None:
+        self._context.open(
+            "printing",
+            paper="research",
+            organisation_ids=(self._organisation_id,),
+            is_blank=is_blank,
+        )
+
+    def _save_answer(
         self, question: ResearchQuestion, finding: Finding | None, source: str, day: date | None
     ) -> None:
+        desk = self._context.desk
         if finding is not None and day is None:
-            day = self._desk.clock().date()  # who writes down a finding has just looked
-        record_research(self._desk, self._organisation_id, question, finding, source, day)
+            day = desk.clock().date()  # who writes down a finding has just looked
+        research.record_research(desk, self._organisation_id, question, finding, source, day)
+
+    def _save_conflict(self, words: Any) -> None:
+        research.note_conflict_of_interest(
+            self._context.desk, self._organisation_id, str(words or "")
+        )
 
 
-class _QuestionRow(QWidget):
-    """One question: what is known about it, and the fields to write it, once they are wanted."""
+class _JudgementForm(QWidget):
+    """What the centre concludes: a judgement, its reason, its day, and who wrote it."""
 
-    grew = Signal()
-
-    def __init__(self, question: ResearchQuestion, save: Save) -> None:
+    def __init__(self, context: Context, organisation_id: int) -> None:
         super().__init__()
-        self._question = question
-        self._save = save
-        self._answer: ResearchAnswer | None = None
-        self._form: _AnswerForm | None = None
-        self._evidence = label("", "small")
-        self._evidence.hide()
-        self._state = QHBoxLayout()
-        self._switch = button("", "link", on_click=self._toggle)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(_(question.label)))
-        words.addWidget(self._evidence)
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addLayout(words, 1)
-        head.addLayout(self._state)
-        head.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column: QBoxLayout = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(head)
-        self.show_answer(None)
-
-    def show_answer(self, answer: ResearchAnswer | None) -> None:
-        """Show what is known."""
-        self._answer = answer
-        self._evidence.setText(_evidence(answer) if answer else "")
-        self._evidence.setVisible(answer is not None)
-        clear_layout(self._state)
-        self._state.addWidget(_finding_pill(answer), 0, Qt.AlignmentFlag.AlignVCenter)
-        if self._form is not None:
-            self._form.refresh(answer)
-        self._name_switch()
-
-    def _toggle(self) -> None:
-        if self._form is None:
-            self._form = _AnswerForm(self._question, self._save)
-            self._form.refresh(self._answer)
-            self._column.addWidget(self._form)
-            self.grew.emit()
-        else:
-            for row in self._form.findChildren(FieldRow):
-                row.flush()
-            self._form.setVisible(self._form.isHidden())
-        if not self._form.isHidden():
-            self._form.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._name_switch()
-
-    def _name_switch(self) -> None:
-        if self._form is not None and not self._form.isHidden():
-            verb = _("Close")
-        else:
-            verb = _("Change") if self._answer else _("Note it")
-        self._switch.setText(verb)
-        name = _("{verb}: {question}").format(verb=verb, question=_(self._question.label))
-        self._switch.setAccessibleName(name)
-
-
-class _AnswerForm(QWidget):
-    """The three fields of an answer."""
-
-    def __init__(self, question: ResearchQuestion, save: Save) -> None:
-        super().__init__()
-        self._question = question
-        self._save = save
-        self._finding = FieldRow(FINDING)
-        self._source = FieldRow(SOURCE)
-        self._day = FieldRow(LOOKED_ON)
+        self._context = context
+        self._organisation_id = organisation_id
+        self._judgement = FieldRow(JUDGEMENT)
+        self._reason = FieldRow(JUDGEMENT_REASON)
+        self._day = FieldRow(JUDGED_ON)
+        self._by = label("", "small")
+        for row in (self._judgement, self._reason, self._day):
+            row.settled.connect(self._save)
+        self._columns = TwoColumns([stacked(self._judgement, self._day, self._by), self._reason])
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(4), 0, px(12))
-        column.setSpacing(px(10))
-        self._finding.settled.connect(self._tell_finding)
-        self._source.settled.connect(self._tell_evidence)
-        self._day.settled.connect(self._tell_evidence)
-        for row in (self._finding, self._source, self._day):
-            row.set_spoken_name(f"{_(row.spec.label)} – {_(question.label)}")
-            column.addWidget(row)
-        self.setFocusProxy(self._finding)
+        column.setContentsMargins(0, px(4), 0, px(8))
+        column.setSpacing(px(8))
+        column.addWidget(label(_("What do you conclude?"), "h2"))
+        column.addWidget(self._columns)
 
-    def refresh(self, answer: ResearchAnswer | None) -> None:
-        """Show what is known, but never touch what is being typed."""
-        self._finding.refresh(answer.finding.value if answer else "")
-        self._source.refresh(answer.source if answer else "")
-        self._day.refresh(answer.looked_on if answer else None)
+    def show_judgement(self, organisation: Organisation) -> None:
+        """Show what was concluded; what is being typed stays."""
+        self._judgement.refresh(organisation.judgement.value if organisation.judgement else "")
+        self._reason.refresh(organisation.judgement_reason)
+        self._day.refresh(organisation.judged_on)
+        self._by.setText(_judged_by(organisation))
+        self._by.setVisible(bool(self._by.text()))
 
-    def _tell_finding(self) -> None:
-        """Without a finding the answer is taken off the card."""
-        self._tell(str(self._finding.value()))
+    def set_narrow(self, narrow: bool) -> None:
+        """One column or two."""
+        self._columns.set_narrow(narrow)
 
-    def _tell_evidence(self) -> None:
-        """A source without a finding counts as unclear: nothing that was typed is thrown away."""
-        self._tell(str(self._finding.value()) or Finding.UNCLEAR)
-
-    def _tell(self, chosen: str) -> None:
-        finding = Finding(chosen) if chosen else None
-        source = str(self._source.value()) if self._source.check() else ""
+    def _save(self) -> None:
+        if not self._reason.check():
+            return
+        chosen, reason = str(self._judgement.value() or ""), str(self._reason.value())
         day = self._day.value() if self._day.check() else None
-        self._save(self._question, finding, source, day if isinstance(day, date) else None)
+        research.judge_organisation(
+            self._context.desk,
+            self._organisation_id,
+            Judgement(chosen) if chosen else None,
+            reason,
+            day if isinstance(day, date) else None,
+        )
 
 
-def _finding_pill(answer: ResearchAnswer | None) -> QWidget:
-    if answer is None:
-        return pill(_("Not looked at"))
-    state = FINDING_STATES[answer.finding] if answer.is_complete else "warn"
-    return pill(_(answer.finding.label), state)
-
-
-def _evidence(answer: ResearchAnswer) -> str:
-    """Where the answer comes from, who looked and when; or what is still missing."""
-    if not answer.source:
-        return _("The source is missing.")
-    parts = [answer.source, answer.looked_by]
-    if answer.looked_on is not None:
-        parts.append(current_texts().date(answer.looked_on))
-    return " · ".join(part for part in parts if part)
+def _judged_by(organisation: Organisation) -> str:
+    if not organisation.judged_by or organisation.judged_on is None:
+        return ""
+    words = _("Written by {name} on {day}")
+    return words.format(
+        name=organisation.judged_by, day=current_texts().date(organisation.judged_on)
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QFrame
 
 from partnerdesk.domain.checks import CheckState
-from partnerdesk.domain.partners import Finding, PartnerStage
+from partnerdesk.domain.partners import Finding, Judgement, PartnerStage
 from partnerdesk.domain.partnership import PartnershipStage
 from partnerdesk.domain.step_states import StepState
 from partnerdesk.ui.kit.language import _, n_
@@ -40,6 +40,12 @@ FINDING_STATES: dict[Finding | None, State] = {
     Finding.YES: "ok",
     Finding.NO: "bad",
     Finding.UNCLEAR: "warn",
+    None: "none",
+}
+JUDGEMENT_STATES: dict[Judgement | None, State] = {
+    Judgement.GOOD: "ok",
+    Judgement.WITH_CARE: "warn",
+    Judgement.NOT_SUITABLE: "bad",
     None: "none",
 }
 CHECK_STATES: dict[CheckState, State] = {

@@ -123,7 +123,7 @@ class PartnerForm(QWidget):
         self._organisation_id = partner.organisation.id
         self._rows: dict[str, FieldRow] = {}
         self._warnings = QVBoxLayout()
-        self._research = ResearchCard(context.desk, partner.organisation.id)
+        self._research = ResearchCard(context, partner.organisation.id, partner.partnership_id)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(px(24))
         self._columns.addLayout(self._side(_("In this partnership"), SHARE_FIELDS), 1)
@@ -146,7 +146,7 @@ class PartnerForm(QWidget):
         """Show what is known; what is being typed stays."""
         for key, row in self._rows.items():
             row.refresh(getattr(partner, key))
-        self._research.show_answers(partner.research)
+        self._research.reload()
         clear_layout(self._warnings)
         for warning in _warnings(partner, partnership):
             self._warnings.addWidget(note("", warning, state="warn"))
@@ -166,6 +166,7 @@ class PartnerForm(QWidget):
         """One column or two."""
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._research.set_narrow(narrow)
 
     def _side(self, title: str, specs: tuple[FieldSpec, ...]) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -50,7 +50,7 @@ class PartnerPage(QWidget):
         self._contacts.show_contacts(
             partners.get_organisation(context.desk, organisation_id).contacts
         )
-        self._research = ResearchCard(context.desk, organisation_id)
+        self._research = ResearchCard(context, organisation_id)
         self._columns = TwoColumns(self._cells())
         self._lay_out()
         self._contacts.form_added.connect(self._rejoin_below_contacts)
@@ -75,13 +75,14 @@ class PartnerPage(QWidget):
         self._archived.setVisible(entry.is_archived)
         self._care.setVisible(needs_care(organisation))
         self._contacts.show_contacts(organisation.contacts)
-        self._research.show_answers(entry.research)
+        self._research.reload()
         self._show_partnerships(entry)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column instead of two."""
         self._columns.set_narrow(narrow)
         self._contacts.set_narrow(narrow)
+        self._research.set_narrow(narrow)
 
     def take_keyboard(self) -> None:
         """Start with the name."""

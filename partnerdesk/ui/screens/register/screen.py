@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 class RegisterScreen(Screen):
     """Shows the list, and over it the page of the partner that was opened or is being added."""
 
-    tables = frozenset({"organisation", "contact", "research_answer", "partner", "partnership"})
+    tables = frozenset(
+        {
+            "organisation",
+            "contact",
+            "research_answer",
+            "attachment",
+            "partner",
+            "partnership",
+            "meeting",
+            "vote",
+        }
+    )
     help_topic = "register"
 
     def __init__(self, context: Context) -> None:
