@@ -16,7 +16,7 @@ from partnerdesk.documents.style import HAIRLINE, MUTED, PETROL, WATERMARK, mm
 from partnerdesk.documents.text import one_line
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.papers import PaperContext
-from partnerdesk.domain.texts import Texts
+from partnerdesk.domain.texts import N_, Texts
 
 PORTRAIT = "portrait"
 LANDSCAPE = "landscape"
@@ -80,10 +80,11 @@ def make_pdf(
 
 def text_width_of(size: PaperSize, orientation: str) -> float:
     """How wide the text between the margins is."""
-    return _page_size(size, orientation)[0] - 2 * _SIDE_MARGINS[orientation]
+    return page_size(size, orientation)[0] - 2 * _SIDE_MARGINS[orientation]
 
 
-def _page_size(size: PaperSize, orientation: str) -> tuple[float, float]:
+def page_size(size: PaperSize, orientation: str = PORTRAIT) -> tuple[float, float]:
+    """Width and height of a sheet."""
     width, height = _PAGE_SIZES[size]
     return (height, width) if orientation == LANDSCAPE else (width, height)
 
@@ -102,7 +103,7 @@ class _CountingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
 
 def _template(orientation: str, marks: PageMarks, texts: Texts) -> PageTemplate:
-    width, height = _page_size(marks.context.paper_size, orientation)
+    width, height = page_size(marks.context.paper_size, orientation)
     side = _SIDE_MARGINS[orientation]
     caption = text_width(texts.gettext("Initials"), REGULAR, _SMALL) + _AFTER_CAPTION
     rows = _box_rows(marks.initials, width - 2 * side - caption)
@@ -125,6 +126,25 @@ def _box_rows(names: Sequence[str], width: float) -> list[list[str]]:
     return [labels[start : start + per_row] for start in range(0, len(labels), per_row)]
 
 
+def draw_watermark(
+    canvas: Canvas, context: PaperContext, texts: Texts, width: float, height: float
+) -> None:
+    """Write SAMPLE or DRAFT across a page, where the paper is one; its text is drawn later."""
+    marks = ((context.is_sample, N_("SAMPLE")), (context.is_draft, N_("DRAFT")))
+    words = " · ".join(texts.gettext(word) for applies, word in marks if applies)
+    if not words:
+        return
+    length = math.hypot(width, height) * 0.62
+    size = min(120.0, 100 * length / text_width(words, SEMIBOLD, 100))
+    canvas.saveState()
+    canvas.setFillColor(WATERMARK)
+    canvas.setFont(SEMIBOLD, size)
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(math.degrees(math.atan2(height, width)))
+    canvas.drawCentredString(0, -size * 0.36, words)
+    canvas.restoreState()
+
+
 @dataclass(frozen=True)
 class _Sheet:
     """Draws everything around the text of a page."""
@@ -144,35 +164,11 @@ class _Sheet:
     def draw(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
         """Draw all marks; called before the text, which therefore stands above the watermark."""
         canvas.saveState()
-        self._watermark(canvas)
+        draw_watermark(canvas, self.marks.context, self.texts, self.width, self.height)
         self._header(canvas)
         self._initials(canvas)
         self._footer(canvas)
         canvas.restoreState()
-
-    def _watermark(self, canvas: Canvas) -> None:
-        words = self._state_words()
-        if not words:
-            return
-        angle = math.atan2(self.height, self.width)
-        length = math.hypot(self.width, self.height) * 0.62
-        size = min(120.0, 100 * length / text_width(words, SEMIBOLD, 100))
-        canvas.saveState()
-        canvas.setFillColor(WATERMARK)
-        canvas.setFont(SEMIBOLD, size)
-        canvas.translate(self.width / 2, self.height / 2)
-        canvas.rotate(math.degrees(angle))
-        canvas.drawCentredString(0, -size * 0.36, words)
-        canvas.restoreState()
-
-    def _state_words(self) -> str:
-        context = self.marks.context
-        words = []
-        if context.is_sample:
-            words.append(self.texts.gettext("SAMPLE"))
-        if context.is_draft:
-            words.append(self.texts.gettext("DRAFT"))
-        return " · ".join(words)
 
     def _header(self, canvas: Canvas) -> None:
         baseline = self.height - _HEADER_BASELINE

@@ -17,8 +17,10 @@ HAIRLINE = HexColor("#C3CACC")
 TINT = HexColor("#F1F4F4")
 PETROL = HexColor("#0B5A60")
 WATERMARK = HexColor("#ECEFEF")
+_MISSING_CODE = "#B3261E"
+MISSING = HexColor(_MISSING_CODE)
 
-MISSING_MARKUP = f'<font name="{SEMIBOLD}" color="#B3261E">{{words}}</font>'
+MISSING_MARKUP = f'<font name="{SEMIBOLD}" color="{_MISSING_CODE}">{{words}}</font>'
 """How a missing value stands out in a sentence; ``words`` must be escaped."""
 
 NUMBER_INDENT = 11 * mm
@@ -90,6 +92,11 @@ PARTY_DETAIL = ParagraphStyle(
 )
 
 CAPTION = ParagraphStyle("caption", BODY, fontSize=7.5, leading=10, textColor=MUTED, spaceAfter=0)
+LETTER_BODY = ParagraphStyle("letter body", BODY, fontSize=10, leading=13.8, spaceAfter=8)
+LETTER_SUBJECT = ParagraphStyle(
+    "letter subject", BODY, fontName=SEMIBOLD, fontSize=11, leading=15, spaceAfter=12
+)
+
 SIGNER_CAPTION = ParagraphStyle("signer caption", CAPTION, spaceAfter=1.5)
 SIGNER = ParagraphStyle("signer", BODY, fontSize=9, leading=12.5, spaceAfter=0)
 

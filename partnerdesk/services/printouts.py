@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.texts import N_, for_language
-from partnerdesk.services import papers
+from partnerdesk.services import letter_papers, papers
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import file_name
 from partnerdesk.services.partnerships import get_partnership
@@ -19,7 +20,8 @@ class PaperRequest:
 
     ``language`` None is the paper's own. ``organisation_ids`` empty means all that the paper is
     about. ``is_blank`` asks for a form to fill in by hand. ``original`` (from 1) numbers a contract
-    that is printed for signature.
+    that is printed for signature. ``letter`` is a ``LetterKind``; ``label_sheet`` the key of a
+    ``LabelSheet`` and ``first_label`` (from 1) its first label that is still there.
     """
 
     paper: str
@@ -28,6 +30,9 @@ class PaperRequest:
     meeting_id: int | None = None
     is_blank: bool = False
     original: int | None = None
+    letter: str = ""
+    label_sheet: str = ""
+    first_label: int = 1
     language: str | None = None
 
 
@@ -35,13 +40,15 @@ class PaperRequest:
 class Printout:
     """A paper: its word on the command line, its name, and how it is made.
 
-    ``needs_partnership`` papers cannot be made without one; the others can be.
+    ``needs_partnership`` papers cannot be made without one; the others can be. A paper with
+    ``own_language`` speaks the language of whoever gets it, unless another one is asked for.
     """
 
     key: str
     label: str
     build: Callable[[Desk, PaperRequest], bytes]
     needs_partnership: bool = True
+    own_language: bool = False
 
 
 def build_paper(desk: Desk, request: PaperRequest) -> bytes:
@@ -83,6 +90,25 @@ def _register(desk: Desk, request: PaperRequest) -> bytes:
     return papers.register_pdf(desk, request.partnership_id, request.language)
 
 
+def _letters(desk: Desk, request: PaperRequest) -> bytes:
+    usual = LetterKind.NEUTRAL if request.partnership_id is None else LetterKind.INVITATION
+    kind = LetterKind(request.letter) if request.letter else usual
+    return letter_papers.letters_pdf(
+        desk, kind, request.organisation_ids, request.partnership_id, request.language
+    )
+
+
+def _labels(desk: Desk, request: PaperRequest) -> bytes:
+    return letter_papers.labels_pdf(
+        desk,
+        request.organisation_ids,
+        request.partnership_id,
+        sheet_key=request.label_sheet,
+        first=request.first_label,
+        language=request.language,
+    )
+
+
 def _partnership(request: PaperRequest) -> int:
     assert request.partnership_id is not None  # build_paper has asked for it
     return request.partnership_id
@@ -92,5 +118,7 @@ PRINTOUTS = (
     Printout("contract", N_("Contract"), _contract),
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),
+    Printout("letters", N_("Letters"), _letters, needs_partnership=False, own_language=True),
+    Printout("labels", N_("Address labels"), _labels, needs_partnership=False),
 )
 """All papers, in the order in which they are offered."""
