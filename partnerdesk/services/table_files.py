@@ -50,7 +50,7 @@ def read_tables(file: Path) -> tuple[Table, ...]:
     Raises:
         UserError: the file cannot be read, is damaged, or is larger than any list.
     """
-    data = _bytes_of(file)
+    data = file_bytes(file)
     if data.startswith(b"PK"):
         _check_archive(data)
         tables = _read_apart("spreadsheet", data)
@@ -66,7 +66,12 @@ def read_tables(file: Path) -> tuple[Table, ...]:
     return filled
 
 
-def _bytes_of(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """All of a file that somebody brings.
+
+    Raises:
+        UserError: there is none, it cannot be opened, or it is larger than any list.
+    """
     try:
         if not file.is_file():
             raise UserError(

@@ -1,0 +1,210 @@
+"""Packages for other centres: give partners to another centre, and take in what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, selectinload
+
+from partnerdesk import __version__
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.exchange import (
+    MARKS,
+    MOST_PARTNERS,
+    Counts,
+    Manifest,
+    Package,
+    SentPartner,
+    counts_of,
+)
+from partnerdesk.domain.exchange_plan import (
+    Choice,
+    ConflictKey,
+    PackagePlan,
+    RegisteredPartner,
+    make_package_plan,
+)
+from partnerdesk.domain.fields import sanitised
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.import_columns import CONTACT_KEYS, ORGANISATION_KEYS
+from partnerdesk.domain.importing import Decision
+from partnerdesk.domain.register import search_key
+from partnerdesk.domain.texts import N_
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.import_writing import write_partners
+from partnerdesk.services.package_file import read_package, write_package
+from partnerdesk.services.paper_frame import read_centre
+from partnerdesk.services.reading import organisation_of, research_answer_of
+from partnerdesk.services.saving import write_whole
+from partnerdesk.services.table_files import file_bytes
+from partnerdesk.store.tables import OrganisationRow
+
+_NOTES = "notes"
+_SENT_KEYS = (*ORGANISATION_KEYS, "language", "other_languages")
+
+
+@dataclass(frozen=True)
+class PackagePreview:
+    """A package that was looked into, what was decided so far, and what would be taken in."""
+
+    file_name: str
+    package: Package
+    plan: PackagePlan
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    choices: Mapping[ConflictKey, Choice] = field(default_factory=dict)
+
+
+# Giving -------------------------------------------------------------------------------------
+
+
+def give_package(
+    desk: Desk,
+    file: Path,
+    only: Collection[int] | None = None,
+    *,
+    with_notes: bool = False,
+    with_research: bool = False,
+) -> Counts:
+    """Write partners into a package for another centre; the answer is how much it holds.
+
+    ``only`` names the organisations that are given; without it all that are not archived. The file
+    ends with ``.partnerdesk``, whatever its name.
+
+    Raises:
+        UserError: there is nothing to give, or the place cannot be written to.
+    """
+    with desk.database.read() as session:
+        centre = read_centre(session).organisation.name
+        today = desk.clock().date()
+        rows = session.scalars(_rows_to_give(with_research=with_research))
+        partners = [_sent(row, today, with_notes, with_research) for row in rows
+                    if _is_wanted(row, only)]  # fmt: skip
+    _refuse_none_or_too_many(len(partners))
+    partners.sort(key=lambda partner: (search_key(partner.name), partner.uid))
+    counts = counts_of(partners)
+    manifest = Manifest(centre, desk.clock(), __version__, counts, sha256="")
+    try:
+        write_whole(write_package(manifest, tuple(partners)), file)
+    except OSError as error:
+        raise UserError(
+            N_("The package could not be saved as {name}."),
+            N_("Choose another folder, or free some space, and try again."),
+            name=file.name,
+        ) from error
+    return counts
+
+
+def _refuse_none_or_too_many(count: int) -> None:
+    if not count:
+        raise UserError(N_("There is no partner to give."), N_("Choose at least one partner."))
+    if count > MOST_PARTNERS:
+        raise UserError(
+            N_("A package holds at most {limit} partners."),
+            N_("Make several packages, for example one for each partnership."),
+            limit=MOST_PARTNERS,
+        )
+
+
+def _rows_to_give(*, with_research: bool) -> Select[OrganisationRow]:
+    query = select(OrganisationRow).where(OrganisationRow.is_centre.is_(False))
+    query = query.options(selectinload(OrganisationRow.contacts))
+    return query.options(selectinload(OrganisationRow.research)) if with_research else query
+
+
+def _is_wanted(row: OrganisationRow, only: Collection[int] | None) -> bool:
+    return row.archived_on is None if only is None else row.id in only
+
+
+def _sent(row: OrganisationRow, today: date, with_notes: bool, with_research: bool) -> SentPartner:
+    texts = {key: str(getattr(row, key) or "") for key in _SENT_KEYS if key != _NOTES or with_notes}
+    texts |= {mark: "True" for mark in MARKS if getattr(row, mark)}
+    contacts = [
+        {key: str(getattr(contact, key)) for key in CONTACT_KEYS}
+        for contact in row.contacts
+        if contact.ends_on is None or contact.ends_on > today
+    ]
+    research = map(research_answer_of, row.research) if with_research else ()
+    return SentPartner(row.uid, _written(texts), tuple(map(_written, contacts)), tuple(research))
+
+
+def _written(values: Mapping[str, str]) -> dict[str, str]:
+    """Without what is empty, and as strictly as the other centre will read it."""
+    clean = {key: sanitised(text, keep_lines=key == _NOTES) for key, text in values.items()}
+    return {key: text for key, text in clean.items() if text.strip()}
+
+
+# Taking in ----------------------------------------------------------------------------------
+
+
+def look(desk: Desk, file: Path) -> PackagePreview:
+    """Read a package and say what taking it in would do; nothing is changed.
+
+    Raises:
+        UserError: the file cannot be read, or is refused as a whole.
+    """
+    package = read_package(file_bytes(file))
+    return PackagePreview(file.name, package, _plan(desk, package, {}, {}))
+
+
+def decide(
+    desk: Desk, preview: PackagePreview, uid: str, decision: Decision | None
+) -> PackagePreview:
+    """Decide about one organisation against what was proposed, or with None as it was proposed."""
+    decisions = {known: kept for known, kept in preview.decisions.items() if known != uid}
+    if decision is not None:
+        decisions[uid] = decision
+    plan = _plan(desk, preview.package, decisions, preview.choices)
+    return replace(preview, decisions=decisions, plan=plan)
+
+
+def choose(
+    desk: Desk, preview: PackagePreview, uid: str, key: str, choice: Choice
+) -> PackagePreview:
+    """Choose what is kept where the two centres differ; ``key`` is that of the conflict."""
+    choices = {**preview.choices, (uid, key): choice}
+    plan = _plan(desk, preview.package, preview.decisions, choices)
+    return replace(preview, choices=choices, plan=plan)
+
+
+def apply(desk: Desk, preview: PackagePreview) -> PackagePlan:
+    """Take the package in, all of it or nothing, as one step; the answer is what was done.
+
+    The register is compared once more, so that nothing added meanwhile comes in twice.
+
+    Raises:
+        UserError: there is nothing to take in, or the disk refused; nothing was changed.
+    """
+    centre = preview.package.manifest.centre
+    language = desk.settings.current.language or "en"
+    with desk.database.write(Change(N_("Take in the package of {name}"), name=centre)) as session:
+        known = _register(session)
+        plan = make_package_plan(preview.package, known, preview.decisions, preview.choices)
+        if plan.is_empty:
+            raise UserError(
+                N_("There is nothing to take in from this package."),
+                N_("You have all of it already."),
+            )
+        write_partners(session, plan.partners, language)
+    return plan
+
+
+def _plan(
+    desk: Desk,
+    package: Package,
+    decisions: Mapping[str, Decision],
+    choices: Mapping[ConflictKey, Choice],
+) -> PackagePlan:
+    with desk.database.read() as session:
+        return make_package_plan(package, _register(session), decisions, choices)
+
+
+def _register(session: Session) -> Iterator[RegisteredPartner]:
+    query = select(OrganisationRow).order_by(OrganisationRow.id)
+    loaded = selectinload(OrganisationRow.contacts), selectinload(OrganisationRow.research)
+    for row in session.scalars(query.options(*loaded)):
+        research = tuple(map(research_answer_of, row.research))
+        yield RegisteredPartner(row.uid, organisation_of(row), research)
