@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, event, given, settings
-from hypothesis import strategies as st
 
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.importing import RowState
-from partnerdesk.services import history, imports
+from partnerdesk.services import imports
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partners import list_register
 from tests import list_files
+from tests.fuzzing import unpacked
 
-CASES = int(os.environ.get("PARTNERDESK_FUZZ_CASES", "300"))
 MEGABYTE = 1024**2
-PACKED = ("xlsx", "ods")
 
 
 def two_cells_far_apart() -> bytes:
@@ -43,12 +37,6 @@ def repeated_cells() -> bytes:
     )
     cell = b'<table:table-cell table:number-columns-repeated="16384" '
     return list_files.zipped({**parts, "content.xml": text.replace(b"<table:table-cell ", cell)})
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """The parts of an archive by their names."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def wide_table() -> bytes:
@@ -124,60 +112,3 @@ def test_modules_that_lie_in_the_working_folder_are_not_run(
     monkeypatch.chdir(trap)
     assert len(imports.look(desk, Path("list.xlsx")).plan.rows) == 2
     assert not (trap / "sprung").exists()
-
-
-@st.composite
-def tampered(draw: st.DrawFn) -> tuple[str, bytes]:
-    """A valid file with some bytes changed, inserted, removed or cut off."""
-    kind = draw(st.sampled_from(sorted(list_files.VALID)))
-    data = list_files.VALID[kind]
-    if kind in PACKED and draw(st.booleans()):
-        return kind, _tampered_inside(draw, data)
-    return kind, _tampered_bytes(draw, data)
-
-
-def _tampered_inside(draw: st.DrawFn, data: bytes) -> bytes:
-    """Change a packed part and pack it properly again: the checksum does not save the reader."""
-    parts = unpacked(data)
-    name = draw(st.sampled_from(sorted(parts)))
-    return list_files.zipped({**parts, name: _tampered_bytes(draw, parts[name])})
-
-
-def _tampered_bytes(draw: st.DrawFn, data: bytes) -> bytes:
-    changed = bytearray(data)
-    for _change in range(draw(st.integers(1, 8))):
-        at = draw(st.integers(0, max(0, len(changed) - 1)))
-        new = draw(
-            st.binary(max_size=6)
-            | st.sampled_from([b"\x00", b"\xff" * 4, b"999999999", b"<", b"\r\n"])
-        )
-        length = len(new) if draw(st.booleans()) else draw(st.integers(0, 6))
-        changed[at : at + length] = new
-    if draw(st.integers(0, 9)) == 0:
-        del changed[draw(st.integers(0, len(changed))) :]
-    return bytes(changed)
-
-
-@settings(
-    max_examples=CASES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(tampered())
-def test_a_tampered_list_is_refused_or_taken_in_as_a_whole(
-    desk: Desk, tmp_path: Path, case: tuple[str, bytes]
-) -> None:
-    kind, data = case
-    file = tmp_path / f"list.{kind}"
-    file.write_bytes(data)
-    before = len(list_register(desk))
-    try:
-        done = imports.apply(desk, imports.look(desk, file))
-    except UserError:
-        event(f"{kind} refused")
-        assert len(list_register(desk)) == before
-        return
-    event(f"{kind} taken in")
-    assert len(list_register(desk)) == before + done.counts[RowState.NEW]
-    history.undo(desk)
-    assert len(list_register(desk)) == before
