@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.texts import N_, for_language
-from partnerdesk.services import letter_papers, papers
+from partnerdesk.services import letter_papers, meeting_papers, papers
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import file_name
 from partnerdesk.services.partnerships import get_partnership
@@ -109,6 +109,22 @@ def _labels(desk: Desk, request: PaperRequest) -> bytes:
     )
 
 
+def _votes(desk: Desk, request: PaperRequest) -> bytes:
+    return meeting_papers.vote_sheet_pdf(
+        desk,
+        _partnership(request),
+        request.meeting_id,
+        request.language,
+        is_blank=request.is_blank,
+    )
+
+
+def _attendance(desk: Desk, request: PaperRequest) -> bytes:
+    return meeting_papers.attendance_pdf(
+        desk, _partnership(request), request.meeting_id, request.language
+    )
+
+
 def _partnership(request: PaperRequest) -> int:
     assert request.partnership_id is not None  # build_paper has asked for it
     return request.partnership_id
@@ -118,6 +134,8 @@ PRINTOUTS = (
     Printout("contract", N_("Contract"), _contract),
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),
+    Printout("votes", N_("Vote of the members"), _votes),
+    Printout("attendance", N_("Attendance list"), _attendance),
     Printout("letters", N_("Letters"), _letters, needs_partnership=False, own_language=True),
     Printout("labels", N_("Address labels"), _labels, needs_partnership=False),
 )
