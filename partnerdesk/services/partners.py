@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -72,14 +72,9 @@ def get_organisation(desk: Desk, organisation_id: int) -> Organisation:
     return get_entry(desk, organisation_id).organisation
 
 
-def find_same_name(desk: Desk, name: str, *, but_not: int | None = None) -> int | None:
-    """The number of another organisation with this name, accents and capitals aside."""
-    query = select(OrganisationRow.id, OrganisationRow.name).order_by(OrganisationRow.id)
-    with desk.database.read() as session:
-        known = session.execute(query).all()
-    wanted = search_key(name.strip())
-    same = (row.id for row in known if row.id != but_not and search_key(row.name) == wanted)
-    return next(same, None) if wanted else None
+def entries_of(session: Session, ids: Collection[int]) -> list[RegisterEntry]:
+    """The organisations with these numbers, as many as are still there."""
+    return _entries(session, OrganisationRow.id.in_(ids))
 
 
 def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[RegisterEntry]:
@@ -128,12 +123,14 @@ def _standings(session: Session, ids: Select[int]) -> dict[int, list[Standing]]:
     query = (
         select(
             PartnerRow.organisation_id,
-            PartnershipRow.id,
+            PartnerRow.partnership_id,
             PartnershipRow.name,
             PartnerRow.stage,
             PartnerRow.answer_due_on,
             PartnerRow.id,
-            func.coalesce(PartnerRow.since, PartnerRow.answered_on, PartnerRow.signed_on),
+            func.coalesce(PartnerRow.since, PartnerRow.answered_on, PartnerRow.signed_on).label(
+                "since"
+            ),
             PartnerRow.ended_on,
             PartnerRow.ended_reason,
         )
@@ -141,9 +138,18 @@ def _standings(session: Session, ids: Select[int]) -> dict[int, list[Standing]]:
         .where(PartnerRow.organisation_id.in_(ids))
         .order_by(PartnershipRow.id)
     )
-    for organisation_id, partnership_id, name, stage, *more in session.execute(query):
-        standing = Standing(partnership_id, name, PartnerStage(stage), *more)
-        standings[organisation_id].append(standing)
+    for row in session.execute(query):
+        standing = Standing(
+            partnership_id=row.partnership_id,
+            partnership=row.name,
+            stage=PartnerStage(row.stage),
+            answer_due_on=row.answer_due_on,
+            partner_id=row.id,
+            since=row.since,
+            ended_on=row.ended_on,
+            ended_reason=row.ended_reason,
+        )
+        standings[row.organisation_id].append(standing)
     return standings
 
 
@@ -254,7 +260,7 @@ def set_contact_field(desk: Desk, contact_id: int, field: str, value: Value) -> 
         setattr(row, field, stored)
         _check_dates(row, field)
         if field == "ends_on" and not contact_of(row).has_ended:
-            _leave_marks_of_others(row)
+            leave_marks_of_others(row)
         _keep_one_of_each(row, field)
 
 
@@ -286,7 +292,7 @@ def _keep_one_of_each(contact: ContactRow, changed: str) -> None:
                 other.may_sign = other.is_second_signatory = False
 
 
-def _leave_marks_of_others(contact: ContactRow) -> None:
+def leave_marks_of_others(contact: ContactRow) -> None:
     """Take marks from somebody who has come back, where others have them by now."""
     others = [contact_of(one) for one in _others_present(contact)]
     if any(one.represents for one in others):
