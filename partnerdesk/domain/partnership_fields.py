@@ -201,7 +201,7 @@ MEETING_FIELDS = {
 
 QUESTION_FIELD = FieldSpec(
     "question",
-    N_("Question"),
+    N_("What do you ask?"),
     "long",
     help=N_("So that one can answer it with yes or no."),
     statement="F7",
@@ -220,6 +220,10 @@ DECISION_FIELD = FieldSpec(
 )
 
 
+WHOLE_PARTNERSHIP = "whole"
+"""The choice of a question that is not about one partner; the others are numbers of partners."""
+
+
 def about_field(partners: Iterable[Partner]) -> FieldSpec:
     """What a question is about: the partnership as a whole, or one of its partners."""
     return FieldSpec(
@@ -227,7 +231,7 @@ def about_field(partners: Iterable[Partner]) -> FieldSpec:
         N_("What is it about?"),
         "choice",
         options=(
-            Option("", N_("The whole partnership")),
+            Option(WHOLE_PARTNERSHIP, N_("The whole partnership")),
             *(Option(str(partner.id), partner.name) for partner in partners),
         ),
         statement="F6",

@@ -12,7 +12,12 @@ from partnerdesk.domain.facts import members_agree
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partnership import Meeting, MeetingKind, Partnership
-from partnerdesk.domain.partnership_fields import AFTER_FIELDS, MEETING_FIELDS, VOTE_FIELDS
+from partnerdesk.domain.partnership_fields import (
+    AFTER_FIELDS,
+    MEETING_FIELDS,
+    VOTE_FIELDS,
+    WHOLE_PARTNERSHIP,
+)
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.centre import get_centre
 from partnerdesk.services.desk import Desk
@@ -118,7 +123,7 @@ def set_vote(desk: Desk, vote_id: int, field: str, value: Value) -> None:
     """
     kept = clean(VOTE_FIELDS[field], value) if isinstance(value, str) else value
     if field == "partner_id":
-        kept = int(str(kept)) if kept else None
+        kept = int(str(kept)) if kept and kept != WHOLE_PARTNERSHIP else None
     change = Change(N_("Write down a vote"), merge_key=f"vote-{vote_id}-{field}")
     with desk.database.write(change) as session:
         vote = _vote_row(session, vote_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.ui.kit.theme import px
 
@@ -18,6 +18,16 @@ def stacked(*widgets: QWidget, gap: int = 12) -> QWidget:
     column.setSpacing(px(gap))
     for widget in widgets:
         column.addWidget(widget)
+    return cell
+
+
+def at_the_start(widget: QWidget) -> QWidget:
+    """A button as wide as its words, in a cell as wide as the page."""
+    cell = QWidget()
+    row = QHBoxLayout(cell)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
     return cell
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.partnership import Partner, Vote
@@ -15,13 +15,16 @@ from partnerdesk.domain.partnership_fields import (
     COUNT_FIELDS,
     DECISION_FIELD,
     QUESTION_FIELD,
+    WHOLE_PARTNERSHIP,
     about_field,
 )
 from partnerdesk.services import meetings
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.fields import FieldRow
+from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import TwoColumns
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
 
 
@@ -42,16 +45,17 @@ class QuestionBox(QWidget):
         self._title = label("", "label")
         self._state = QHBoxLayout()
         self._remove = button(_("Take it out"), "link", on_click=self._take_out)
-        question, about = self._row(QUESTION_FIELD), self._row(about_field(partners))
-        self._result = self._result_part()
+        question = self._row(QUESTION_FIELD)
+        self._counts = self._counting()
+        self._columns = TwoColumns(
+            [question, self._row(about_field(partners)), self._counts, self._row(DECISION_FIELD)]
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(hline())
         column.addLayout(self._head())
-        column.addWidget(question)
-        column.addWidget(about)
-        column.addWidget(self._result)
+        column.addWidget(self._columns)
         self.setFocusProxy(question)
 
     def show_vote(self, vote: Vote, number: int, *, has_come: bool) -> None:
@@ -61,9 +65,9 @@ class QuestionBox(QWidget):
         self._remove.setAccessibleName(f"{_('Take it out')}: {title}")
         for key, row in self._rows.items():
             row.set_spoken_name(f"{_(row.spec.label)} – {title}")
-            value = getattr(vote, key)
-            row.refresh(str(value or "") if key == "partner_id" else value)
-        self._result.setVisible(has_come)
+            row.refresh(_shown(vote, key))
+        self._counts.setVisible(has_come)
+        self._rows["decision"].setVisible(has_come)
         clear_layout(self._state)
         if vote.is_counted:
             lost = vote.was_lost
@@ -71,9 +75,8 @@ class QuestionBox(QWidget):
             self._state.addWidget(pill(said, "bad" if lost else "ok"))
 
     def set_narrow(self, narrow: bool) -> None:
-        """The numbers one under the other where there is no room beside each other."""
-        direction = QBoxLayout.Direction
-        self._counts.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        """One column or two."""
+        self._columns.set_narrow(narrow)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -83,18 +86,11 @@ class QuestionBox(QWidget):
         head.addWidget(self._remove)
         return head
 
-    def _result_part(self) -> QWidget:
+    def _counting(self) -> QWidget:
         part = QWidget()
-        self._counts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._counts.setSpacing(px(16))
+        flow = FlowLayout(part)
         for spec in COUNT_FIELDS:
-            self._counts.addWidget(self._row(spec), 0, Qt.AlignmentFlag.AlignTop)
-        self._counts.addStretch(1)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
-        column.addLayout(self._counts)
-        column.addWidget(self._row(DECISION_FIELD))
+            flow.addWidget(self._row(spec))
         return part
 
     def _row(self, spec: FieldSpec) -> FieldRow:
@@ -108,3 +104,11 @@ class QuestionBox(QWidget):
     def _take_out(self) -> None:
         meetings.remove_question(self._desk, self._vote_id)
         self.removed.emit()
+
+
+def _shown(vote: Vote, key: str) -> Any:
+    """The value of a field; a question that names no partner is about the whole partnership."""
+    value = getattr(vote, key)
+    if key == "partner_id":
+        return WHOLE_PARTNERSHIP if value is None else str(value)
+    return value

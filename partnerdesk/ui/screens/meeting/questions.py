@@ -13,6 +13,7 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import button, label
 from partnerdesk.ui.screens.meeting.question_box import QuestionBox
 
@@ -41,7 +42,7 @@ class QuestionsCard(QFrame):
         self._column.addWidget(label(_("Questions to the members"), "h2"))
         self._column.addWidget(label(words, "small"))
         self._column.addWidget(self._list)
-        self._column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(at_the_start(add))
 
     def join_below(self, page: QBoxLayout) -> None:
         """Name the layout of the page: what stands below in it comes later in the order of Tab."""

@@ -26,7 +26,7 @@ from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.two_columns import TwoColumns
+from partnerdesk.ui.kit.two_columns import TwoColumns, at_the_start
 from partnerdesk.ui.kit.widgets import button, card, label
 from partnerdesk.ui.screens.meeting.questions import QuestionsCard
 
@@ -112,7 +112,7 @@ class MeetingScreen(Screen):
         self._column.setSpacing(px(12))
         for part in (self._facts, self._questions, self._outcome):
             self._column.addWidget(part)
-        self._column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(at_the_start(self._cancel))
         self._column.addStretch(1)
         self._questions.join_below(self._column)
         layout = page_layout(self)

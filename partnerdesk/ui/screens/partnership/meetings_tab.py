@@ -156,5 +156,8 @@ def _outcome(meeting: Meeting) -> str:
     for vote in meeting.votes:
         came_out = votes_in_words(vote, current_texts()) if vote.is_counted else vote.decision
         parts.append(f"{vote.question} {came_out}".strip())
-    parts += [words for words in (meeting.result, meeting.wishes) if words]
+    if meeting.wishes:
+        parts.append(_("Wishes: {wishes}").format(wishes=meeting.wishes))
+    if meeting.result:
+        parts.append(meeting.result)
     return "\n".join(parts)
