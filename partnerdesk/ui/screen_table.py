@@ -46,6 +46,7 @@ SCREENS = (
     _screen("people", "PeopleScreen", whole_window=True),
     _screen("interview", "InterviewScreen", section="partnerships"),
     _screen("partnership", "PartnershipScreen", section="partnerships"),
+    _screen("find_partners", "FindPartnersScreen", section="partnerships"),
     _screen("meeting", "MeetingScreen", section="partnerships"),
 )
 """Every screen; those with a title stand in the navigation, in this order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from partnerdesk.domain.board import BoardPage
 from partnerdesk.domain.interview import pages
 from partnerdesk.domain.partnership import Path
 from partnerdesk.services import interviews
@@ -40,6 +41,7 @@ def every_place() -> list[Place]:
         *_interview(),
         Place("partnerships", "partnerships"),
         *_partnership(),
+        *_find_partners(),
         Place("register", "register"),
         Place("register-partner", "register", lambda desk: {"organisation_id": _somebody(desk)}),
         Place("register-new", "register", lambda _desk: {"add": True}),
@@ -104,6 +106,16 @@ def _partnership() -> list[Place]:
     ]
     running = Place("partnership-running", "partnership", tab("steps", Path.TOP_DOWN))
     return [*begun, running]
+
+
+def _find_partners() -> list[Place]:
+    def page(name: str) -> Callable[[Desk], Arguments]:
+        return lambda desk: {
+            "partnership_id": _partnership_id(desk, Path.BOTTOM_UP),
+            "page": name,
+        }
+
+    return [Place(f"find-partners-{name}", "find_partners", page(name)) for name in BoardPage]
 
 
 def _printing() -> list[Place]:
