@@ -111,12 +111,16 @@ def _shared(cell: Box, count: int, side: float) -> list[Box]:
 
 
 def label_boxes(
-    dots: Sequence[Box], sizes: Sequence[tuple[float, float]], area: Box, gap: float
+    dots: Sequence[Box],
+    sizes: Sequence[tuple[float, float]],
+    area: Box,
+    gap: float,
+    words: Sequence[Box] = (),
 ) -> tuple[Box, ...]:
     """The label of each dot: as near to it as can be, inside the area, none over another.
 
-    A label covers a dot only where there is no other room, another label only where the area is
-    full.
+    A label covers a dot or the ``words`` of the field only where there is no other room, another
+    label only where the area is full.
     """
     taken: list[Box] = []
     for dot, (width, height) in zip(dots, sizes, strict=True):
@@ -125,7 +129,7 @@ def label_boxes(
         choices = [box for box in (beside, before) if box.inside(area) == box]
         choices += _further_places(beside.inside(area), area, gap)
         taken.append(
-            next((box for box in choices if _is_free(box, (*taken, *dots))), None)
+            next((box for box in choices if _is_free(box, (*taken, *dots, *words))), None)
             or next((box for box in choices if _is_free(box, taken)), beside.inside(area))
         )
     return tuple(taken)

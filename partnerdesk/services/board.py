@@ -54,8 +54,12 @@ def set_wanted(desk: Desk, partnership_id: int, kind: PartnerKind, *, is_wanted:
             row.kinds.remove(known)
 
 
-def place_partner(desk: Desk, partner_id: int, influence: int, interest: int) -> None:
+def place_partner(
+    desk: Desk, partner_id: int, influence: int | None, interest: int | None
+) -> None:
     """Say how much a partner can move and how much it cares; values outside 1 to 10 are cut.
+
+    With None it waits for a place again.
 
     Raises:
         UserError: the partner was taken out.
@@ -67,17 +71,5 @@ def place_partner(desk: Desk, partner_id: int, influence: int, interest: int) ->
     )
     with desk.database.write(change) as session:
         partner = partner_row(session, partner_id)
-        partner.influence = within_scale(influence)
-        partner.interest = within_scale(interest)
-
-
-def take_from_field(desk: Desk, partner_id: int) -> None:
-    """Put a partner back among those that wait for a place.
-
-    Raises:
-        UserError: the partner was taken out.
-    """
-    change = Change(N_("Take {name} out of the field"), name=partner_name(desk, partner_id))
-    with desk.database.write(change) as session:
-        partner = partner_row(session, partner_id)
-        partner.influence = partner.interest = None
+        partner.influence = None if influence is None else within_scale(influence)
+        partner.interest = None if interest is None else within_scale(interest)

@@ -1,0 +1,153 @@
+"""Who gives what, who expects what: all partners side by side (C10, C14, F8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from partnerdesk.domain.partnership import Gift, Partner, Partnership
+from partnerdesk.services.centre import get_centre
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.name_link import NameLink
+from partnerdesk.ui.kit.page import scroll_page
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button, card, clear_layout, hline, label, pill
+from partnerdesk.ui.screens.find_partners.page import BoardPageWidget
+
+_NAME_SHARE, _CELL_SHARE = 3, 4
+
+
+class ExchangePage(BoardPageWidget):
+    """A row for the centre and for each partner; what is missing is a link that leads there."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        frame, self._rows = card(gap=6)
+        content = QWidget()
+        around = QVBoxLayout(content)
+        around.setContentsMargins(0, 0, px(8), px(12))
+        around.addWidget(frame)
+        around.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        words = _("Say it openly now. Hidden wishes come out at the worst moment.")
+        column.addWidget(label(words, "muted"))
+        column.addWidget(scroll_page(content), 1)
+
+    def show_partnership(self, partnership: Partnership) -> None:
+        """Show all parties of a partnership."""
+        if partnership != self.partnership:
+            self.partnership = partnership
+            self._fill()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The columns stand below each other, or side by side."""
+        if narrow != self.narrow:
+            super().set_narrow(narrow)
+            if self.partnership is not None:
+                self._fill()
+
+    def _fill(self) -> None:
+        clear_layout(self._rows)
+        if not self.narrow:
+            titles = ("", _("Gives"), _("Gains"), _("Expects"), _("Asks for"))
+            self._rows.addLayout(self._row([label(title, "label") for title in titles]))
+            self._rows.addWidget(hline())
+        self._rows.addLayout(self._row(self._centre_cells()))
+        for partner in self.present_partnership.parties:
+            self._rows.addWidget(hline())
+            self._rows.addLayout(self._row(self._partner_cells(partner)))
+
+    def _row(self, cells: Sequence[QWidget]) -> QBoxLayout:
+        direction = QBoxLayout.Direction
+        row = QBoxLayout(direction.TopToBottom if self.narrow else direction.LeftToRight)
+        row.setSpacing(px(12))
+        for position, cell in enumerate(cells):
+            if not self.narrow:
+                cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            row.addWidget(cell, _CELL_SHARE if position else _NAME_SHARE)
+        return row
+
+    def _centre_cells(self) -> list[QWidget]:
+        own, centre = self.present_partnership, get_centre(self.context.desk)
+        name = centre.organisation.name if centre else _("Your centre")
+        return [
+            label(name, "label"),
+            self._cell(_("Gives"), own.centre_contributions, name, "centre_contributions"),
+            self._cell(_("Gains"), own.centre_benefits, name, "centre_benefits"),
+            *((label("–", "muted"), label("–", "muted")) if not self.narrow else ()),
+        ]
+
+    def _partner_cells(self, partner: Partner) -> list[QWidget]:
+        gives = "\n".join(
+            words if gift is Gift.OTHER else f"{_(gift.label)}: {words}"
+            for gift, words in partner.gifts
+        )
+        about = partner.id
+        return [
+            _at_top(NameLink(partner.name, partial(self.open_partner, about))),
+            self._cell(_("Gives"), gives, partner.name, Gift.MONEY, about),
+            self._cell(_("Gains"), partner.benefits, partner.name, "benefits", about),
+            self._cell(_("Expects"), partner.expectations, partner.name, "expectations", about),
+            self._requests(partner),
+        ]
+
+    def _requests(self, partner: Partner) -> QWidget:
+        """What it asks for, with the answer; to ask for nothing is allowed."""
+        if not partner.requests:
+            return self._titled(_("Asks for"), label("–", "muted"))
+        asked = label(partner.requests)
+        if partner.requests_answer:
+            words = _("Answer: {words}").format(words=partner.requests_answer)
+            return self._titled(_("Asks for"), asked, label(words, "muted"))
+        answer = self._link(_("Write down the answer"), partner.name, "requests_answer", partner.id)
+        return self._titled(_("Asks for"), asked, pill(_("No answer yet"), "warn"), answer)
+
+    def _cell(
+        self, title: str, words: str, name: str, field: str, partner_id: int | None = None
+    ) -> QWidget:
+        """What is written, or a link to where it is written."""
+        if words:
+            return self._titled(title, label(words))
+        return self._titled(title, self._link(_("Write it down"), name, field, partner_id, title))
+
+    def _link(
+        self, verb: str, name: str, field: str, partner_id: int | None, title: str = ""
+    ) -> QWidget:
+        link = button(verb, "link", on_click=partial(self._write_down, field, partner_id))
+        spoken = ", ".join(part for part in (verb, name, title) if part)
+        link.setAccessibleName(spoken)
+        return link
+
+    def _titled(self, title: str, *widgets: QWidget) -> QWidget:
+        """A cell; where the columns have no heading it says itself what it is."""
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        if self.narrow:
+            column.addWidget(label(title, "small"))
+        for widget in widgets:
+            column.addWidget(widget)
+        column.addStretch(1)
+        return cell
+
+    def _write_down(self, field: str, partner_id: int | None) -> None:
+        if partner_id is not None:
+            self.open_partner(partner_id, field)
+            return
+        number = self.present_partnership.id
+        self.context.open("partnership", partnership_id=number, tab="about", field=field)
+
+
+def _at_top(widget: QWidget) -> QWidget:
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return cell

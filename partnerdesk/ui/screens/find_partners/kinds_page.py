@@ -1,0 +1,201 @@
+"""The board: 24 kinds of partners, who is there with which part, and who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk.domain.board import Board, Show, board_of, next_part
+from partnerdesk.domain.kinds import PartnerKind
+from partnerdesk.domain.partnership import Partner, Partnership
+from partnerdesk.services import board as boards
+from partnerdesk.services import partnerships
+from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.page import scroll_page
+from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.tables import ChipBar
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import card, hline, label
+from partnerdesk.ui.screens.find_partners.arrows import Arrows, Keys
+from partnerdesk.ui.screens.find_partners.kind_line import (
+    KIND_WIDTH,
+    PART_WIDTH,
+    PLUS_WIDTH,
+    KindLine,
+)
+from partnerdesk.ui.screens.find_partners.page import BoardPageWidget
+
+_WIDEST_SCROLL_BAR = 14  # as in the style sheet
+
+
+class KindsPage(BoardPageWidget):
+    """Chips that filter, a heading, and a line for each kind."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._board = Board(())
+        self._lines: dict[PartnerKind | None, KindLine] = {}
+        self._rules: dict[PartnerKind | None, QWidget] = {}
+        self._arrows = Arrows(self._keys_of)
+        self._chips = ChipBar(_("Which kinds are shown"))
+        self._chips.chosen.connect(lambda _value: self._filter())
+        self._nothing = label(_("Nothing is missing here."), "muted")
+        self._kind_heading = label(_("Wanted kinds of partners"), "label")
+        self._heading = self._build_heading()
+        frame, self._column = card(gap=0)
+        self._column.setContentsMargins(px(16), px(6), px(16), px(6))
+        self._column.addWidget(self._nothing)
+        content = QWidget()
+        around = QVBoxLayout(content)
+        around.setContentsMargins(0, 0, px(8), px(12))
+        around.addWidget(frame)
+        around.addStretch(1)
+        keys = _("Arrow keys move. Space changes the part. Enter opens a partner.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self._chips)
+        column.addWidget(label(keys, "small"))
+        column.addWidget(self._heading)
+        column.addWidget(scroll_page(content), 1)
+
+    def show_partnership(self, partnership: Partnership) -> None:
+        """Show the board of a partnership."""
+        self.partnership = partnership
+        self._board = board_of(partnership)
+        for line in self._board.lines:
+            self._line_of(line.kind).show_line(line)
+        self._count()
+        self._filter()
+
+    def go_to(self, show: str = "") -> None:
+        """Choose a filter, and put the keyboard on the board."""
+        if show:
+            self._chips.choose(Show(show))
+            self._filter()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the present place of the board."""
+        current = self._arrows.current
+        if current is not None and current.isVisibleTo(self):
+            current.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def primary_action(self) -> None:
+        """Add a name to the kind where the keyboard is."""
+        shown = [line for line in self._lines.values() if not line.isHidden() and line.kind]
+        current = self._arrows.current
+        here = next((one for one in shown if current and one.isAncestorOf(current)), None)
+        target = here or next(iter(shown), None)
+        if target is not None:
+            target.open_adding()
+
+    def close_lightest(self) -> bool:
+        """Close the line for a name."""
+        return any(line.close_adding() for line in self._lines.values())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The kinds stand above their partners, or before them."""
+        super().set_narrow(narrow)
+        self._kind_heading.setMinimumWidth(0 if narrow else px(KIND_WIDTH + 4))
+        for line in self._lines.values():
+            line.set_narrow(narrow)
+
+    def _build_heading(self) -> QWidget:
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(px(17), 0, px(17 + 8 + _WIDEST_SCROLL_BAR), 0)
+        row.setSpacing(0)
+        row.addWidget(self._kind_heading, 1)
+        for words in (_("Problem"), _("Solution"), _("Both")):
+            title = label(words, "label", wrap=False)
+            title.setFixedWidth(px(PART_WIDTH))
+            title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            row.addWidget(title)
+        row.addSpacing(px(PLUS_WIDTH))
+        return heading
+
+    def _line_of(self, kind: PartnerKind | None) -> KindLine:
+        """The line of a kind; it is made once."""
+        if kind in self._lines:
+            return self._lines[kind]
+        line = KindLine(kind, self._offer, self._add)
+        line.set_narrow(self.narrow)
+        line.wanted_changed.connect(self._set_wanted)
+        line.opened.connect(self.open_partner)
+        line.part_chosen.connect(self._set_part)
+        line.kind_asked.connect(self._open_in_register)
+        line.cells_changed.connect(self._renew_arrows)
+        rule = hline()
+        self._column.addWidget(rule)
+        self._column.addWidget(line)
+        self._lines[kind], self._rules[kind] = line, rule
+        return line
+
+    def _count(self) -> None:
+        board = self._board
+        self._chips.set_chips(
+            [
+                (Show.ALL, _("All kinds"), len(board.lines)),
+                (Show.WANTED, _("Wanted"), len(board.wanted)),
+                (Show.MISSING, _("Missing"), len(board.missing)),
+                (Show.NO_PART, _("Part not said"), len(board.shown(Show.NO_PART))),
+            ]
+        )
+
+    def _filter(self) -> None:
+        shown = {line.kind for line in self._board.shown(Show(self._chips.value()))}
+        first = True
+        for kind, line in self._lines.items():
+            line.setVisible(kind in shown)
+            self._rules[kind].setVisible(kind in shown and not first)
+            first = first and kind not in shown
+        self._nothing.setVisible(not shown)
+        self._renew_arrows()
+
+    def _renew_arrows(self) -> None:
+        shown = [line for line in self._lines.values() if not line.isHidden() and line.shown]
+        self._arrows.set_rows([row for line in shown for row in line.cells()])
+
+    def _keys_of(self, widget: QWidget) -> Keys:
+        """What Enter and Space do: on a name, on its marks, on a kind."""
+        line = next(one for one in self._lines.values() if one.isAncestorOf(widget))
+        partner = line.partner_of(widget)
+        if partner is not None:
+            enter = partial(self.open_partner, partner.id)
+            return {**_on_enter(enter), Qt.Key.Key_Space: partial(self._cycle, partner)}
+        if isinstance(widget, QCheckBox):
+            return _on_enter(line.open_adding)
+        return _on_enter(widget.click) if isinstance(widget, QAbstractButton) else {}
+
+    def _cycle(self, partner: Partner) -> None:
+        self._set_part(partner.id, next_part(partner.part))
+
+    def _set_part(self, partner_id: int, part: object) -> None:
+        value = str(part) if part else ""
+        partnerships.set_partner(self.context.desk, partner_id, "part", value)
+
+    def _set_wanted(self, kind: PartnerKind, is_wanted: bool) -> None:
+        boards.set_wanted(self.context.desk, self.present_partnership.id, kind, is_wanted=is_wanted)
+
+    def _offer(self, kind: PartnerKind) -> Sequence[str]:
+        return boards.offered_names(self.context.desk, self.present_partnership.id, kind)
+
+    def _add(self, kind: PartnerKind, name: str) -> None:
+        desk, partnership_id = self.context.desk, self.present_partnership.id
+        added = partnerships.add_new_partner(desk, partnership_id, name, kind)
+        self._lines[kind].close_adding()
+        for line in self._lines.values():
+            if (row := line.row_of(added)) is not None:
+                line.show()
+                row.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_in_register(self, organisation_id: int) -> None:
+        self.context.open("register", organisation_id=organisation_id)
+
+
+def _on_enter(action: Callable[[], object]) -> dict[Qt.Key, Callable[[], object]]:
+    return {Qt.Key.Key_Return: action, Qt.Key.Key_Enter: action}
