@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum, StrEnum
 
 from partnerdesk.domain.facts import answered_questions
 from partnerdesk.domain.guidance import Sentence, sentence
+from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partners import Organisation, PartnerStage, ResearchAnswer, ResearchQuestion
 from partnerdesk.domain.texts import N_
 
@@ -22,6 +25,13 @@ FURTHEST_FIRST = (
     PartnerStage.DECLINED,
 )
 """An organisation in several partnerships is shown with the first of these stages it has."""
+
+
+def furthest_stage(stages: Collection[PartnerStage], *, is_researched: bool) -> PartnerStage:
+    """How far an organisation has come that has these stages in its partnerships."""
+    if not stages:
+        return PartnerStage.RESEARCHING if is_researched else PartnerStage.IDEA
+    return next(stage for stage in FURTHEST_FIRST if stage in stages)
 
 
 @dataclass(frozen=True)
@@ -69,9 +79,7 @@ class RegisterEntry:
     def stage(self) -> PartnerStage:
         """The furthest stage over all partnerships."""
         stages = {standing.stage for standing in self.standings}
-        if not stages:
-            return PartnerStage.RESEARCHING if self.research else PartnerStage.IDEA
-        return next(stage for stage in FURTHEST_FIRST if stage in stages)
+        return furthest_stage(stages, is_researched=bool(self.research))
 
     @property
     def answered(self) -> int:
@@ -128,3 +136,54 @@ def search_key(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return bare.translate(_LETTERS_THAT_DO_NOT_DECOMPOSE)
+
+
+# Finding in the register --------------------------------------------------------------------
+
+
+class Shelf(IntEnum):
+    """In which part of the register an organisation stands."""
+
+    LISTED = 0
+    ARCHIVED = 1
+    CENTRE = 2
+
+
+class RegisterOrder(StrEnum):
+    """What the register can be sorted by; BEST_FIRST is by name where nothing is searched."""
+
+    BEST_FIRST = "best_first"
+    NAME = "name"
+    PLACE = "place"
+    CONTACT = "contact"
+    STAGE = "stage"
+    RESEARCH = "research"
+
+
+@dataclass(frozen=True)
+class RegisterQuestion:
+    """Which organisations of the register to show, and in which order.
+
+    ``words`` is what a person typed, in her ``language``: kinds are found by their names in it.
+    None lets everything through.
+    """
+
+    words: str = ""
+    language: str = "en"
+    stage: PartnerStage | None = None
+    kind: PartnerKind | None = None
+    is_kind_unknown: bool = False
+    partnership_id: int | None = None
+    is_archived: bool = False
+    order: RegisterOrder = RegisterOrder.BEST_FIRST
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class RegisterCount:
+    """How many organisations of one shelf, stage and kind there are."""
+
+    is_archived: bool
+    stage: PartnerStage
+    kind: PartnerKind | None
+    organisations: int

@@ -22,6 +22,7 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_
 from partnerdesk.store import schema
 from partnerdesk.store.database import APPLICATION_ID, BUSY_SECONDS
+from partnerdesk.store.search import WORDS_TABLE
 
 _NAME_FORMAT = "partnerdesk-%Y%m%d-%H%M%S"
 _SUFFIX = ".sqlite"
@@ -30,8 +31,8 @@ _HEADER = b"SQLite format 3\0"
 ALWAYS_KEPT = 5
 
 
-def check_file(file: Path) -> None:
-    """Read a database file once from end to end.
+def check_file(file: Path) -> bool:
+    """Read a database file once from end to end; False where only the index must be made anew.
 
     Raises:
         UserError: missing, empty, foreign, newer than this program, or damaged.
@@ -41,11 +42,12 @@ def check_file(file: Path) -> None:
         with closing(_read_only(file)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise _foreign(file)
-            faults = connection.execute("PRAGMA integrity_check(1)").fetchall()
+            faults = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(9)")]
             links = connection.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite.DatabaseError as error:
         raise _damaged(file) from error
-    if faults != [("ok",)] or links is not None:
+    is_indexed = not any(WORDS_TABLE in fault for fault in faults)
+    if any(fault != "ok" and WORDS_TABLE not in fault for fault in faults) or links is not None:
         raise _damaged(file)
     if schema.revision_of(file) not in schema.REVISIONS:
         raise UserError(
@@ -53,6 +55,7 @@ def check_file(file: Path) -> None:
             N_("Install the newer version on this computer. The file was not changed."),
             name=file.name,
         )
+    return is_indexed
 
 
 def _check_header(file: Path) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.pool import QueuePool
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
-from partnerdesk.store import journal
+from partnerdesk.store import journal, search
 from partnerdesk.store.tables import JournalActionRow
 
 APPLICATION_ID = 0x50444B31
@@ -128,6 +128,19 @@ class Database:
         self.announce(touched)
         return change
 
+    def renew_index(self, *, is_damaged: bool = False) -> None:
+        """Make the register found again after a migration, a foreign program or damage.
+
+        Raises:
+            UserError: the disk refused.
+        """
+        with self.read() as session:
+            is_behind = search.is_behind(session.connection())
+        if is_damaged or is_behind:
+            with self._transaction() as session:
+                if is_damaged:
+                    search.rebuild(session.connection())
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
@@ -142,6 +155,8 @@ class Database:
         try:
             with Session(self._engine, info=self._about_now()) as session, session.begin():
                 yield session
+                session.flush()
+                search.catch_up(session.connection())
         except _OUR_MISTAKES:
             raise
         except DatabaseError as error:

@@ -20,16 +20,19 @@ def open_database(
         UserError: the file is damaged, foreign, newer, read-only, or could not be backed up.
     """
     file = folder / DATABASE_NAME
+    is_indexed = True
     if not file.exists():
         _make_new(file)
     else:
-        backup.check_file(file)
+        is_indexed = backup.check_file(file)
         probe_writable(file)
         if schema.revision_of(file) != schema.HEAD:
             backup.back_up(file, folder / BACKUP_FOLDER, clock())
             schema.migrate(file)
             backup.check_file(file)
-    return Database(file, clock=clock, who=who)
+    database = Database(file, clock=clock, who=who)
+    database.renew_index(is_damaged=not is_indexed)
+    return database
 
 
 def _make_new(file: Path) -> None:

@@ -12,7 +12,7 @@ from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import Finding, PartnerStage, ResearchQuestion
 from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import for_language
-from partnerdesk.services import partners
+from partnerdesk.services import partners, register
 from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import list_history, redo, undo
@@ -151,9 +151,9 @@ def test_what_is_typed_while_adding_is_one_step_with_the_final_name(desk: Desk) 
 def test_a_second_partner_of_the_same_name_is_found_but_not_forbidden(desk: Desk) -> None:
     first = partners.add_organisation(desk, {"name": "Café Löwe"})
     second = partners.add_organisation(desk, {"name": "CAFE LOWE"})
-    assert partners.find_same_name(desk, "cafe löwe ", but_not=second) == first
-    assert partners.find_same_name(desk, "Café", but_not=second) is None
-    assert partners.find_same_name(desk, "") is None
+    assert register.find_same_name(desk, "cafe löwe ", but_not=second) == first
+    assert register.find_same_name(desk, "Café", but_not=second) is None
+    assert register.find_same_name(desk, "") is None
 
 
 def test_an_archived_partner_leaves_the_list_and_comes_back(desk: Desk) -> None:

@@ -180,11 +180,17 @@ def test_migrated_schema_equals_the_tables(live: Path) -> None:
     from alembic.migration import MigrationContext
 
     from partnerdesk.store.database import make_engine
+    from partnerdesk.store.search import WORDS_TABLE
     from partnerdesk.store.tables import OrganisationRow
+
+    def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+        """The full-text index keeps its own tables, which no row describes."""
+        return kind != "table" or not str(name).startswith(WORDS_TABLE)
 
     engine = make_engine(live)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": is_ours}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, OrganisationRow.metadata) == []
     engine.dispose()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from partnerdesk.services import partners
+from partnerdesk.services import register
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
@@ -32,7 +32,7 @@ class SameNameHint(QWidget):
 
     def look_for(self, name: str, *, but_not: int | None) -> None:
         """Look whether another organisation has this name."""
-        self._found = partners.find_same_name(self._desk, name, but_not=but_not)
+        self._found = register.find_same_name(self._desk, name, but_not=but_not)
         self.setVisible(self._found is not None)
 
     def _open(self) -> None:
