@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerdesk.domain.facts import has_answered
-from partnerdesk.domain.guidance import Link, Marked, Sentence, partnership_tab, sentence
+from partnerdesk.domain.guidance import (
+    Link,
+    Marked,
+    Sentence,
+    invitations_of_partnership,
+    partnership_tab,
+    sentence,
+)
 from partnerdesk.domain.partnership import MeetingKind, Partnership, PartnershipStage
 from partnerdesk.domain.step_states import StepKey, StepState
 from partnerdesk.domain.steps import Step, next_step
@@ -92,7 +99,7 @@ def _answers(standing: Standing) -> Iterator[Coming]:
     for partner in standing.partnership.parties:
         if partner.answer_due_on and not has_answered(partner):
             words = sentence(N_("Answer from {name}"), name=partner.name)
-            link = partnership_tab(standing.partnership.id, "partners", partner_id=partner.id)
+            link = invitations_of_partnership(standing.partnership.id, partner_id=partner.id)
             yield _coming(standing, partner.answer_due_on, words, link)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from partnerdesk.domain.facts import has_answered
@@ -17,6 +17,9 @@ from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import Partner, Partnership, SendingWay
 from partnerdesk.domain.texts import N_
 from partnerdesk.domain.ties import MissingStep, missing_before_invitation
+
+USUAL_TIME_TO_ANSWER = timedelta(days=21)
+"""What we propose where nobody said until when an answer is wanted."""
 
 
 class InvitationState(StrEnum):

@@ -81,7 +81,7 @@ _ALL_FIELDS = (
             "offered_amount", "application_deadline",
         )
     ),
-    LetterField("answer_due", N_("Day by which an answer is wanted"), "invitation"),
+    LetterField("answer_due", N_("Last day to answer"), "invitation"),
     LetterField("invited_on", N_("Day of the invitation"), "invitation"),
     LetterField("answered_on", N_("Day of the answer"), "invitation"),
     LetterField("personal_note", N_("Personal sentence"), "letter", is_optional=True),

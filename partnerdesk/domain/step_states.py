@@ -12,6 +12,7 @@ from partnerdesk.domain.guidance import (
     Sentence,
     agreement_of_partnership,
     budget_of_partnership,
+    invitations_of_partnership,
     partnership_tab,
 )
 from partnerdesk.domain.partnership import Partnership
@@ -87,6 +88,11 @@ class Situation:
     def agreement(self) -> Link:
         """The draft of this partnership."""
         return agreement_of_partnership(self.partnership.id)
+
+    @property
+    def invitations(self) -> Link:
+        """The invitations of this partnership."""
+        return invitations_of_partnership(self.partnership.id)
 
     @property
     def budget_table(self) -> Link:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -140,19 +141,18 @@ def set_letter_note(desk: Desk, partner_id: int, text: str) -> None:
         partner_row(session, partner_id).letter_note = kept
 
 
-def set_answer_due(desk: Desk, partner_id: int, day: date | None) -> None:
-    """Write the day by which an answer is wanted, before the letter goes out.
+def set_answer_due(desk: Desk, partner_ids: Sequence[int], day: date | None) -> None:
+    """Write the day by which answers are wanted, before the letters go out.
 
     Raises:
-        UserError: the partner was taken out.
+        UserError: a partner was taken out.
     """
     change = Change(
-        N_("Ask {name} to answer by another day"),
-        merge_key=f"answer-due-{partner_id}",
-        name=partner_name(desk, partner_id),
+        N_("Ask for answers by another day"), merge_key=f"answer-due-{tuple(partner_ids)}"
     )
     with desk.database.write(change) as session:
-        partner_row(session, partner_id).answer_due_on = day
+        for partner_id in partner_ids:
+            partner_row(session, partner_id).answer_due_on = day
 
 
 def mark_as_sent(desk: Desk, partner_id: int, sending: Sending) -> None:

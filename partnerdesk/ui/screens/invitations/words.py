@@ -1,0 +1,85 @@
+"""What the page of invitations says about each of them, and in which colour."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from partnerdesk.domain.invitations import Invitation, InvitationState, invitations
+from partnerdesk.domain.letters import LetterKind
+from partnerdesk.domain.partnership import Partner, Partnership
+from partnerdesk.domain.texts import N_
+from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.widgets import State
+
+STATES: dict[InvitationState, State] = {
+    InvitationState.NOT_SENT: "none",
+    InvitationState.SENT: "info",
+    InvitationState.LATE: "bad",
+    InvitationState.ACCEPTED: "ok",
+    InvitationState.DECLINED: "bad",
+}
+WRITE = {
+    LetterKind.INVITATION: N_("Write the invitation"),
+    LetterKind.REMINDER: N_("Write a reminder"),
+    LetterKind.THANKS_YES: N_("Write the thanks"),
+    LetterKind.THANKS_NO: N_("Write the thanks"),
+    LetterKind.NEUTRAL: N_("Write a letter"),
+}
+"""The button that leads to each letter, as marked messages."""
+
+WRITE_TO_ALL = {
+    InvitationState.NOT_SENT: N_("Write the invitations"),
+    InvitationState.LATE: N_("Write the reminders"),
+}
+"""The one filled button of the page, by whom it is for; the first that fits is shown."""
+
+
+def facts_of(invitation: Invitation) -> str:
+    """Whom it goes to, when and how it was sent, what is expected, what was answered."""
+    partner = invitation.partner
+    person = partner.organisation.representative
+    parts = [person.name if person else _("Nobody represents it yet"), _sent(partner)]
+    waits = invitation.state in (InvitationState.SENT, InvitationState.LATE)
+    if partner.answer_due_on and (waits or invitation.state is InvitationState.NOT_SENT):
+        day = current_texts().date(partner.answer_due_on)
+        parts.append(_("answer wanted by {day}").format(day=day))
+    parts.append(_answered(invitation))
+    return "  ·  ".join(part for part in parts if part)
+
+
+def _sent(partner: Partner) -> str:
+    if partner.invited_on is None:
+        return ""
+    day = current_texts().date(partner.invited_on)
+    how = _(partner.invited_how.label) if partner.invited_how else ""
+    if how and partner.invited_by:
+        said = _("invited on {day} {how}, {name}")
+        return said.format(day=day, how=how, name=partner.invited_by)
+    if how or partner.invited_by:
+        return _("invited on {day} {how}").format(day=day, how=how or f"({partner.invited_by})")
+    return _("invited on {day}").format(day=day)
+
+
+def _answered(invitation: Invitation) -> str:
+    partner = invitation.partner
+    if partner.answered_on is None:
+        return ""
+    said = _("answered on {day}").format(day=current_texts().date(partner.answered_on))
+    return f"{said}: {partner.answer_note}" if partner.answer_note else said
+
+
+def summary(partnership: Partnership, today: date) -> str:
+    """How many are invited, and how many have answered."""
+    found = invitations(partnership, today)
+    invited = sum(one.state is not InvitationState.NOT_SENT for one in found)
+    answered = sum(
+        one.state in (InvitationState.ACCEPTED, InvitationState.DECLINED) for one in found
+    )
+    late = sum(one.state is InvitationState.LATE for one in found)
+    said = _("{invited} of {all} invited  ·  {answered} answered").format(
+        invited=invited, all=len(found), answered=answered
+    )
+    if not late:
+        return said
+    more = n_("{count} answer is late", "{count} answers are late", late).format(count=late)
+    return f"{said}  ·  {more}"
