@@ -12,7 +12,13 @@ from partnerdesk.domain import facts
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.partners import PartnerStage, ResearchQuestion
 from partnerdesk.domain.partnership import Partner, Partnership
-from partnerdesk.domain.partnership_fields import PARTNER_FIELDS, SHARE_FIELDS, WAY_FIELDS
+from partnerdesk.domain.partnership_fields import (
+    GIFT_FIELDS,
+    PARTNER_FIELDS,
+    SHARE_FIELDS,
+    WAY_FIELDS,
+    WISH_FIELDS,
+)
 from partnerdesk.services import partnerships
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.flow import FlowLayout
@@ -126,8 +132,14 @@ class PartnerForm(QWidget):
         self._research = ResearchCard(context, partner.organisation.id, partner.partnership_id)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(px(24))
-        self._columns.addLayout(self._side(_("In this partnership"), SHARE_FIELDS), 1)
-        self._columns.addLayout(self._side(_("On the way"), WAY_FIELDS), 1)
+        self._columns.addLayout(
+            self._side((_("In this partnership"), SHARE_FIELDS), (_("What it gives"), GIFT_FIELDS)),
+            1,
+        )
+        self._columns.addLayout(
+            self._side((_("What it expects and gains"), WISH_FIELDS), (_("On the way"), WAY_FIELDS)),
+            1,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, 0)
         column.setSpacing(px(12))
@@ -168,14 +180,17 @@ class PartnerForm(QWidget):
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._research.set_narrow(narrow)
 
-    def _side(self, title: str, specs: tuple[FieldSpec, ...]) -> QVBoxLayout:
+    def _side(self, *groups: tuple[str, tuple[FieldSpec, ...]]) -> QVBoxLayout:
+        """A column of fields in groups with their titles."""
         column = QVBoxLayout()
         column.setSpacing(px(10))
-        column.addWidget(label(title, "h2"))
-        for spec in specs:
-            row = FieldRow(spec, save=partial(self._save, spec.key))
-            self._rows[spec.key] = row
-            column.addWidget(row)
+        for title, specs in groups:
+            column.addWidget(label(title, "h2"))
+            for spec in specs:
+                row = FieldRow(spec, save=partial(self._save, spec.key))
+                self._rows[spec.key] = row
+                column.addWidget(row)
+            column.addSpacing(px(10))
         column.addStretch(1)
         return column
 

@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
+from partnerdesk.domain.board import BoardPage
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.guidance import board_of_partnership
 from partnerdesk.domain.partnership import Partner
 from partnerdesk.services import partners, partnerships
 from partnerdesk.ui.kit.language import _, current_texts
@@ -115,10 +117,29 @@ class PartnersTab(Tab):
         row.addWidget(add)
         row.addStretch(1)
         column.addLayout(row)
+        column.addLayout(self._ways_to_the_board())
         self._error = label("", "error")
         self._error.hide()
         column.addWidget(self._error)
         return frame
+
+    def _ways_to_the_board(self) -> QHBoxLayout:
+        """Links to the three pages of the board."""
+        links = (
+            (BoardPage.KINDS, _("See who is missing")),
+            (BoardPage.MATRIX, _("Weigh influence and interest")),
+            (BoardPage.EXCHANGE, _("Compare who gives what")),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        for page, words in links:
+            row.addWidget(button(words, "link", on_click=partial(self._open_board, page)))
+        row.addStretch(1)
+        return row
+
+    def _open_board(self, page: BoardPage) -> None:
+        if self._standing is not None:
+            self.follow(board_of_partnership(self._standing.partnership.id, page))
 
     def _say(self, words: str) -> None:
         self._error.setText(words)
