@@ -129,6 +129,7 @@ def research_answer_of(row: ResearchAnswerRow) -> ResearchAnswer:
 def attachment_of(row: AttachmentRow) -> Attachment:
     """The attached file a row describes, without its bytes."""
     question = ResearchQuestion(row.question) if row.question else None
+    assert row.organisation_id is not None  # agreements have scans, not attachments
     return Attachment(
         id=row.id,
         owner=FilesOf(row.organisation_id, question),

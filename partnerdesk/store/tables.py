@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnerdesk.store.columns import (
@@ -120,12 +120,16 @@ class StoredFileRow(Row):
 
 
 class AttachmentRow(Row):
-    """A file attached to an organisation; ``question`` names the research answer it proves."""
+    """A file attached to an organisation or to an agreement.
+
+    ``question`` names the research answer it proves.
+    """
 
     __tablename__ = "attachment"
 
     id: Mapped[PrimaryKey]
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
     question: Mapped[Code] = mapped_column(default="")
     sha256: Mapped[Sha256] = mapped_column(ForeignKey("stored_file.sha256"), index=True)
     name: Mapped[ShortText]
@@ -177,6 +181,10 @@ class PartnershipRow(Row):
     centre_responsibilities: Mapped[LongText]
     centre_contributions: Mapped[LongText]
     centre_benefits: Mapped[LongText]
+    centre_rights: Mapped[LongText]
+    centre_obligations: Mapped[LongText]
+    centre_own_objectives: Mapped[LongText]
+    conduct_rules: Mapped[JsonObject]
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     review_months: Mapped[int] = mapped_column(default=6)
@@ -218,6 +226,9 @@ class PartnerRow(Row):
     responsibilities: Mapped[LongText]
     contributions: Mapped[LongText]
     benefits: Mapped[LongText]
+    rights: Mapped[LongText]
+    obligations: Mapped[LongText]
+    own_objectives: Mapped[LongText]
     expectations: Mapped[LongText]
     requests: Mapped[LongText]
     requests_answer: Mapped[LongText]
@@ -311,24 +322,51 @@ class TaskRow(Row):
 
 
 class AgreementRow(Row):
-    """A draft of an agreement; ``agreed_values`` maps field names to agreed values."""
+    """A draft of an agreement or of an amendment; ``agreed_values`` maps field names to values.
+
+    From ``frozen_on`` on nothing of it changes but what becomes of the paper: ``frozen_values``
+    keeps what its fields said, and ``frozen_sha256`` the PDF that is signed.
+    """
 
     __tablename__ = "agreement"
 
     id: Mapped[PrimaryKey]
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
     draft_number: Mapped[int] = mapped_column(default=1)
+    name: Mapped[ShortText]
+    created_by: Mapped[ShortText]
+    kind: Mapped[Code] = mapped_column(default="agreement")
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
+    amendment_number: Mapped[int | None]
+    nature: Mapped[Code] = mapped_column(default="binding")
     language: Mapped[Code]
+    second_language: Mapped[Code] = mapped_column(default="")
     title: Mapped[ShortText]
+    second_title: Mapped[ShortText]
     originals_count: Mapped[int] = mapped_column(default=2)
     created_on: Mapped[date]
     agreed_values: Mapped[JsonObject]
+    frozen_on: Mapped[date | None]
+    frozen_by: Mapped[ShortText]
+    frozen_despite: Mapped[LongText]
+    frozen_values: Mapped[JsonObject]
+    frozen_sha256: Mapped[str | None] = mapped_column(
+        String(64), ForeignKey("stored_file.sha256"), index=True
+    )
+    in_force_on: Mapped[date | None]
+    in_force_despite: Mapped[LongText]
+    ended_on: Mapped[date | None]
+    ended_reason: Mapped[LongText]
     clauses: Mapped[list[ClauseRow]] = relationship(cascade=_OWNED, order_by="ClauseRow.position")
+    signatures: Mapped[list[SignatureRow]] = relationship(
+        cascade=_OWNED, order_by="SignatureRow.id"
+    )
+    scans: Mapped[list[AttachmentRow]] = relationship(cascade=_OWNED, order_by="AttachmentRow.id")
     partnership: Mapped[PartnershipRow] = relationship(back_populates="agreements")
 
 
 class ClauseRow(Row):
-    """A clause of a draft."""
+    """A clause of a draft; ``second_of`` is the SHA-256 of the text that its second one says."""
 
     __tablename__ = "clause"
 
@@ -337,8 +375,59 @@ class ClauseRow(Row):
     position: Mapped[int]
     key: Mapped[Code] = mapped_column(default="")
     section: Mapped[int] = mapped_column(default=0)
+    state: Mapped[Code] = mapped_column(default="open")
     heading: Mapped[ShortText]
     text: Mapped[LongText]
+    second_heading: Mapped[ShortText]
+    second_text: Mapped[LongText]
+    second_of: Mapped[str] = mapped_column(String(64), default="")
+    comments: Mapped[list[ClauseCommentRow]] = relationship(
+        cascade=_OWNED, order_by="ClauseCommentRow.id"
+    )
+
+
+class ClauseCommentRow(Row):
+    """What a partner said to a clause; without a partner the centre itself said it."""
+
+    __tablename__ = "clause_comment"
+
+    id: Mapped[PrimaryKey]
+    clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id"), index=True)
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
+    text: Mapped[LongText]
+    said_on: Mapped[date]
+    noted_by: Mapped[ShortText]
+    settled_on: Mapped[date | None]
+
+
+class OwnClauseRow(Row):
+    """A clause of the centre's own library."""
+
+    __tablename__ = "own_clause"
+
+    id: Mapped[PrimaryKey]
+    language: Mapped[Code]
+    section: Mapped[int] = mapped_column(default=1)
+    heading: Mapped[ShortText]
+    why: Mapped[LongText]
+    text: Mapped[LongText]
+    in_first_drafts: Mapped[bool] = mapped_column(default=False)
+
+
+class SignatureRow(Row):
+    """One signature on one original: when the paper went out, came back and was signed."""
+
+    __tablename__ = "signature"
+
+    id: Mapped[PrimaryKey]
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    original_number: Mapped[int]
+    signatory: Mapped[ShortText]
+    capacity: Mapped[ShortText]
+    sent_on: Mapped[date | None]
+    back_on: Mapped[date | None]
+    signed_on: Mapped[date | None]
 
 
 class BudgetRow(Row):
