@@ -214,6 +214,13 @@ def _add_partner(
     partner.responsibilities = table.get("does", "")
     partner.contributions = table.get("gives", "")
     partner.benefits = table.get("gains", "")
+    for gift in ("money", "people", "rooms", "know_how"):
+        setattr(partner, f"gives_{gift}", table.get(gift, ""))
+    partner.expectations = table.get("expects", "")
+    partner.requests = table.get("asks", "")
+    partner.requests_answer = table.get("answer", "")
+    partner.influence = table.get("influence")
+    partner.interest = table.get("interest")
     partner.invited_by = table.get("invited_by", "")
     partner.invited_on = _day(table, "invited", today)
     partner.answer_due_on = _day(table, "answer_due", today)

@@ -14,6 +14,7 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import board_of_partnership
 from partnerdesk.domain.partnership import Partner
 from partnerdesk.services import partners, partnerships
+from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.shortcuts import TextLine
@@ -117,24 +118,23 @@ class PartnersTab(Tab):
         row.addWidget(add)
         row.addStretch(1)
         column.addLayout(row)
-        column.addLayout(self._ways_to_the_board())
+        column.addWidget(self._ways_to_the_board())
         self._error = label("", "error")
         self._error.hide()
         column.addWidget(self._error)
         return frame
 
-    def _ways_to_the_board(self) -> QHBoxLayout:
+    def _ways_to_the_board(self) -> QWidget:
         """Links to the three pages of the board."""
         links = (
             (BoardPage.KINDS, _("See who is missing")),
             (BoardPage.MATRIX, _("Weigh influence and interest")),
             (BoardPage.EXCHANGE, _("Compare who gives what")),
         )
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
+        row = QWidget()
+        flow = FlowLayout(row, gap=16)
         for page, words in links:
-            row.addWidget(button(words, "link", on_click=partial(self._open_board, page)))
-        row.addStretch(1)
+            flow.addWidget(button(words, "link", on_click=partial(self._open_board, page)))
         return row
 
     def _open_board(self, page: BoardPage) -> None:
