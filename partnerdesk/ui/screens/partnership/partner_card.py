@@ -137,7 +137,9 @@ class PartnerForm(QWidget):
             1,
         )
         self._columns.addLayout(
-            self._side((_("What it expects and gains"), WISH_FIELDS), (_("On the way"), WAY_FIELDS)),
+            self._side(
+                (_("What it expects and gains"), WISH_FIELDS), (_("On the way"), WAY_FIELDS)
+            ),
             1,
         )
         column = QVBoxLayout(self)
