@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.attachments import Attachment, FilesOf, FileType
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.texts import N_
 from partnerdesk.services import attachments
 from partnerdesk.ui.kit.files import ask_for_file, ask_where_to_save, documents_folder, open_file
 from partnerdesk.ui.kit.language import _, current_texts
@@ -39,17 +38,19 @@ class AttachmentList(QFrame):
     """
 
     def __init__(self, context: Context, owner: FilesOf, title: str, spoken: str = "") -> None:
-        """``spoken`` tells the button from those of other lists on the page."""
+        """``spoken`` is the title for a screen reader, where the page has several such lists."""
         super().__init__()
         self._context = context
         self._owner = owner
         self._files: tuple[Attachment, ...] | None = None
         self._under_way = 0
+        self._is_above = False
         self._refused: list[str] = []
         self.setProperty("role", "files")
         self.setAcceptDrops(True)
         self._add = button(_("Attach a file…"), "link", "plus", self._ask)
-        self._add.setAccessibleName(f"{_('Attach a file…')} {spoken or title}")
+        self.setAccessibleName(spoken or title)
+        self._add.setAccessibleName(f"{_('Attach a file…')} {self.accessibleName()}")
         self._hint = label("", "small")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(2))
@@ -88,17 +89,17 @@ class AttachmentList(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that files can be dropped here."""
         if _dropped(event):
-            set_state(self, "dropping", "true")
+            self._invite(True)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """The files went on."""
-        set_state(self, "dropping", "false")
+        self._invite(False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in the files that were dropped."""
-        set_state(self, "dropping", "false")
+        self._invite(False)
         files = _dropped(event)
         if files:
             event.acceptProposedAction()
@@ -131,19 +132,16 @@ class AttachmentList(QFrame):
             self.take_in([file])
 
     def _open(self, attachment: Attachment) -> None:
-        def show(file: Path) -> None:
-            if not open_file(file):
-                raise UserError(
-                    N_("This computer has no program that shows {name}."),
-                    N_("Save a copy and open it on another computer."),
-                    name=attachment.name,
-                )
-
         self._context.background.run(
             lambda _job: attachments.put_out_attachment(self._context.desk, attachment),
-            show,
+            self._show_outside,
             owner=self,
         )
+
+    def _show_outside(self, file: Path) -> None:
+        if not open_file(file):
+            words = _("This computer has no program that shows {name}. Save a copy instead.")
+            self._strip.show_message(words.format(name=file.name), "bad")
 
     def _save_copy(self, attachment: Attachment) -> None:
         ending = Path(attachment.name).suffix
@@ -189,6 +187,12 @@ class AttachmentList(QFrame):
     ) -> QWidget:
         return icon_button(icon, name.format(name=attachment.name), lambda: do(attachment))
 
+    def _invite(self, is_above: bool) -> None:
+        """Show whether files that hang on the mouse would be attached here."""
+        self._is_above = is_above
+        set_state(self, "dropping", "true" if is_above else "false")
+        self._say_what_goes_on()
+
     def _finish(self) -> None:
         self._under_way -= 1
         self._say_what_goes_on()
@@ -203,10 +207,13 @@ class AttachmentList(QFrame):
     def _say_what_goes_on(self) -> None:
         """Say what is being done, or where files can come from while there is none."""
         if self._under_way:
-            self._hint.setText(_("Taking the file in…"))
+            words = _("Taking the file in…")
+        elif self._is_above:
+            words = _("Let go, and the file is attached here.")
         else:
-            self._hint.setText(_("Or drop PDF, JPG, PNG or text files here, up to 20 MB each."))
-        self._hint.setVisible(bool(self._under_way or not self._files))
+            words = _("Or drop PDF, JPG, PNG or text files here, up to 20 MB each.")
+        self._hint.setText(words)
+        self._hint.setVisible(bool(self._under_way or self._is_above or not self._files))
 
     def _holds_keyboard(self) -> bool:
         focused = self.window().focusWidget()

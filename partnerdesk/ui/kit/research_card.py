@@ -78,6 +78,7 @@ class ResearchCard(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """One column of fields or two."""
+        self._ties.set_narrow(narrow)
         self._judgement.set_narrow(narrow)
 
     def _lay_out(self) -> None:
@@ -91,10 +92,12 @@ class ResearchCard(QWidget):
         for row in self._questions.values():
             column.addWidget(hline())
             self._add_growing(row)
-        column.addWidget(hline())
-        for part in (self._files, hline(), self._conflict):
+        for part in (self._files, self._conflict):
+            column.addWidget(hline())
             column.addWidget(part)
+            column.addSpacing(px(8))
         self._add_growing(self._ties)
+        column.addSpacing(px(8))
         column.addWidget(hline())
         column.addWidget(self._judgement)
         column.addWidget(self._papers())

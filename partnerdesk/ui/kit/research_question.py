@@ -77,6 +77,7 @@ class QuestionRow(QWidget):
             self._form = _AnswerForm(self._context, self._owner, self._question, self._save)
             self._form.refresh(self._answer, self._files)
             self._column.addWidget(self._form)
+            self._form.show()  # a layout would do so later, and the switch must know it now
             self.grew.emit()
         else:
             for row in self._form.findChildren(FieldRow):

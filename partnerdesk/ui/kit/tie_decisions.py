@@ -16,6 +16,7 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import TwoColumns
 from partnerdesk.ui.kit.widgets import button, clear_layout, label, note, pill
 
 
@@ -33,6 +34,7 @@ class TieDecisions(QWidget):
         super().__init__()
         self._context = context
         self._partnership_id = partnership_id
+        self._narrow = False
         self._decisions: dict[int, _Decision] = {}
         self._warning = QVBoxLayout()
         self._none = label(_("Write the decision once it is in a partnership."), "muted")
@@ -58,6 +60,12 @@ class TieDecisions(QWidget):
         for membership in asked:
             self._decisions[membership.partner.id].show_membership(membership)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """One column of fields or two."""
+        self._narrow = narrow
+        for decision in self._decisions.values():
+            decision.set_narrow(narrow)
+
     def _is_asked(self, membership: Membership) -> bool:
         if self._partnership_id is not None:
             return membership.partnership.id == self._partnership_id
@@ -67,6 +75,7 @@ class TieDecisions(QWidget):
         clear_layout(self._asked)
         self._decisions = {one.partner.id: _Decision(self._context, one) for one in asked}
         for decision in self._decisions.values():
+            decision.set_narrow(self._narrow)
             self._asked.addWidget(decision)
         if asked:
             self.grew.emit()
@@ -94,13 +103,18 @@ class _Decision(QWidget):
         for row in (self._words, self._day):
             row.set_spoken_name(f"{_(row.spec.label)} – {name}")
             row.settled.connect(self._save)
-            column.addWidget(row)
+        self._columns = TwoColumns([self._words, self._day])
+        column.addWidget(self._columns)
         line = QHBoxLayout()
         line.setSpacing(px(8))
         line.addLayout(self._vote)
         line.addWidget(meetings)
         line.addStretch(1)
         column.addLayout(line)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column or two."""
+        self._columns.set_narrow(narrow)
 
     def show_membership(self, membership: Membership) -> None:
         """Show what was decided; what is being typed stays."""
