@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.letters import LetterKind
-from partnerdesk.domain.texts import N_, for_language
+from partnerdesk.domain.texts import N_
 from partnerdesk.services import letter_papers, meeting_papers, papers
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.paper_frame import file_name
+from partnerdesk.services.paper_frame import file_name, texts_of_paper
 from partnerdesk.services.partnerships import get_partnership
 
 
@@ -70,7 +70,7 @@ def printout_named(key: str) -> Printout:
 
 def paper_file_name(desk: Desk, request: PaperRequest) -> str:
     """A name for the file, in the language of the paper."""
-    texts = for_language(request.language or "en")
+    texts = texts_of_paper(desk, request.language)
     number = request.partnership_id
     name = get_partnership(desk, number).name if number is not None else ""
     return file_name(texts.gettext(printout_named(request.paper).label), name)

@@ -83,6 +83,18 @@ class PrintOptions(QObject):
         """Choose the language of the paper."""
         self._language.setCurrentIndex(self._language.findData(code))
 
+    def offer_own_language(self, offered: bool) -> bool:
+        """Offer that each sheet speaks the language of whoever gets it; whether that is new."""
+        is_offered = self._language.itemData(0) is None
+        if offered == is_offered:
+            return False
+        if offered:
+            self._language.insertItem(0, _("Each in the partner’s language"), None)
+            self._language.setCurrentIndex(0)
+        else:
+            self._language.removeItem(0)
+        return True
+
     def show_copies(self, shown: bool) -> None:
         """Ask for the number of copies; a contract has its number of originals instead."""
         self._copies.setVisible(shown)
@@ -99,9 +111,10 @@ class PrintOptions(QObject):
         return str(self._paper.currentData())
 
     @property
-    def language(self) -> str:
-        """The language of the paper."""
-        return str(self._language.currentData())
+    def language(self) -> str | None:
+        """The language of the paper; None where each sheet has its own."""
+        chosen = self._language.currentData()
+        return str(chosen) if chosen else None
 
     @property
     def printer(self) -> str:

@@ -19,6 +19,7 @@ from partnerdesk.services.printouts import (
 
 CONTRACT = "contract"
 REGISTER = "register"
+LABELS = "labels"
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,9 @@ from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.printing.gap_list import GapList
+from partnerdesk.ui.screens.printing.label_options import LabelOptions
 from partnerdesk.ui.screens.printing.options import PrintOptions
-from partnerdesk.ui.screens.printing.paper_choice import CONTRACT, REGISTER, PaperChoice
+from partnerdesk.ui.screens.printing.paper_choice import CONTRACT, LABELS, REGISTER, PaperChoice
 from partnerdesk.ui.screens.printing.saving import SavePanel
 
 _WIDTHS = (390, 720)
@@ -39,7 +40,7 @@ _WIDTHS = (390, 720)
 class PrintingScreen(Screen):
     """Choose a paper, see its pages, mend what is missing, print or save it."""
 
-    tables = PARTNERSHIP_TABLES | {"centre"}
+    tables = PARTNERSHIP_TABLES | {"centre", "letter"}
     help_topic = "printing"
 
     def __init__(self, context: Context) -> None:
@@ -49,6 +50,7 @@ class PrintingScreen(Screen):
         self._is_narrow = False
         self._originals = FieldRow(agreements.ORIGINALS, save=self._save_originals)
         self._options = PrintOptions(self._originals)
+        self._labels = LabelOptions()
         self._gaps = GapList(self._mend)
         self._saving = SavePanel(self._build)
         self._saving.answered.connect(self._show_answer)
@@ -60,6 +62,7 @@ class PrintingScreen(Screen):
         printing = button(_("Print"), "primary", "printer", self.primary_action)
         self._header = page_header(_("Print and export"), "", self._pages_button, printing)
         self._options.changed.connect(self._note_choice)
+        self._labels.changed.connect(self.reload)
         self._lay_out()
         self._arrange()
 
@@ -83,7 +86,9 @@ class PrintingScreen(Screen):
         self._about = (partnership_id, about)
         self._options.show_partnerships(known, partnership_id)
         self._options.set_paper(paper)
+        self._options.offer_own_language(printout_named(paper).own_language)
         self._propose_language()
+        self._labels.propose(self._paper_size())
         self._options.show_printers(_printers())
         self.reload()
         if check:
@@ -101,13 +106,16 @@ class PrintingScreen(Screen):
         found = next((one for one in known if one.id == options.partnership_id), None)
         if found is None and printout_named(options.paper).needs_partnership:
             options.set_paper(REGISTER)
+        if options.offer_own_language(printout_named(options.paper).own_language):
+            self._propose_language()
+        is_labels = options.paper == LABELS
+        self._labels.setVisible(is_labels)
         filled = agreements.current_agreement(desk, found.id) if found is not None else None
         about_id, about = self._about
+        more = about if about_id == options.partnership_id else {}
+        more = {**more, **(self._labels.parts() if is_labels else {})}
         request = PaperRequest(
-            options.paper,
-            options.partnership_id,
-            language=options.language,
-            **(about if about_id == options.partnership_id else {}),
+            options.paper, options.partnership_id, language=options.language, **more
         )
         self._show(PaperChoice(request, found, filled))
 
@@ -149,7 +157,8 @@ class PrintingScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, px(10), 0)
         column.setSpacing(px(12))
-        for part in (self._options.what, self._gaps, self._options.how, self._saving):
+        how, what = self._options.how, self._options.what
+        for part in (what, self._labels, self._gaps, how, self._saving):
             column.addWidget(part)
         column.addStretch(1)
         self._side = scroll_page(content)
@@ -175,6 +184,8 @@ class PrintingScreen(Screen):
         QTimer.singleShot(0, self._saving, lambda: self._side.ensureWidgetVisible(self._saving))
 
     def _propose_language(self) -> None:
+        if printout_named(self._options.paper).own_language:
+            return
         number = self._options.partnership_id
         filled = agreements.current_agreement(self.context.desk, number) if number else None
         language = filled.agreement.language if filled else current_texts().language
