@@ -77,6 +77,34 @@ def entries_of(session: Session, ids: Collection[int]) -> list[RegisterEntry]:
     return _entries(session, OrganisationRow.id.in_(ids))
 
 
+def find_organisation(desk: Desk, name_or_id: str) -> int:
+    """The number of the partner with this number or this name, accents and capitals aside.
+
+    Raises:
+        UserError: there is none, or several have the name.
+    """
+    query = select(OrganisationRow.id, OrganisationRow.name)
+    with desk.database.read() as session:
+        known = session.execute(query.where(OrganisationRow.is_centre.is_(False))).all()
+    wanted = name_or_id.strip()
+    found = [row.id for row in known if wanted == str(row.id)] or [
+        row.id for row in known if search_key(row.name) == search_key(wanted)
+    ]
+    if not found:
+        raise UserError(
+            N_("There is no partner “{name}”."),
+            N_("Look at the names with: partnerdesk list partners"),
+            name=wanted,
+        )
+    if len(found) > 1:
+        raise UserError(
+            N_("Several partners are called “{name}”."),
+            N_("Name one by its number."),
+            name=wanted,
+        )
+    return int(found[0])
+
+
 def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[RegisterEntry]:
     """A fixed number of queries, however many organisations there are."""
     wanted = and_(*conditions)

@@ -19,7 +19,7 @@ SILENT = {
     "partnerdesk/store": "speaks SQL",
     "partnerdesk/ui/kit/theme.py": "draws with SVG and names fonts",
     "partnerdesk/documents/style.py": "names the styles of paragraphs",
-    "partnerdesk/cli.py": "its help is English, like the words argparse adds",
+    "partnerdesk/cli": "its help is English, like the words argparse adds",
 }
 # Single words that are the same in every language.
 NAMES = {

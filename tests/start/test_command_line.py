@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from partnerdesk.services.printouts import PRINTOUTS
+
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -80,11 +82,11 @@ def test_a_full_disk_gets_one_sentence(sample: Path) -> None:
     assert "Traceback" not in listed.stderr
 
 
-@pytest.mark.parametrize("what", ["contract", "budget", "register"])
+@pytest.mark.parametrize("what", [printout.key for printout in PRINTOUTS])
 def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
     file = tmp_path / "paper.pdf"
     printed = run(
-        "--data", sample, "print", what, "--partnership", "Healthy Lunch Network",
+        "--data", sample, "print", what, "--partnership", "Safe Streets Riverside",
         "--language", "de", "-o", file, home=tmp_path,
     )  # fmt: skip
     assert (printed.returncode, printed.stderr) == (0, "")
@@ -97,14 +99,19 @@ def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
         ("print", "contract", "--partnership", "No Such Name", "-o", "paper.pdf"),
         ("print", "contract", "-o", "paper.pdf"),
         ("print", "poster", "-o", "paper.pdf"),
+        ("print", "labels", "--partner", "No Such Partner", "-o", "paper.pdf"),
+        ("print", "labels", "--label-sheet", "giant", "-o", "paper.pdf"),
         ("print", "contract", "--partnership", "1", "-o", "no/such/folder/paper.pdf"),
         ("print", "contract", "--partnership", "1", "--language", "xx", "-o", "paper.pdf"),
         ("check", "--partnership", "99"),
         ("restore", "no-such-file.sqlite"),
         ("import", "partners", "no-such-list.xlsx"),
+        ("import", "partners", "no-such-package.partnerdesk"),
         ("import", "partners"),
         ("import", "budgets", "list.xlsx"),
         ("export", "partners", "no/such/folder/list.xlsx"),
+        ("export", "partners", "no/such/folder/centre.partnerdesk"),
+        ("export", "partners", "list.xlsx", "--partnership", "No Such Name"),
         ("export", "partners", "list.pdf"),
         ("sample",),
         ("dance",),
@@ -189,3 +196,51 @@ def test_a_list_is_looked_at_taken_in_and_given_out(sample: Path, tmp_path: Path
         again = run("--data", sample, "import", "partners", given, home=tmp_path)
         assert again.returncode == 2
         assert "nothing to take in" in again.stderr
+
+
+def test_a_package_goes_from_one_centre_to_another(sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Name;Ort\nLakeside Rowing Club;Lakeside\n", encoding="utf-8")
+    run("--data", sample, "import", "partners", file, home=tmp_path)
+    package = tmp_path / "riverside.partnerdesk"
+    given = run(
+        "--data", sample, "export", "partners", package, "--with-notes", "--with-research",
+        home=tmp_path,
+    )  # fmt: skip
+    assert (given.returncode, given.stdout.strip()) == (0, str(package))
+    other = tmp_path / "other"
+    run("--data", other, "sample", "--language", "de", home=tmp_path)
+    looked = run("--data", other, "import", "partners", package, "--dry-run", home=tmp_path)
+    assert (looked.returncode, looked.stderr) == (0, "")
+    assert not looked.stdout.splitlines()[-1].startswith("new 0")
+    taken = run("--data", other, "import", "partners", package, home=tmp_path)
+    assert (taken.returncode, taken.stdout) == (0, looked.stdout)
+    again = run("--data", other, "import", "partners", package, home=tmp_path)
+    assert again.returncode == 2
+    assert "nothing to take in" in again.stderr
+
+
+def test_one_partner_is_named_for_a_paper(sample: Path, tmp_path: Path) -> None:
+    listed = run("--data", sample, "list", "partners", "--json", home=tmp_path)
+    name = json.loads(listed.stdout)[0]["name"]
+    file = tmp_path / "label.pdf"
+    printed = run(
+        "--data", sample, "print", "labels", "--partner", name.upper(), "-o", file, home=tmp_path
+    )
+    assert (printed.returncode, printed.stderr) == (0, "")
+    [page] = PdfReader(file).pages
+    assert name.split()[0] in page.extract_text()
+
+
+def test_help_brings_no_heavy_library() -> None:
+    looked = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "partnerdesk", "--help"],
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+        check=True,
+        timeout=60,
+    )
+    brought = {line.rpartition("|")[2].strip() for line in looked.stderr.splitlines()}
+    assert "argparse" in brought
+    assert not brought & {"sqlalchemy", "reportlab", "PySide6", "babel"}

@@ -1,0 +1,89 @@
+"""The program without a window: lists, papers, checks and backups from the command line.
+
+What a command needs is imported when it runs: the window and ``--help`` need none of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from partnerdesk import __version__
+from partnerdesk.cli.commands import WRONG_INPUT, Parser
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.texts import N_, for_language
+from partnerdesk.paths import default_data_folder
+
+DONE = 0
+
+OpenWindow = Callable[[Path, bool], int]
+"""Opens the window on a data folder, and ends after the first paint if told so."""
+
+
+def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what the arguments say, in the window without a command; the answer is the exit code."""
+    options, more = _window_parser().parse_known_args(arguments)
+    if more:
+        options = _parser().parse_args(arguments)
+    folder = options.data or default_data_folder()
+    if options.command is None:
+        return open_window(folder, options.exit_when_shown)
+    try:
+        options.command(options, folder)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads the list has seen enough, as ``head`` does
+        _drop_output()
+    except OSError:
+        _drop_output()
+        return _refuse(options, _not_written())
+    except UserError as error:
+        return _refuse(options, error)
+    return DONE
+
+
+def _refuse(options: argparse.Namespace, error: UserError) -> int:
+    print(error.text(for_language(options.language or "en")), file=sys.stderr)
+    return WRONG_INPUT
+
+
+def _not_written() -> UserError:
+    return UserError(
+        N_("This could not be written."),
+        N_("Check that there is room and that you may write there, then try again."),
+    )
+
+
+def _drop_output() -> None:
+    """Forget what was not written yet, or Python would fail with it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _window_parser() -> Parser:
+    """What the window needs; a start should not take the time to make all the commands."""
+    parser = Parser(prog="partnerdesk", add_help=False)
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
+    parser.add_argument(
+        "--exit-when-shown",
+        action="store_true",
+        help="end after the window was painted once, to measure the start",
+    )
+    parser.set_defaults(command=None, language=None)
+    return parser
+
+
+def _parser() -> Parser:
+    from partnerdesk.cli import lists, papers, records
+
+    parser = Parser(
+        prog="partnerdesk",
+        description="Start, agree, sign, pay for and keep alive the partnerships of a centre.",
+        parents=[_window_parser()],
+    )
+    parser.add_argument("--version", action="version", version=f"PartnerDesk {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for room in (lists, papers, records):
+        room.add_commands(commands)
+    return parser

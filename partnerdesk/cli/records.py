@@ -1,0 +1,77 @@
+"""The records as a whole: the example centre, the check of a partnership, backups."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from partnerdesk.cli.commands import (
+    Commands,
+    add_command,
+    add_folder_command,
+    add_partnership,
+    partnership_id,
+    read_clock,
+    texts_for,
+)
+from partnerdesk.paths import DATABASE_NAME
+from partnerdesk.services.desk import Desk
+
+
+def add_commands(commands: Commands) -> None:
+    """Add ``sample``, ``check``, ``backup`` and ``restore``."""
+    add_folder_command(
+        commands, "sample", "make the example centre in the data folder", _make_sample
+    )
+    check = add_command(commands, "check", "say which of the founding statements hold", _check)
+    add_partnership(check, "the partnership to look at", required=True)
+    check.add_argument("--json", action="store_true", help="for other programs")
+    backup = add_command(commands, "backup", "make a checked backup", _back_up)
+    backup.add_argument("--to", type=Path, metavar="DIR", help="for example on a stick")
+    restore = add_folder_command(
+        commands, "restore", "put a backup in the place of the data", _restore
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+
+
+def _make_sample(options: argparse.Namespace, folder: Path) -> None:
+    from partnerdesk.services.sample import make_sample
+
+    make_sample(folder, read_clock, options.language or "en")
+    print(folder)
+
+
+def _check(options: argparse.Namespace, desk: Desk) -> None:
+    from partnerdesk.services.checks import check_partnership
+
+    texts = texts_for(options, desk)
+    for_people = check_partnership(desk, partnership_id(options, desk))
+    rows = [
+        {
+            "code": result.code,
+            "state": result.state,
+            "title": texts.gettext(result.title),
+            "evidence": result.evidence_text(texts),
+            "why": texts.gettext(result.why),
+        }
+        for result in for_people
+    ]
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            print("\t".join((row["code"], row["state"], row["title"], row["evidence"])))
+
+
+def _back_up(options: argparse.Namespace, desk: Desk) -> None:
+    from partnerdesk.services.backups import back_up
+
+    print(back_up(desk, options.to).file)
+
+
+def _restore(options: argparse.Namespace, folder: Path) -> None:
+    from partnerdesk.services.opening import restore_into
+
+    restore_into(folder, options.file, read_clock())
+    print(folder / DATABASE_NAME)
