@@ -16,6 +16,7 @@ from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import (
     Contact,
     Finding,
+    Judgement,
     Organisation,
     PartnerStage,
     ResearchAnswer,
@@ -56,7 +57,16 @@ def partner(number: int, name: str, kind: PartnerKind | None, level: Level | Non
     return Partner(
         id=number,
         partnership_id=1,
-        organisation=Organisation(number, name, kind, level, contacts=(speaker,)),
+        organisation=Organisation(
+            number,
+            name,
+            kind,
+            level,
+            judgement=Judgement.GOOD,
+            judgement_reason="Reliable and open",
+            judged_on=date(2025, 5, 10),
+            contacts=(speaker,),
+        ),
         stage=PartnerStage.SIGNED,
         part=ActorPart.BOTH,
         responsibilities="Lights the paths",

@@ -223,20 +223,6 @@ DOES_NOT_HOLD: list[tuple[str, Callable[[], Evidence], str]] = [
         "A strength is missing: Savings Bank.",
     ),
     ("F6", lambda: given(with_partner(research=BANK.research[:5])), "Savings Bank"),
-    (
-        "F6",
-        lambda: given(replace(with_organisation(is_religious=True), meetings=())),
-        "Your members must vote first: Savings Bank.",
-    ),
-    (
-        "F6",
-        lambda: given(
-            replace(
-                with_finding(ResearchQuestion.INDEPENDENCE, Finding.NO, "Its board"), meetings=()
-            )
-        ),
-        "Your members must vote first: Savings Bank.",
-    ),
     ("F7", lambda: given(without_meetings(MEMBERS)), "No meeting of the members"),
     ("F8", lambda: given(with_partner(benefits="")), "Savings Bank"),
     ("F8", lambda: given(with_partner(expectations="")), "what they expect: Savings Bank"),

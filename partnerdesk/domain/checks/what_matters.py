@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from partnerdesk.domain import facts
+from dataclasses import replace
+
+from partnerdesk.domain import facts, ties
 from partnerdesk.domain.checks.base import (
     Chapter,
     Evidence,
@@ -16,7 +18,7 @@ from partnerdesk.domain.checks.base import (
     holds,
     not_yet,
 )
-from partnerdesk.domain.partners import Finding, ResearchQuestion
+from partnerdesk.domain.partners import Finding, Judgement, ResearchQuestion
 from partnerdesk.domain.partnership import MeetingKind, Partner, Partnership
 from partnerdesk.domain.texts import N_
 
@@ -121,26 +123,40 @@ def _denied(partner: Partner, questions: tuple[ResearchQuestion, ...]) -> bool:
     Place.PARTNERS,
 )
 def is_researched(evidence: Evidence) -> Verdict:
-    """All research cards are complete, and members voted on partners that need care."""
+    """Research and judgement are there; about ties the centre and its members have decided."""
+    partnership = evidence.partnership
     researched = each_partner(
         evidence,
         facts.is_researched,
-        N_("Research is complete: {count} of {all}."),
+        N_("Researched and judged: {count} of {all}."),
         N_("Research is not complete: {names}."),
     )
-    members_agree = facts.members_agree(evidence.partnership)
-    careful = each_partner(
+    judged = each_partner(
         evidence,
-        lambda partner: members_agree or not _needs_vote(partner),
-        N_("Members agree, or no partner needs their vote."),
-        N_("Your members must vote first: {names}."),
+        lambda partner: partner.organisation.judgement is not None,
+        N_("Judged: {count} of {all}."),
+        N_("The overall judgement is missing: {names}."),
     )
-    return first_failure((researched, careful), researched)
-
-
-def _needs_vote(partner: Partner) -> bool:
-    tied = _denied(partner, (ResearchQuestion.INDEPENDENCE,))
-    return tied or facts.needs_care(partner.organisation)
+    suitable = each_partner(
+        evidence,
+        lambda partner: partner.organisation.judgement is not Judgement.NOT_SUITABLE,
+        N_("Nobody who does not suit you takes part."),
+        N_("Judged not to suit you, and still a partner: {names}."),
+    )
+    decided = each_partner(
+        evidence,
+        lambda partner: ties.has_tie_decision(partner) or not ties.is_tied(partner),
+        N_("There is a decision about every tie."),
+        N_("It has a tie, and no decision about it is written: {names}."),
+    )
+    voted = each_partner(
+        evidence,
+        lambda partner: ties.members_want(partnership, partner) or not ties.is_tied(partner),
+        N_("Your members agreed to every partner with a tie."),
+        N_("Your members must vote about the tie of: {names}."),
+    )
+    voted = replace(voted, place=Place.MEETINGS)
+    return first_failure((researched, judged, suitable, decided, voted), researched)
 
 
 @CHAPTER.statement(
