@@ -14,7 +14,8 @@ from partnerdesk.domain.board import LEAST_VALUE, MOST_VALUE
 
 _VALUES = MOST_VALUE - LEAST_VALUE + 1
 _COLUMNS_PER_LABEL = 4
-"""A label is tried at steps of a quarter of its width."""
+_ROWS_PER_LABEL = 2
+"""A label is tried at steps of a quarter of its width and half of its height."""
 
 
 @dataclass(frozen=True)
@@ -124,9 +125,15 @@ def label_boxes(
     """
     taken: list[Box] = []
     for dot, (width, height) in zip(dots, sizes, strict=True):
-        beside = Box(dot.right + gap, dot.centre[1] - height / 2, width, height)
-        before = Box(dot.left - gap - width, beside.top, width, height)
-        choices = [box for box in (beside, before) if box.inside(area) == box]
+        x, y = dot.centre
+        beside = Box(dot.right + gap, y - height / 2, width, height)
+        choices = [
+            beside,
+            Box(dot.left - gap - width, y - height / 2, width, height),
+            Box(x - width / 2, dot.top - gap - height, width, height),
+            Box(x - width / 2, dot.bottom + gap, width, height),
+        ]
+        choices = [box for box in choices if box.inside(area) == box]
         choices += _further_places(beside.inside(area), area, gap)
         taken.append(
             next((box for box in choices if _is_free(box, (*taken, *dots, *words))), None)
@@ -141,7 +148,8 @@ def _is_free(box: Box, others: Sequence[Box]) -> bool:
 
 def _further_places(wanted: Box, area: Box, gap: float) -> list[Box]:
     """Places all over the area, the nearest to the wanted one first."""
-    step_x, step_y = wanted.width / _COLUMNS_PER_LABEL, wanted.height + gap
+    step_x = wanted.width / _COLUMNS_PER_LABEL
+    step_y = (wanted.height + gap) / _ROWS_PER_LABEL
     lefts = _steps(wanted.left, step_x, area.left, area.right - wanted.width)
     tops = _steps(wanted.top, step_y, area.top, area.bottom - wanted.height)
     places = [Box(left, top, wanted.width, wanted.height) for top in tops for left in lefts]

@@ -52,8 +52,9 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All items in one row, so that a wide parent does not wrap them."""
-        width = sum(item.sizeHint().width() for item in self._items)
-        width += self._gap * max(0, len(self._items) - 1)
+        shown = [item for item in self._items if not item.isEmpty()]
+        width = sum(item.sizeHint().width() for item in shown)
+        width += self._gap * max(0, len(shown) - 1)
         return QSize(width, self.minimumSize().height())
 
     def minimumSize(self) -> QSize:

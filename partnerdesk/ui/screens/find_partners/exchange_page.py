@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.domain.partnership import Gift, Partner, Partnership
 from partnerdesk.services.centre import get_centre
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.name_link import NameLink
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
@@ -76,10 +76,10 @@ class ExchangePage(BoardPageWidget):
         own, centre = self.present_partnership, get_centre(self.context.desk)
         name = centre.organisation.name if centre else _("Your centre")
         return [
-            label(name, "label"),
+            _name(name),
             self._cell(_("Gives"), own.centre_contributions, name, "centre_contributions"),
             self._cell(_("Gains"), own.centre_benefits, name, "centre_benefits"),
-            *((label("–", "muted"), label("–", "muted")) if not self.narrow else ()),
+            *((_nothing(), _nothing()) if not self.narrow else ()),
         ]
 
     def _partner_cells(self, partner: Partner) -> list[QWidget]:
@@ -89,7 +89,7 @@ class ExchangePage(BoardPageWidget):
         )
         about = partner.id
         return [
-            _at_top(NameLink(partner.name, partial(self.open_partner, about))),
+            _name(partner.name, partial(self.open_partner, about)),
             self._cell(_("Gives"), gives, partner.name, Gift.MONEY, about),
             self._cell(_("Gains"), partner.benefits, partner.name, "benefits", about),
             self._cell(_("Expects"), partner.expectations, partner.name, "expectations", about),
@@ -99,7 +99,7 @@ class ExchangePage(BoardPageWidget):
     def _requests(self, partner: Partner) -> QWidget:
         """What it asks for, with the answer; to ask for nothing is allowed."""
         if not partner.requests:
-            return self._titled(_("Asks for"), label("–", "muted"))
+            return self._titled(_("Asks for"), _nothing())
         asked = label(partner.requests)
         if partner.requests_answer:
             words = _("Answer: {words}").format(words=partner.requests_answer)
@@ -118,7 +118,7 @@ class ExchangePage(BoardPageWidget):
     def _link(
         self, verb: str, name: str, field: str, partner_id: int | None, title: str = ""
     ) -> QWidget:
-        link = button(verb, "link", on_click=partial(self._write_down, field, partner_id))
+        link = _link(verb, partial(self._write_down, field, partner_id))
         spoken = ", ".join(part for part in (verb, name, title) if part)
         link.setAccessibleName(spoken)
         return link
@@ -144,10 +144,29 @@ class ExchangePage(BoardPageWidget):
         self.context.open("partnership", partnership_id=number, tab="about", field=field)
 
 
-def _at_top(widget: QWidget) -> QWidget:
+def _name(name: str, opens: Callable[[], object] | None = None) -> QWidget:
+    """The name of a party; under that of a partner the way to its card."""
     cell = QWidget()
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
+    column.setSpacing(0)
+    column.addWidget(label(name, "label"))
+    if opens is not None:
+        link = _link(_("Open"), opens)
+        link.setAccessibleName(_("Open: {name}").format(name=name))
+        column.addWidget(link)
     column.addStretch(1)
     return cell
+
+
+def _nothing() -> QLabel:
+    words = label("–", "muted")
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return words
+
+
+def _link(verb: str, opens: Callable[[], object]) -> QPushButton:
+    """A link that is no wider than its words."""
+    link = button(verb, "link", on_click=opens)
+    link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return link

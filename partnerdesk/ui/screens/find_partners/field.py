@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from partnerdesk.domain.board import Placed, Quadrant, within_scale
+from partnerdesk.domain.board import MOST_VALUE, Placed, Quadrant, within_scale
 from partnerdesk.domain.label_places import (
     Box,
     Spot,
@@ -97,8 +97,9 @@ class MatrixField(QWidget):
         """Draw the four parts, the axes, the dots and what leads from a dot to its chip."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter)
         for quadrant in Quadrant:
-            self._draw_quadrant(painter, quadrant)
+            self._draw_words(painter, quadrant)
         self._draw_axes(painter)
         if self._target is not None:
             painter.setPen(QPen(QColor(colour("focus")), px(2)))
@@ -129,12 +130,16 @@ class MatrixField(QWidget):
         return Box(left, area.top + (0 if quadrant.has_high_influence else height), width, height)
 
     def _words_of(self, quadrant: Quadrant) -> Box:
-        """Where the name and the advice of a quadrant stand."""
+        """Where the name and the advice of a quadrant stand: away from the middle of the field."""
         part, inset = self._part(quadrant), px(8)
         room = part.width - 2 * inset
-        fits = QFontMetrics(_small(self.font())).horizontalAdvance(_(quadrant.advice)) < room
-        lines = 2 if fits else 3
-        return Box(part.left + inset, part.top + px(4), room, lines * self._line_height())
+        name = QFontMetrics(_strong(self.font())).horizontalAdvance(_(quadrant.label))
+        advice = QFontMetrics(_small(self.font())).horizontalAdvance(_(quadrant.advice))
+        width = min(room, max(name, advice) + px(4))
+        lines = 2 if advice < room else 3
+        height = lines * self._line_height()
+        top = part.top if quadrant.has_high_influence else part.bottom - height - px(8)
+        return Box(part.left + inset, top + px(4), width, height)
 
     def _line_height(self) -> int:
         return self.fontMetrics().lineSpacing()
@@ -191,18 +196,30 @@ class MatrixField(QWidget):
 
     # Drawing --------------------------------------------------------------------------------
 
-    def _draw_quadrant(self, painter: QPainter, quadrant: Quadrant) -> None:
-        part = self._on_screen(self._part(quadrant))
-        ground = "tint" if quadrant is Quadrant.WORK_CLOSELY else "surface"
+    def _draw_ground(self, painter: QPainter) -> None:
+        """The field with its steps, and the lines between the four parts."""
+        area = self._on_screen(self._area()).adjusted(1, 1, -1, -1)
+        painter.fillRect(area, QColor(colour("surface")))
+        closest = self._on_screen(self._part(Quadrant.WORK_CLOSELY))
+        painter.fillRect(closest, QColor(colour("tint")))
+        for step in range(1, MOST_VALUE):
+            is_middle = 2 * step == MOST_VALUE
+            painter.setPen(QPen(QColor(colour("field" if is_middle else "line")), 1))
+            x = area.x() + area.width() * step / MOST_VALUE
+            y = area.y() + area.height() * step / MOST_VALUE
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         painter.setPen(QPen(QColor(colour("field")), 1))
-        painter.setBrush(QColor(colour(ground)))
-        painter.drawRect(part.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
+
+    def _draw_words(self, painter: QPainter, quadrant: Quadrant) -> None:
         words = self._on_screen(self._words_of(quadrant))
-        strong = QFont(self.font())
-        strong.setWeight(QFont.Weight.DemiBold)
+        is_tinted = quadrant is Quadrant.WORK_CLOSELY
+        painter.fillRect(words, QColor(colour("tint" if is_tinted else "surface")))
         lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
         painter.setPen(QColor(colour("muted")))
-        painter.setFont(strong)
+        painter.setFont(_strong(self.font()))
         painter.drawText(words, lead, _(quadrant.label))
         painter.setFont(_small(self.font()))
         below = words.adjusted(0, self._line_height(), 0, 0)
@@ -234,6 +251,12 @@ class MatrixField(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour("primary")))
         painter.drawEllipse(dot)
+
+
+def _strong(font: QFont) -> QFont:
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return strong
 
 
 def _small(font: QFont) -> QFont:

@@ -18,15 +18,33 @@ from PySide6.QtWidgets import (
 from partnerdesk.domain.board import BoardLine
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partnership import ActorPart, Partner
+from partnerdesk.domain.texts import N_
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.name_link import NameLink
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.tick_cell import TickCell
-from partnerdesk.ui.kit.widgets import button, clear_layout, icon_button, label, pill
+from partnerdesk.ui.kit.widgets import (
+    button,
+    clear_layout,
+    icon_button,
+    label,
+    pill,
+    verbatim,
+)
 from partnerdesk.ui.screens.find_partners.add_line import AddLine
 
-KIND_WIDTH, PART_WIDTH, PLUS_WIDTH = 330, 84, 40
-"""At 100 % text; the heading of the board keeps to them, too."""
+_KIND_WIDTH, _PART_WIDTH, _PLUS_WIDTH = 330, 104, 40
+"""At 100 % text."""
+
+_NO_LIMIT = 16_777_215
+"""Qt's word for a width without a limit."""
+
+
+_SHORT = {
+    ActorPart.PROBLEM: N_("Problem"),
+    ActorPart.SOLUTION: N_("Solution"),
+    ActorPart.BOTH: N_("Both"),
+}
 
 
 class PartnerRow(QWidget):
@@ -45,17 +63,28 @@ class PartnerRow(QWidget):
         self.partner = partner
         self.name = NameLink(partner.name, self._open)
         self._marks = {part: self._mark(part) for part in ActorPart}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.name)
-        row.addStretch(1)
-        for mark in self._marks.values():
-            row.addWidget(_in_the_middle(mark, PART_WIDTH))
         self._end = QWidget()
-        self._end.setFixedWidth(px(PLUS_WIDTH))
+        self._end.setFixedWidth(px(_PLUS_WIDTH))
         self._ending: list[QWidget] = []
-        row.addWidget(self._end)
+        first = QHBoxLayout()
+        first.addWidget(self.name)
+        first.addStretch(1)
+        second = QHBoxLayout()
+        second.setSpacing(0)
+        for mark in self._marks.values():
+            second.addWidget(mark)
+        second.addStretch(1)
+        second.addWidget(self._end)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(px(2))
+        self._parts.addLayout(first, 1)
+        self._parts.addLayout(second)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The marks stand below the name, or behind it."""
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def show_partner(self, partner: Partner) -> None:
         """Show the part it has now."""
@@ -81,11 +110,11 @@ class PartnerRow(QWidget):
         return [self.name, *self._marks.values(), *self._ending]
 
     def _mark(self, part: ActorPart) -> QRadioButton:
-        mark = QRadioButton()
+        mark = QRadioButton(verbatim(_(_SHORT[part])))
+        mark.setMinimumWidth(px(_PART_WIDTH))
         mark.setAutoExclusive(False)  # a second press takes the part away again
         name = _("{name}: {part}").format(name=self.partner.name, part=_(part.label))
         mark.setAccessibleName(name)
-        mark.setToolTip(_(part.label))
         mark.clicked.connect(
             lambda on: self.part_chosen.emit(self.partner.id, part if on else None)
         )
@@ -121,6 +150,7 @@ class KindLine(QWidget):
         super().__init__()
         self.kind = kind
         self._offer, self._add = offer, add
+        self._narrow = False
         self._line: BoardLine | None = None
         self._rows: list[PartnerRow] = []
         self._adding: AddLine | None = None
@@ -131,6 +161,7 @@ class KindLine(QWidget):
         self._head = self._build_head()
         self._people = QVBoxLayout()
         self._people.setSpacing(px(2))
+        self._people.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, px(6), 0, px(6))
         self._columns.setSpacing(px(4))
@@ -196,9 +227,11 @@ class KindLine(QWidget):
         """The kind stands above its partners, or before them."""
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        most = 16_777_215 if narrow else px(KIND_WIDTH)  # Qt's word for "no limit"
-        self._head.setMaximumWidth(most)
-        self._head.setMinimumWidth(0 if narrow else px(KIND_WIDTH))
+        self._head.setMaximumWidth(_NO_LIMIT if narrow else px(_KIND_WIDTH))
+        self._head.setMinimumWidth(0 if narrow else px(_KIND_WIDTH))
+        self._narrow = narrow
+        for row in self._rows:
+            row.set_narrow(narrow)
 
     def _build_head(self) -> QWidget:
         head = QWidget()
@@ -212,7 +245,7 @@ class KindLine(QWidget):
             column.addWidget(self._tick)
         else:
             column.addWidget(label(self._title, "label"))
-        self._hint.setContentsMargins(px(30), 0, 0, 0)  # under the words, not under the square
+        self._hint.setContentsMargins(px(36), 0, 0, 0)  # under the words, not under the square
         column.addWidget(self._hint)
         column.addStretch(1)
         return head
@@ -234,6 +267,7 @@ class KindLine(QWidget):
 
     def _row(self, partner: Partner) -> PartnerRow:
         row = PartnerRow(partner)
+        row.set_narrow(self._narrow)
         row.opened.connect(self.opened)
         row.part_chosen.connect(self.part_chosen)
         return row
@@ -264,14 +298,3 @@ class KindLine(QWidget):
 
 def _ids(line: BoardLine) -> list[int]:
     return [partner.id for partner in line.partners]
-
-
-def _in_the_middle(mark: QRadioButton, width: int) -> QWidget:
-    cell = QWidget()
-    cell.setFixedWidth(px(width))
-    row = QHBoxLayout(cell)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addStretch(1)
-    row.addWidget(mark)
-    row.addStretch(1)
-    return cell

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QVBoxLayout, QWidget
 
 from partnerdesk.domain.board import Board, Show, board_of, next_part
 from partnerdesk.domain.kinds import PartnerKind
@@ -20,19 +20,12 @@ from partnerdesk.ui.kit.tables import ChipBar
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import card, hline, label
 from partnerdesk.ui.screens.find_partners.arrows import Arrows, Keys
-from partnerdesk.ui.screens.find_partners.kind_line import (
-    KIND_WIDTH,
-    PART_WIDTH,
-    PLUS_WIDTH,
-    KindLine,
-)
+from partnerdesk.ui.screens.find_partners.kind_line import KindLine
 from partnerdesk.ui.screens.find_partners.page import BoardPageWidget
-
-_WIDEST_SCROLL_BAR = 14  # as in the style sheet
 
 
 class KindsPage(BoardPageWidget):
-    """Chips that filter, a heading, and a line for each kind."""
+    """Chips that filter, and a line for each kind."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -43,24 +36,22 @@ class KindsPage(BoardPageWidget):
         self._chips = ChipBar(_("Which kinds are shown"))
         self._chips.chosen.connect(lambda _value: self._filter())
         self._nothing = label(_("Nothing is missing here."), "muted")
-        self._kind_heading = label(_("Wanted kinds of partners"), "label")
-        self._heading = self._build_heading()
         frame, self._column = card(gap=0)
         self._column.setContentsMargins(px(16), px(6), px(16), px(6))
         self._column.addWidget(self._nothing)
         content = QWidget()
         around = QVBoxLayout(content)
         around.setContentsMargins(0, 0, px(8), px(12))
+        around.setSpacing(px(8))
+        around.addWidget(self._chips)
+        lead = _("Tick the kinds you want at the table. Say of each partner why it belongs there.")
+        keys = _("Arrow keys move. Space changes the part. Enter opens a partner.")
+        around.addWidget(label(f"{lead} {keys}", "small"))
         around.addWidget(frame)
         around.addStretch(1)
-        keys = _("Arrow keys move. Space changes the part. Enter opens a partner.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(self._chips)
-        column.addWidget(label(keys, "small"))
-        column.addWidget(self._heading)
-        column.addWidget(scroll_page(content), 1)
+        column.addWidget(scroll_page(content))
 
     def show_partnership(self, partnership: Partnership) -> None:
         """Show the board of a partnership."""
@@ -100,23 +91,8 @@ class KindsPage(BoardPageWidget):
     def set_narrow(self, narrow: bool) -> None:
         """The kinds stand above their partners, or before them."""
         super().set_narrow(narrow)
-        self._kind_heading.setMinimumWidth(0 if narrow else px(KIND_WIDTH + 4))
         for line in self._lines.values():
             line.set_narrow(narrow)
-
-    def _build_heading(self) -> QWidget:
-        heading = QWidget()
-        row = QHBoxLayout(heading)
-        row.setContentsMargins(px(17), 0, px(17 + 8 + _WIDEST_SCROLL_BAR), 0)
-        row.setSpacing(0)
-        row.addWidget(self._kind_heading, 1)
-        for words in (_("Problem"), _("Solution"), _("Both")):
-            title = label(words, "label", wrap=False)
-            title.setFixedWidth(px(PART_WIDTH))
-            title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            row.addWidget(title)
-        row.addSpacing(px(PLUS_WIDTH))
-        return heading
 
     def _line_of(self, kind: PartnerKind | None) -> KindLine:
         """The line of a kind; it is made once."""
