@@ -97,7 +97,7 @@ def _meetings(standing: Standing) -> Iterator[Coming]:
 
 def _answers(standing: Standing) -> Iterator[Coming]:
     for partner in standing.partnership.parties:
-        if partner.answer_due_on and not has_answered(partner):
+        if partner.invited_on and partner.answer_due_on and not has_answered(partner):
             words = sentence(N_("Answer from {name}"), name=partner.name)
             link = invitations_of_partnership(standing.partnership.id, partner_id=partner.id)
             yield _coming(standing, partner.answer_due_on, words, link)

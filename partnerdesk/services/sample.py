@@ -64,7 +64,7 @@ def make_sample(folder: Path, clock: Callable[[], datetime], language: str) -> N
     with open_desk(folder, clock) as desk:
         change = Change(N_("Make the example centre"), undoable=False)
         with desk.database.write(change) as session:
-            organisations = _add_centre(session, language)
+            organisations = _add_centre(session, today, language)
             for name in reversed(PARTNERSHIPS):
                 story = read_sample(name, language)
                 _add_partnership(session, story, organisations, today, language)
@@ -95,15 +95,14 @@ def _in_language(value: Any, language: str) -> Any:
     return {**rest, "text": value[language]} if language in value else rest
 
 
-def _add_centre(session: Session, language: str) -> dict[str, OrganisationRow]:
+def _add_centre(session: Session, today: date, language: str) -> dict[str, OrganisationRow]:
     """The centre, the people at its desk and its register. The answer is by the files' keys."""
     told = read_sample("centre", language)
     centre = told["centre"]
-    own = _organisation(centre, centre["place"], language)
+    own = _organisation(centre, centre, language)
     own.is_centre = True
     own.kind = PartnerKind.NGO
     own.register_number = centre["register_number"]
-    own.postal_code = centre["postal_code"]
     own.contacts = [
         ContactRow(
             name=centre["representative"],
@@ -123,39 +122,49 @@ def _add_centre(session: Session, language: str) -> dict[str, OrganisationRow]:
     session.add_all(PersonRow(name=name) for name in told["people"])
     known = {"centre": own}
     for table in read_sample("organisations", language)["organisation"]:
-        row = _organisation(table, centre["place"], language)
-        row.contacts = [_contact(table)]
+        row = _organisation(table, centre, language)
+        row.contacts = [_contact(one, today) for one in (table, *table.get("former", ()))]
         session.add(row)
         known[table["key"]] = row
     session.flush()
     return known
 
 
-def _organisation(table: Data, place: str, language: str) -> OrganisationRow:
+def _organisation(table: Data, town: Data, language: str) -> OrganisationRow:
     return OrganisationRow(
         name=table["name"],
         kind=table.get("kind"),
         level=table.get("level", "local"),
         legal_form=table["legal_form"],
         street=table["street"],
-        place=place,
+        postal_code=town["postal_code"],
+        place=town["place"],
         phone=table["phone"],
         email=table["email"],
         language=language,
+        other_languages=table.get("other_languages", ""),
+        notes=table.get("notes", ""),
         wants_stamp=table.get("wants_stamp", False),
         is_religious=table.get("is_religious", False),
     )
 
 
-def _contact(table: Data) -> ContactRow:
+def _contact(table: Data, today: date) -> ContactRow:
+    """Who speaks for an organisation, or did so: a former one has a day in ``ended_days``."""
     return ContactRow(
         name=table["contact"],
         role=table["role"],
-        phone=table["phone"],
-        email=table["email"],
+        phone=table.get("phone", ""),
+        email=table.get("email", ""),
         represents=True,
         may_sign="authority" in table,
         authority_basis=table.get("authority", ""),
+        authority_number=table.get("authority_number", ""),
+        authority_on=_day(table, "authority_days", today),
+        experience=table.get("experience", ""),
+        influence=table.get("influence", ""),
+        starts_on=_day(table, "in_role_days", today),
+        ends_on=_day(table, "ended_days", today),
     )
 
 
@@ -221,12 +230,15 @@ def _add_partner(
     partner.requests_answer = table.get("answer", "")
     partner.influence = table.get("influence")
     partner.interest = table.get("interest")
-    partner.invited_by = table.get("invited_by", "")
+    for text in ("letter_note", "invited_how", "invited_by", "invited_despite", "answer_note"):
+        setattr(partner, text, table.get(text, ""))
     partner.invited_on = _day(table, "invited", today)
     partner.answer_due_on = _day(table, "answer_due", today)
     partner.answered_on = _day(table, "answered", today)
     partner.analysis_agreed_on = _day(table, "analysis", today)
     partner.signed_on = _day(table, "signed", today)
+    partner.ended_on = _day(table, "ended", today)
+    partner.ended_reason = table.get("ended_reason", "")
     _add_research(organisation, table, today, language)
 
 

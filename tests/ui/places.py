@@ -11,7 +11,7 @@ from partnerdesk.domain.partnership import Path
 from partnerdesk.services import interviews
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partners import list_register
-from partnerdesk.services.partnerships import list_partnerships
+from partnerdesk.services.partnerships import get_partnership, list_partnerships
 
 TABS = ("steps", "about", "partners", "agreement", "money", "meetings", "check", "history")
 SECTIONS = ("centre", "look", "people", "backups", "about")
@@ -42,6 +42,7 @@ def every_place() -> list[Place]:
         Place("partnerships", "partnerships"),
         *_partnership(),
         *_find_partners(),
+        *_invitations(),
         Place("register", "register"),
         Place("register-partner", "register", lambda desk: {"organisation_id": _somebody(desk)}),
         Place("register-new", "register", lambda _desk: {"add": True}),
@@ -118,6 +119,35 @@ def _find_partners() -> list[Place]:
     return [Place(f"find-partners-{name}", "find_partners", page(name)) for name in BoardPage]
 
 
+def _invitations() -> list[Place]:
+    def letter(kind: str, count: int) -> Callable[[Desk], Arguments]:
+        def arguments(desk: Desk) -> Arguments:
+            about = _with_partnership(Path.BOTTOM_UP)(desk)
+            partners = get_partnership(desk, int(str(about["partnership_id"]))).parties[:count]
+            ids = tuple(one.organisation.id for one in partners)
+            return {**about, "letter": kind, "organisation_ids": ids}
+
+        return arguments
+
+    def one_partner(desk: Desk) -> Arguments:
+        about = _with_partnership(Path.BOTTOM_UP)(desk)
+        partners = get_partnership(desk, int(str(about["partnership_id"]))).parties
+        return {**about, "partner_id": partners[1].id}
+
+    return [
+        Place("invitations", "invitations"),
+        Place("invitations-of-partnership", "invitations", _with_partnership(Path.BOTTOM_UP)),
+        Place("invitation-form", "invitations", one_partner),
+        Place("letter", "invitations", letter("invitation", 1)),
+        Place("letters", "invitations", letter("reminder", 3)),
+        Place(
+            "letter-from-register",
+            "invitations",
+            lambda desk: {"organisation_ids": (_somebody(desk),)},
+        ),
+    ]
+
+
 def _printing() -> list[Place]:
     def paper(name: str, **more: object) -> Callable[[Desk], Arguments]:
         return lambda desk: {
@@ -131,6 +161,8 @@ def _printing() -> list[Place]:
         Place("printing-check", "printing", paper("contract", check=True)),
         Place("printing-budget", "printing", paper("budget")),
         Place("printing-register", "printing", lambda _desk: {"paper": "register"}),
+        Place("printing-letters", "printing", paper("letters")),
+        Place("printing-labels", "printing", paper("labels")),
     ]
 
 

@@ -55,12 +55,13 @@ def test_coming_dates_show_how_many_days_are_left(qtbot: QtBot, desk: Desk) -> N
     partnership_id = start_partnership(desk)
     plan_meeting(desk, partnership_id, MeetingKind.MEMBERS, date(2026, 3, 13))
     partner = get_partnership(desk, partnership_id).partners[0]
+    set_partner(desk, partner.id, "invited_on", date(2026, 2, 20))
     set_partner(desk, partner.id, "answer_due_on", date(2026, 3, 10))
     person = at_the_screen(qtbot, desk, "home")
     assert person.sees("1 day")
     assert person.sees("2 days late")
     person.click("Answer from Riverside Town Council")
-    person.waits_for("What we found out")
+    person.waits_for("What does it answer? (needed)")
 
 
 def test_the_most_urgent_partnership_is_in_front_and_others_beside_it(
