@@ -31,10 +31,12 @@ ORGANISATION_FIELDS = (
         options=(NOT_KNOWN_YET, *(Option(level.value, level.label) for level in Level)),
         statement="A2",
     ),
+    FieldSpec("website", N_("Website")),
     FieldSpec(
         "language",
         N_("Language of letters and agreements"),
         "choice",
+        help=N_("What we send to this partner is written in it."),
         options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
         statement="B8",
     ),
@@ -57,7 +59,6 @@ ORGANISATION_FIELDS = (
     FieldSpec("country", N_("Country"), max_length=80),
     FieldSpec("phone", N_("Telephone"), "phone", max_length=60),
     FieldSpec("email", N_("E-mail"), "email"),
-    FieldSpec("website", N_("Website")),
     FieldSpec("notes", N_("Notes"), "long"),
     FieldSpec(
         "wants_stamp",
@@ -102,16 +103,22 @@ CONTACT_FIELDS = (
         "influence",
         N_("How much influence at home?"),
         "choice",
-        help=N_("A promise counts when her own organisation keeps it."),
+        help=N_("A promise counts when it holds at home, too."),
         options=(NOT_KNOWN_YET, *(Option(one.value, one.label) for one in Influence)),
         statement="C6",
     ),
-    FieldSpec("starts_on", N_("In this role since"), "date", statement="C6"),
+    FieldSpec(
+        "starts_on",
+        N_("In this role since"),
+        "date",
+        help=N_("For example: 1.4.2026"),
+        statement="C6",
+    ),
     FieldSpec(
         "ends_on",
         N_("Until"),
         "date",
-        help=N_("After this day the person signs and speaks no more, but stays here."),
+        help=N_("The last day. After it the person signs no more, but stays here."),
         statement="C6",
     ),
     FieldSpec(
@@ -140,7 +147,13 @@ CONTACT_FIELDS = (
         max_length=80,
         statement="C4",
     ),
-    FieldSpec("authority_on", N_("Day of the decision"), "date", statement="C4"),
+    FieldSpec(
+        "authority_on",
+        N_("Day of the decision"),
+        "date",
+        help=N_("As it stands on the decision"),
+        statement="C4",
+    ),
 )
 """Everything the register keeps about a person of an organisation."""
 

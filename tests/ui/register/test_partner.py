@@ -219,6 +219,7 @@ def test_another_signatory_takes_the_mark_over(staff: Person, desk: Desk) -> Non
     partners.set_contact_field(desk, leyla.id, "may_sign", True)
     organisation = partners.get_organisation(desk, 2)
     assert organisation.representative == organisation.signatory
+    staff.click("Open: Grace Okafor")
     assert not staff.is_chosen("Speaks for the partner in the partnership")  # Grace stands first
 
 

@@ -18,15 +18,23 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns, stacked
-from partnerdesk.ui.kit.widgets import button, label
+from partnerdesk.ui.kit.widgets import button, label, set_state
+from partnerdesk.ui.screens.register.people import summary_of
 
 MARKS = ("represents", "may_sign", "is_second_signatory")
+AUTHORITY = ("authority_basis", "authority_number", "authority_on")
 
 
 class ContactForm(QFrame):
-    """The form of one person; a new one is added as soon as her name stands there."""
+    """The card of one person; a new one is added as soon as her name stands there.
 
-    def __init__(self, section: ContactsSection, contact: Contact | None) -> None:
+    Signals:
+        opened(): the fields are seen from now on.
+    """
+
+    opened = Signal()
+
+    def __init__(self, section: ContactsSection, contact: Contact | None, *, is_open: bool) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.contact = contact
@@ -35,18 +43,15 @@ class ContactForm(QFrame):
         self._rows = {
             spec.key: FieldRow(spec, save=self._saver(spec.key)) for spec in CONTACT_FIELDS
         }
-        self._title = label("", "label")
-        self._remove = button(_("Remove"), "link", "trash-2", lambda: section.remove(self))
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._remove)
         self.columns = TwoColumns(self._cells())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(10), px(16), px(16))
-        column.setSpacing(px(8))
-        column.addLayout(head)
-        column.addWidget(self.columns)
-        self._show_name()
+        if not is_open:
+            self.columns.hide()
+        self._title = label("", "label")
+        self._facts = label("", "small")
+        self._switch = button("", "link", on_click=self._toggle)
+        self._remove = button(_("Remove"), "link", "trash-2", lambda: section.remove(self))
+        self._lay_out()
+        self._show_summary()
         if contact is not None:
             self.show_contact(contact)
 
@@ -55,7 +60,7 @@ class ContactForm(QFrame):
         self.contact = contact
         for key, row in self._rows.items():
             row.refresh(getattr(contact, key))
-        self._show_name()
+        self._show_summary()
 
     def take_keyboard(self) -> None:
         """Start with the name."""
@@ -70,16 +75,53 @@ class ContactForm(QFrame):
         for row in self._rows.values():
             row.flush()
 
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(self._title)
+        words.addWidget(self._facts)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        for link in (self._switch, self._remove):
+            head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(10), px(16), px(14))
+        column.setSpacing(px(8))
+        column.addLayout(head)
+        column.addWidget(self.columns)
+
     def _cells(self) -> list[QWidget]:
         """The fields in the order of reading; the three marks stand together."""
         rows = dict(self._rows)
         marks = stacked(*(rows.pop(key) for key in MARKS), gap=2)
-        basis = rows.pop("authority_basis")
-        return [*rows.values(), marks, basis]
+        authority = [rows.pop(key) for key in AUTHORITY]
+        return [*rows.values(), marks, *authority]
 
-    def _show_name(self) -> None:
-        name = self.contact.name if self.contact else _("New contact")
+    def _toggle(self) -> None:
+        """Show the fields, or only the line that sums them up."""
+        if self._is_open():
+            self.flush()
+            self.columns.hide()
+        else:
+            self.columns.show()
+            self.opened.emit()
+        self._show_summary()
+
+    def _is_open(self) -> bool:
+        return not self.columns.isHidden()
+
+    def _show_summary(self) -> None:
+        contact = self.contact
+        name = contact.name if contact else _("New contact")
+        has_ended = contact is not None and contact.has_ended
         self._title.setText(name)
+        set_state(self._title, "role", "muted" if has_ended else "label")
+        self._facts.setText(summary_of(contact) if contact else "")
+        self._facts.setHidden(contact is None or (self._is_open() and not has_ended))
+        verb = _("Close") if self._is_open() else _("Open")
+        self._switch.setText(verb)
+        self._switch.setAccessibleName(f"{verb}: {name}")
+        self._switch.setHidden(contact is None)
         self.setAccessibleName(_("Contact: {name}").format(name=name))
         self._remove.setAccessibleName(_("Remove {name}").format(name=name))
 
@@ -109,7 +151,7 @@ class ContactForm(QFrame):
 
 
 class ContactsSection(QWidget):
-    """All people of one partner, with the way to add one.
+    """All people of one partner, with the way to add one; who stands alone is shown whole.
 
     Signals:
         form_added(): one more form joined the page.
@@ -141,18 +183,20 @@ class ContactsSection(QWidget):
     def show_contacts(self, contacts: tuple[Contact, ...]) -> None:
         """Show the people as they are now; forms that are still right stay where they are."""
         known = {contact.id for contact in contacts}
+        present = [contact for contact in contacts if not contact.has_ended]
         for form in [one for one in self._forms if one.contact and one.contact.id not in known]:
             self._drop(form)
         forms = {form.contact.id: form for form in self._forms if form.contact is not None}
         for contact in contacts:
-            form = forms.get(contact.id) or self._form_being_added() or self._new_form(contact)
+            known_form = forms.get(contact.id) or self._form_being_added()
+            form = known_form or self._new_form(contact, is_open=present == [contact])
             form.show_contact(contact)
         self._nobody.setVisible(not self._forms)
 
     def new_contact(self) -> None:
         """Show an empty form, or go to the one that is empty already."""
         blank = next((form for form in self._forms if form.is_blank()), None)
-        form = blank or self._new_form(None)
+        form = blank or self._new_form(None, is_open=True)
         self._nobody.hide()
         form.take_keyboard()
         self.form_started.emit()
@@ -190,8 +234,8 @@ class ContactsSection(QWidget):
         waiting = (form for form in self._forms if form.is_being_added and form.contact is None)
         return next(waiting, None)
 
-    def _new_form(self, contact: Contact | None) -> ContactForm:
-        form = ContactForm(self, contact)
+    def _new_form(self, contact: Contact | None, *, is_open: bool) -> ContactForm:
+        form = ContactForm(self, contact, is_open=is_open)
         form.columns.set_narrow(self._narrow)
         self._forms.append(form)
         self._lines.addWidget(form)

@@ -25,6 +25,7 @@ from partnerdesk.ui.kit.widgets import (
     scroll_in_card,
 )
 from partnerdesk.ui.screens.register.listing import kind_text, research_text
+from partnerdesk.ui.screens.register.people import lines_about, time_of
 
 
 class DetailCard(QFrame):
@@ -74,11 +75,10 @@ class DetailCard(QFrame):
         self._lines.addWidget(label(_("Contacts"), "label"))
         if not contacts:
             self._lines.addWidget(label(_("Nobody is named yet."), "muted"))
-        for contact in contacts:
-            self._lines.addWidget(label(contact.name))
-            for words in (contact.role, " · ".join(_ways_to_reach(contact)), marks_of(contact)):
-                if words:
-                    self._lines.addWidget(label(words, "small"))
+        for contact in sorted(contacts, key=lambda one: one.has_ended):
+            self._lines.addWidget(label(contact.name, "muted" if contact.has_ended else ""))
+            for words in lines_about(contact):
+                self._lines.addWidget(label(words, "small"))
 
     def _add_partnerships(self, standings: tuple[Standing, ...]) -> None:
         self._lines.addWidget(hline())
@@ -88,6 +88,8 @@ class DetailCard(QFrame):
         for standing in standings:
             words = f"{standing.partnership} · {_(standing.stage.label)}"
             self._lines.addWidget(label(words))
+            if time := time_of(standing):
+                self._lines.addWidget(label(time, "small"))
 
     def _add_research(self, entry: RegisterEntry) -> None:
         self._lines.addWidget(hline())
@@ -108,17 +110,6 @@ def kind_and_level(organisation: Organisation) -> str:
     if organisation.level is None:
         return kind_text(organisation)
     return f"{kind_text(organisation)} · {_(organisation.level.label)}"
-
-
-def marks_of(contact: Contact) -> str:
-    """What the contact does for the organisation, in words."""
-    signs = _("Signs as the second person") if contact.is_second_signatory else _("Signs")
-    marks = (_("Represents") if contact.represents else "", signs if contact.may_sign else "")
-    return " · ".join(mark for mark in marks if mark)
-
-
-def _ways_to_reach(contact: Contact) -> tuple[str, ...]:
-    return tuple(way for way in (contact.phone, contact.email) if way)
 
 
 def _finding_line(question: ResearchQuestion, finding: Finding | None) -> QHBoxLayout:

@@ -6,25 +6,24 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from partnerdesk.domain.facts import needs_care
 from partnerdesk.domain.partner_forms import ORGANISATION_FIELDS
-from partnerdesk.domain.register import RegisterEntry, Standing
 from partnerdesk.services import partners
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.page import ROOM_FOR_HEADING, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.research_card import ResearchCard
 from partnerdesk.ui.kit.screen import Context
-from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns, stacked
-from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, note, pill
+from partnerdesk.ui.kit.widgets import button, card, label, note
 from partnerdesk.ui.screens.register.contacts import ContactsSection
 from partnerdesk.ui.screens.register.detail import kind_and_level
 from partnerdesk.ui.screens.register.same_name import SameNameHint
+from partnerdesk.ui.screens.register.standings import StandingsSection
 
 
 class PartnerPage(QWidget):
@@ -51,6 +50,7 @@ class PartnerPage(QWidget):
             partners.get_organisation(context.desk, organisation_id).contacts
         )
         self._research = ResearchCard(context, organisation_id)
+        self._standings = StandingsSection(context)
         self._columns = TwoColumns(self._cells())
         self._lay_out()
         self._contacts.form_added.connect(self._rejoin_below_contacts)
@@ -76,7 +76,7 @@ class PartnerPage(QWidget):
         self._care.setVisible(needs_care(organisation))
         self._contacts.show_contacts(organisation.contacts)
         self._research.reload()
-        self._show_partnerships(entry)
+        self._standings.show_standings(entry.standings)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column instead of two."""
@@ -98,10 +98,8 @@ class PartnerPage(QWidget):
         """The fields in the order of reading; a few stand together."""
         rows = dict(self._rows)
         name = stacked(rows.pop("name"), self._same_name, gap=4)
-        last = ("website", "wants_stamp", "is_religious")
-        left = stacked(*(rows.pop(key) for key in last))
-        notes = rows.pop("notes")
-        return [name, *rows.values(), left, notes]
+        marks = stacked(rows.pop("wants_stamp"), rows.pop("is_religious"), gap=2)
+        return [name, *rows.values(), marks]
 
     def _lay_out(self) -> None:
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
@@ -115,14 +113,16 @@ class PartnerPage(QWidget):
         self._found_out, inside = card(gap=8)
         inside.addWidget(label(_("What we found out"), "h2"))
         inside.addWidget(self._research)
-        self._joined, self._partnerships = card(gap=6)
+        joined, inside = card(gap=10)
+        inside.addWidget(label(_("In these partnerships"), "h2"))
+        inside.addWidget(self._standings)
         content = QWidget()
         self._sections = sections = QVBoxLayout(content)
         sections.setContentsMargins(0, 0, px(4), px(8))
         sections.setSpacing(px(16))
         for note_above in (self._archived, self._care):
             sections.addWidget(note_above)
-        for section in (about, self._contacts, self._found_out, self._joined):
+        for section in (about, self._contacts, self._found_out, joined):
             sections.addWidget(section)
         sections.addStretch(1)
         column = page_layout(self)
@@ -140,10 +140,17 @@ class PartnerPage(QWidget):
         rejoin_below(self._sections, self._found_out)
 
     def _follow_new_contact(self) -> None:
-        """Keep the form of a new contact in view, also while the page still finds its height."""
-        form = self._contacts.form_being_filled()
-        if form is not None:
+        """Keep the form of a new contact in view, also while the page still finds its height.
+
+        Where the whole form does not fit it is the field with the keyboard that matters.
+        """
+        form, field = self._contacts.form_being_filled(), QApplication.focusWidget()
+        if form is None or field is None:
+            return
+        if form.height() + 2 * px(16) <= self._area.viewport().height():
             self._area.ensureWidgetVisible(form, 0, px(16))
+        else:
+            self._area.ensureWidgetVisible(field, 0, 2 * px(ROOM_FOR_HEADING))
 
     # Showing
 
@@ -151,30 +158,6 @@ class PartnerPage(QWidget):
         words = _("It stays in its partnerships and in old papers.")
         back = button(_("Bring back"), "secondary", "undo-2", self._bring_back)
         return note(_("This partner is in the archive"), words, back)
-
-    def _show_partnerships(self, entry: RegisterEntry) -> None:
-        clear_layout(self._partnerships)
-        self._partnerships.addWidget(label(_("In these partnerships"), "h2"))
-        if not entry.standings:
-            self._partnerships.addWidget(label(_("In none yet."), "muted"))
-        for standing in entry.standings:
-            self._partnerships.addLayout(self._partnership_line(standing))
-
-    def _partnership_line(self, standing: Standing) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addWidget(
-            button(
-                standing.partnership,
-                "link",
-                on_click=lambda: self._context.open(
-                    "partnership", partnership_id=standing.partnership_id, tab="partners"
-                ),
-            )
-        )
-        row.addWidget(pill(_(standing.stage.label), PARTNER_STATES[standing.stage]))
-        row.addStretch(1)
-        return row
 
     # What a person does
 
