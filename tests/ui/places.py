@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from partnerdesk.domain.board import BoardPage
 from partnerdesk.domain.interview import pages
-from partnerdesk.domain.partnership import Path
+from partnerdesk.domain.partnership import MeetingKind, Path
 from partnerdesk.services import interviews
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partners import list_register
@@ -41,6 +41,7 @@ def every_place() -> list[Place]:
         *_interview(),
         Place("partnerships", "partnerships"),
         *_partnership(),
+        *_meetings(),
         *_find_partners(),
         *_invitations(),
         Place("register", "register"),
@@ -148,6 +149,24 @@ def _invitations() -> list[Place]:
     ]
 
 
+def _meetings() -> list[Place]:
+    def meeting(kind: MeetingKind, *, held: bool) -> Callable[[Desk], Arguments]:
+        return lambda desk: {
+            "meeting_id": next(
+                one.id
+                for partnership in list_partnerships(desk)
+                for one in partnership.meetings
+                if one.kind is kind and one.held is held
+            )
+        }
+
+    return [
+        Place("meeting-before", "meeting", meeting(MeetingKind.MEMBERS, held=False)),
+        Place("meeting-after", "meeting", meeting(MeetingKind.MEMBERS, held=True)),
+        Place("meeting-of-partners", "meeting", meeting(MeetingKind.PARTNERS, held=True)),
+    ]
+
+
 def _printing() -> list[Place]:
     def paper(name: str, **more: object) -> Callable[[Desk], Arguments]:
         return lambda desk: {
@@ -160,6 +179,8 @@ def _printing() -> list[Place]:
         Place("printing-contract", "printing", paper("contract")),
         Place("printing-check", "printing", paper("contract", check=True)),
         Place("printing-budget", "printing", paper("budget")),
+        Place("printing-votes", "printing", paper("votes")),
+        Place("printing-attendance", "printing", paper("attendance")),
         Place("printing-register", "printing", lambda _desk: {"paper": "register"}),
         Place("printing-letters", "printing", paper("letters")),
         Place("printing-labels", "printing", paper("labels")),

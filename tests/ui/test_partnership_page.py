@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -119,40 +117,6 @@ def test_who_said_no_is_brought_back(qtbot: QtBot, desk: Desk, partnership_id: i
     assert get_partnership(desk, partnership_id).partners[1].stage is PartnerStage.DECLINED
     person.click("Bring back Savings Bank")
     person.until(lambda: not person.sees("No longer taking part"))
-
-
-def test_a_meeting_is_planned_and_closes_its_step_once_it_is_written_down(
-    qtbot: QtBot, desk: Desk, partnership_id: int
-) -> None:
-    person = on_tab(qtbot, desk, partnership_id, "meetings")
-    person.fill("On which day?", "11.3.2026")
-    person.click("Plan the meeting")
-    person.waits_for("Members’ meeting, Wednesday 11 March 2026")
-    person.click("Write down who came: Members’ meeting, Wednesday 11 March 2026")
-    for field, words in (
-        ("How many came?", "23"),
-        ("Votes for it", "20"),
-        ("Votes against it", "2"),
-        ("Result and wishes", "Go on. Ask for a lamp at the school."),
-    ):
-        person.fill(field, words)
-        person.press("Tab")
-    (meeting,) = get_partnership(desk, partnership_id).meetings
-    assert (meeting.held, meeting.present, meeting.votes_for) == (True, 23, 20)
-    assert meeting.result == "Go on. Ask for a lamp at the school."
-    person.waits_for("Took place")
-
-
-def test_more_votes_than_people_are_said_at_the_field(
-    qtbot: QtBot, desk: Desk, partnership_id: int
-) -> None:
-    plan_meeting(desk, partnership_id, MeetingKind.MEMBERS, date(2026, 3, 11))
-    person = on_tab(qtbot, desk, partnership_id, "meetings")
-    person.click("Write down who came: Members’ meeting, Wednesday 11 March 2026")
-    person.fill("How many came?", "5")
-    person.fill("Votes for it", "9")
-    person.press("Tab")
-    person.waits_for("9 votes are more than 5 people.")
 
 
 def test_the_check_shows_what_does_not_hold_and_leads_to_where_it_is_mended(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec
@@ -45,18 +45,21 @@ class QuestionBox(QWidget):
         self._title = label("", "label")
         self._state = QHBoxLayout()
         self._remove = button(_("Take it out"), "link", on_click=self._take_out)
-        question = self._row(QUESTION_FIELD)
         self._counts = self._counting()
-        self._columns = TwoColumns(
-            [question, self._row(about_field(partners)), self._counts, self._row(DECISION_FIELD)]
+        question, about, decision = (
+            self._row(spec) for spec in (QUESTION_FIELD, about_field(partners), DECISION_FIELD)
         )
+        self._columns = TwoColumns([question, about, self._counts, decision])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(hline())
         column.addLayout(self._head())
         column.addWidget(self._columns)
-        self.setFocusProxy(question)
+
+    def take_keyboard(self) -> None:
+        """Put the cursor into the question."""
+        self._rows["question"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_vote(self, vote: Vote, number: int, *, has_come: bool) -> None:
         """Show what is known; what is being typed stays."""

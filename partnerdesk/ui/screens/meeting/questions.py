@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from partnerdesk.domain.partnership import Meeting, Partnership
@@ -71,7 +70,7 @@ class QuestionsCard(QFrame):
         """Put one more question on the list, with the cursor in it."""
         if self._meeting is not None:
             added = meetings.add_question(self._context.desk, self._meeting.id)
-            self._boxes[added].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._boxes[added].take_keyboard()
 
     def _keep(self, vote_ids: Sequence[int]) -> None:
         """Take the boxes of all other questions off the page."""
