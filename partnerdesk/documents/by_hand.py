@@ -14,6 +14,8 @@ WRITING_LINE = 8 * mm
 """The height of a line that is written by hand."""
 
 _GAP = 6 * mm
+_TICK_BOX = 4.2 * mm
+_AFTER_BOX = 2 * mm
 _ROOM_TO_SIGN = 13 * mm
 
 
@@ -42,6 +44,22 @@ def captioned_row(facts: Sequence[tuple[str, str]], width: float) -> Table:
         colWidths=_columns(len(facts), width),
         rowHeights=[None, WRITING_LINE if rules else None],
         style=[*LAYOUT, *rules],
+    )
+
+
+def tick_boxes(labels: Sequence[str], width: float) -> Table:
+    """Boxes to tick beside each other, each with its words; all take the same room."""
+    room = width / len(labels)
+    boxed: list[Command] = []
+    cells: list[object] = []
+    for column, words in enumerate(labels):
+        boxed.append(("BOX", (3 * column, 0), (3 * column, 0), 0.8, MUTED))
+        cells += ["", "", paragraphs(words, SIGNER)]
+    return Table(
+        [cells],
+        colWidths=[_TICK_BOX, _AFTER_BOX, room - _TICK_BOX - _AFTER_BOX] * len(labels),
+        rowHeights=[_TICK_BOX],
+        style=[*LAYOUT, *boxed],
     )
 
 

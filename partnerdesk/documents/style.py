@@ -99,6 +99,7 @@ LETTER_SUBJECT = ParagraphStyle(
 
 SIGNER_CAPTION = ParagraphStyle("signer caption", CAPTION, spaceAfter=1.5)
 SIGNER = ParagraphStyle("signer", BODY, fontSize=9, leading=12.5, spaceAfter=0)
+SIGNER_STRONG = ParagraphStyle("signer strong", SIGNER, fontName=SEMIBOLD)
 
 CELL = ParagraphStyle("cell", BODY, fontSize=8.5, leading=11.5, spaceAfter=0)
 CELL_STRONG = ParagraphStyle("cell strong", CELL, fontName=SEMIBOLD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnerdesk.domain.attachments import Attachment
+from partnerdesk.domain.papers import PaperContext
 from partnerdesk.domain.partners import Organisation, ResearchAnswer, ResearchQuestion
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.ties import Tie, ties_of
@@ -39,3 +40,25 @@ class Dossier:
     def files_of(self, question: ResearchQuestion | None) -> tuple[Attachment, ...]:
         """The files of an answer; of None those about the organisation as a whole."""
         return tuple(one for one in self.attachments if one.owner.question is question)
+
+
+@dataclass(frozen=True)
+class DataSheetPaper:
+    """All that is known about some organisations; ``subject`` says which they are together."""
+
+    context: PaperContext
+    dossiers: tuple[Dossier, ...]
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class ResearchPaper:
+    """The research cards of some organisations, filled in or to fill in by hand.
+
+    A blank sheet without organisations leaves room for a name.
+    """
+
+    context: PaperContext
+    dossiers: tuple[Dossier, ...] = ()
+    is_blank: bool = False
+    subject: str = ""

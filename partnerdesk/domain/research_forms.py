@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.partner_forms import NOT_KNOWN_YET
-from partnerdesk.domain.partners import Finding, Judgement
+from partnerdesk.domain.partners import Finding, Judgement, ResearchQuestion
 from partnerdesk.domain.texts import N_
 
 FINDING = FieldSpec(
@@ -17,6 +19,22 @@ FINDING = FieldSpec(
 SOURCE = FieldSpec("source", N_("Where can this be checked?"), statement="F6")
 LOOKED_ON = FieldSpec("looked_on", N_("Looked up on"), "date", statement="F6")
 """The three parts of an answer."""
+
+WHERE_TO_LOOK = {
+    ResearchQuestion.FINANCES: N_("Annual report, budget, who else pays it, how old it is."),
+    ResearchQuestion.KNOWLEDGE: N_("Its publications, its people, what others in the field say."),
+    ResearchQuestion.EXPERIENCE: N_("Earlier projects, and a talk with its earlier partners."),
+    ResearchQuestion.TIME: N_("Who would come, how often, and who steps in?"),
+    ResearchQuestion.INDEPENDENCE: N_("Statutes, board, donors, its website and its posters."),
+    ResearchQuestion.SAME_AIM: N_("Its statutes and plans, and a visit: how does it treat women?"),
+}
+"""Where an answer can be found; printed on the blank sheet, too."""
+
+
+def source_of(question: ResearchQuestion) -> FieldSpec:
+    """The field for the source of an answer, with where to look for it."""
+    return replace(SOURCE, help=WHERE_TO_LOOK[question])
+
 
 CONFLICT = FieldSpec(
     "conflict_of_interest",

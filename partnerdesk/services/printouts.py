@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import letter_papers, meeting_papers, papers
+from partnerdesk.services import letter_papers, meeting_papers, papers, research_papers
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import file_name, texts_of_paper
 from partnerdesk.services.partnerships import get_partnership
@@ -125,6 +125,22 @@ def _attendance(desk: Desk, request: PaperRequest) -> bytes:
     )
 
 
+def _data_sheets(desk: Desk, request: PaperRequest) -> bytes:
+    return research_papers.data_sheets_pdf(
+        desk, request.organisation_ids, request.partnership_id, request.language
+    )
+
+
+def _research(desk: Desk, request: PaperRequest) -> bytes:
+    return research_papers.research_pdf(
+        desk,
+        request.organisation_ids,
+        request.partnership_id,
+        request.language,
+        is_blank=request.is_blank,
+    )
+
+
 def _partnership(request: PaperRequest) -> int:
     assert request.partnership_id is not None  # build_paper has asked for it
     return request.partnership_id
@@ -134,6 +150,8 @@ PRINTOUTS = (
     Printout("contract", N_("Contract"), _contract),
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),
+    Printout("datasheet", N_("Data sheet"), _data_sheets, needs_partnership=False),
+    Printout("research", N_("Research sheet"), _research, needs_partnership=False),
     Printout("votes", N_("Vote of the members"), _votes),
     Printout("attendance", N_("Attendance list"), _attendance),
     Printout("letters", N_("Letters"), _letters, needs_partnership=False, own_language=True),

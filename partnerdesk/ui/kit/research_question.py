@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.attachments import Attachment, FilesOf
 from partnerdesk.domain.partners import Finding, ResearchAnswer, ResearchQuestion
-from partnerdesk.domain.research_forms import FINDING, LOOKED_ON, SOURCE
+from partnerdesk.domain.research_forms import FINDING, LOOKED_ON, source_of
 from partnerdesk.ui.kit.attachments import AttachmentList
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts, n_
@@ -107,7 +107,7 @@ class _AnswerForm(QWidget):
         self._question = question
         self._save = save
         self._finding = FieldRow(FINDING)
-        self._source = FieldRow(SOURCE)
+        self._source = FieldRow(source_of(question))
         self._day = FieldRow(LOOKED_ON)
         proofs = _("Files that prove it")
         self._files = AttachmentList(context, owner, proofs, f"{proofs} – {_(question.label)}")

@@ -1,0 +1,89 @@
+"""What was found out about an organisation, as tables: on its data sheet and its research sheet."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from partnerdesk.documents.style import CELL, CELL_HEAD, CELL_STRONG, CELL_UNDER
+from partnerdesk.documents.tables import SHEET, SheetTable
+from partnerdesk.documents.text import paragraphs
+from partnerdesk.domain.attachments import Attachment
+from partnerdesk.domain.dossier import Dossier
+from partnerdesk.domain.partners import ResearchAnswer, ResearchQuestion
+from partnerdesk.domain.texts import Texts
+
+_SHARES = (0.34, 0.14, 0.52)
+
+
+def findings_table(dossier: Dossier, width: float, texts: Texts) -> SheetTable:
+    """The six questions, each with finding, source, who looked and when, and its files."""
+    heads = (texts.gettext("Question"), texts.gettext("Finding"), texts.gettext("Source"))
+    rows: list[list[object]] = [[paragraphs(head, CELL_HEAD) for head in heads]]
+    rows += [_finding(dossier, question, texts) for question in ResearchQuestion]
+    return SheetTable(
+        rows,
+        colWidths=[width * share for share in _SHARES],
+        repeatRows=1,
+        style=[
+            *SHEET,
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ],
+    )
+
+
+def _finding(dossier: Dossier, question: ResearchQuestion, texts: Texts) -> list[object]:
+    answer = dossier.answer_to(question)
+    files = dossier.files_of(question)
+    if answer is None:
+        finding = paragraphs(texts.gettext("Not looked at"), CELL)
+    else:
+        finding = paragraphs(texts.gettext(answer.finding.label), CELL_STRONG)
+    return [
+        paragraphs(texts.gettext(question.label), CELL),
+        finding,
+        _evidence(answer, files, texts),
+    ]
+
+
+def _evidence(
+    answer: ResearchAnswer | None, files: tuple[Attachment, ...], texts: Texts
+) -> list[Flowable]:
+    words: list[Flowable] = []
+    if answer is not None:
+        source = answer.source or texts.gettext("The source is missing.")
+        day = texts.date(answer.looked_on) if answer.looked_on else ""
+        words += paragraphs(source, CELL)
+        looked = " · ".join(part for part in (answer.looked_by, day) if part)
+        words += paragraphs(looked, CELL_UNDER) if looked else []
+    if files:
+        words += paragraphs(files_line(files, texts), CELL_UNDER)
+    return words
+
+
+def files_line(files: tuple[Attachment, ...], texts: Texts) -> str:
+    """The names of files that are kept in the program: "Kept files: statutes.pdf, visit.txt"."""
+    names = ", ".join(file.name for file in files)
+    return texts.gettext("Kept files: {names}").format(names=names) if files else ""
+
+
+def judgement_words(dossier: Dossier, texts: Texts) -> str:
+    """The overall judgement with who made it and when, or that there is none yet."""
+    organisation = dossier.organisation
+    if organisation.judgement is None:
+        return texts.gettext("Not judged yet")
+    day = texts.date(organisation.judged_on) if organisation.judged_on else ""
+    made = " · ".join(part for part in (organisation.judged_by, day) if part)
+    label = texts.gettext(organisation.judgement.label)
+    return f"{label} ({made})" if made else label
+
+
+def ties_words(dossier: Dossier, texts: Texts) -> str:
+    """The ties, one a line, with what was written about them."""
+    lines = [
+        texts.gettext(tie.kind.label) + (f": {tie.detail}" if tie.detail else "")
+        for tie in dossier.ties
+    ]
+    return "\n".join(lines)
