@@ -183,8 +183,13 @@ _ADDRESS = N_("Street and place of the partner")
 
 
 def address_lines(organisation: Organisation, home_country: str = "") -> tuple[str, ...]:
-    """The lines of an envelope: name, person, street, place, and the country if it is another."""
+    """The lines of an envelope: name, person, street, place, and the country if it is another.
+
+    A person who is an organisation by herself is named once.
+    """
     person = organisation.representative
+    if person is not None and person.name.casefold() in organisation.name.casefold():
+        person = None
     town = " ".join(part for part in (organisation.postal_code, organisation.place) if part)
     country = organisation.country
     abroad = country.upper() if country and country.casefold() != home_country.casefold() else ""

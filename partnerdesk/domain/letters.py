@@ -93,7 +93,7 @@ _ALL_FIELDS = (
 LETTER_FIELDS: Mapping[str, LetterField] = {field.key: field for field in _ALL_FIELDS}
 """Every field that a letter may hold, by its name in the text."""
 
-_WITHOUT_PARTNERSHIP = frozenset({"salutation", "partner_name", "representative", "personal_note"})
+_WITHOUT_PARTNERSHIP = frozenset({"salutation", "partner_name", "representative", "message"})
 
 
 def fields_of(kind: LetterKind) -> tuple[LetterField, ...]:

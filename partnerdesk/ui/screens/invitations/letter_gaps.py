@@ -13,6 +13,8 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
 
 _MOST_SHOWN = 8
+_WRITTEN_HERE = frozenset({"answer_due"})
+"""Gaps whose field stands on the same page."""
 
 
 class LetterGaps(QWidget):
@@ -26,7 +28,7 @@ class LetterGaps(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
 
-    def show_gaps(self, made: Sequence[LetterPaper], partnership_id: int | None) -> None:
+    def show_gaps(self, made: Sequence[LetterPaper]) -> None:
         """Show the gaps of these letters; the same gap of all of them is said once."""
         gaps = _merged(made)
         clear_layout(self._lines)
@@ -36,18 +38,19 @@ class LetterGaps(QWidget):
         count = n_("{count} thing is missing", "{count} things are missing", len(gaps))
         self._lines.addWidget(pill(count.format(count=len(gaps)), "warn"))
         for gap in gaps[:_MOST_SHOWN]:
-            self._lines.addLayout(self._line(gap, partnership_id))
+            self._lines.addLayout(self._line(gap))
         if len(gaps) > _MOST_SHOWN:
             self._lines.addWidget(label(_("The other gaps are red on the pages."), "small"))
 
-    def _line(self, gap: LetterGap, partnership_id: int | None) -> QHBoxLayout:
+    def _line(self, gap: LetterGap) -> QHBoxLayout:
         words = f"{_(gap.label)} ({gap.whose})" if gap.whose else _(gap.label)
         line = QHBoxLayout()
         line.setSpacing(px(8))
         line.addWidget(label(words), 1)
         link = gap.link
-        is_here = link is None or link.screen == "invitations"
-        if link is not None and not is_here:
+        if link is None or gap.key in _WRITTEN_HERE:
+            line.addWidget(label(_("Write it below."), "small", wrap=False))
+        else:
             verb = _("Fill it in")
             go = button(
                 verb, "link", on_click=lambda: self._context.open(link.screen, **link.arguments)

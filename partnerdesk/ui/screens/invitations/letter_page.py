@@ -92,7 +92,7 @@ class LetterPage(QWidget):
             addressed.partnership_id,
         )
         self._name_letter(addressed, made)
-        self._gaps.show_gaps(made, addressed.partnership_id)
+        self._gaps.show_gaps(made)
         self._one.show_partners(addressed.kind, addressed.partners)
         languages = tuple(dict.fromkeys(one.language for one in made))
         self._words.show_words(addressed.kind, addressed.partnership_id, languages)

@@ -28,8 +28,6 @@ from partnerdesk.ui.kit.shortcuts import TextBox
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, label
 
-_ASKS_FOR_ANSWER = frozenset({LetterKind.INVITATION, LetterKind.REMINDER})
-
 
 class OneLetter(QWidget):
     """The day by which an answer is wanted, and the personal sentence to one partner."""
@@ -60,7 +58,7 @@ class OneLetter(QWidget):
         ids = tuple(one.id for one in partners)
         days = {one.answer_due_on for one in partners}
         due = days.pop() if len(days) == 1 else None
-        asks = kind in _ASKS_FOR_ANSWER
+        asks = kind is LetterKind.INVITATION
         alone = partners[0] if len(partners) == 1 else None
         note = alone.letter_note if alone is not None else ""
         if ids == self._partner_ids:
@@ -73,7 +71,8 @@ class OneLetter(QWidget):
         self._due.setVisible(asks)
         self._propose.setVisible(asks and due is None)
         self._note.setVisible(alone is not None)
-        self.setFocusProxy(self._note if alone is not None else self._due)
+        begins_with_day = alone is None or (asks and due is None)
+        self.setFocusProxy(self._due if begins_with_day else self._note)
         self.setVisible(bool(partners) and (asks or alone is not None))
 
     def _take_proposal(self) -> None:

@@ -52,12 +52,9 @@ def _sent(partner: Partner) -> str:
         return ""
     day = current_texts().date(partner.invited_on)
     how = _(partner.invited_how.label) if partner.invited_how else ""
-    if how and partner.invited_by:
-        said = _("invited on {day} {how}, {name}")
-        return said.format(day=day, how=how, name=partner.invited_by)
-    if how or partner.invited_by:
-        return _("invited on {day} {how}").format(day=day, how=how or f"({partner.invited_by})")
-    return _("invited on {day}").format(day=day)
+    details = ", ".join(part for part in (how, partner.invited_by) if part)
+    said = _("invited on {day}").format(day=day)
+    return f"{said} ({details})" if details else said
 
 
 def _answered(invitation: Invitation) -> str:
