@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.domain.partnership import Gift, Partner, Partnership
@@ -17,7 +18,9 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, hline, label, pill
 from partnerdesk.ui.screens.find_partners.page import BoardPageWidget
 
-_NAME_SHARE, _CELL_SHARE = 3, 4
+_NAME_SHARE, _CELL_SHARE = 5, 4
+_NARROWEST_TABLE = 1000
+"""At 100 % text: with less room the columns stand below each other."""
 
 
 class ExchangePage(BoardPageWidget):
@@ -25,6 +28,7 @@ class ExchangePage(BoardPageWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._is_stacked = False
         frame, self._rows = card(gap=6)
         content = QWidget()
         around = QVBoxLayout(content)
@@ -44,16 +48,18 @@ class ExchangePage(BoardPageWidget):
             self.partnership = partnership
             self._fill()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """The columns stand below each other, or side by side."""
-        if narrow != self.narrow:
-            super().set_narrow(narrow)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns below each other, or side by side."""
+        super().resizeEvent(event)
+        is_stacked = self.width() < px(_NARROWEST_TABLE)
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
             if self.partnership is not None:
                 self._fill()
 
     def _fill(self) -> None:
         clear_layout(self._rows)
-        if not self.narrow:
+        if not self._is_stacked:
             titles = ("", _("Gives"), _("Gains"), _("Expects"), _("Asks for"))
             self._rows.addLayout(self._row([label(title, "label") for title in titles]))
             self._rows.addWidget(hline())
@@ -64,12 +70,12 @@ class ExchangePage(BoardPageWidget):
 
     def _row(self, cells: Sequence[QWidget]) -> QBoxLayout:
         direction = QBoxLayout.Direction
-        row = QBoxLayout(direction.TopToBottom if self.narrow else direction.LeftToRight)
+        row = QBoxLayout(direction.TopToBottom if self._is_stacked else direction.LeftToRight)
         row.setSpacing(px(12))
-        for position, cell in enumerate(cells):
-            if not self.narrow:
+        for cell in cells:
+            if not self._is_stacked:
                 cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            row.addWidget(cell, _CELL_SHARE if position else _NAME_SHARE)
+            row.addWidget(cell, _CELL_SHARE if row.count() else _NAME_SHARE)
         return row
 
     def _centre_cells(self) -> list[QWidget]:
@@ -79,7 +85,7 @@ class ExchangePage(BoardPageWidget):
             _name(name),
             self._cell(_("Gives"), own.centre_contributions, name, "centre_contributions"),
             self._cell(_("Gains"), own.centre_benefits, name, "centre_benefits"),
-            *((_nothing(), _nothing()) if not self.narrow else ()),
+            *((_nothing(), _nothing()) if not self._is_stacked else ()),
         ]
 
     def _partner_cells(self, partner: Partner) -> list[QWidget]:
@@ -104,7 +110,7 @@ class ExchangePage(BoardPageWidget):
         if partner.requests_answer:
             words = _("Answer: {words}").format(words=partner.requests_answer)
             return self._titled(_("Asks for"), asked, label(words, "muted"))
-        answer = self._link(_("Write down the answer"), partner.name, "requests_answer", partner.id)
+        answer = self._link(_("Note the answer"), partner.name, "requests_answer", partner.id)
         return self._titled(_("Asks for"), asked, pill(_("No answer yet"), "warn"), answer)
 
     def _cell(
@@ -129,7 +135,7 @@ class ExchangePage(BoardPageWidget):
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        if self.narrow:
+        if self._is_stacked:
             column.addWidget(label(title, "small"))
         for widget in widgets:
             column.addWidget(widget)

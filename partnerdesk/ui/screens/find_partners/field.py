@@ -34,11 +34,13 @@ class MatrixField(QWidget):
         moved(int, int, int): a partner's id, its new influence and its new interest.
         taken_out(int): a partner shall wait for a place again.
         opened(int): somebody wants to see a partner.
+        arranged(): the chips have other places now.
     """
 
     moved = Signal(int, int, int)
     taken_out = Signal(int)
     opened = Signal(int)
+    arranged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +73,10 @@ class MatrixField(QWidget):
         if chip is not None:
             chip.setFocus(Qt.FocusReason.OtherFocusReason)
         return chip is not None
+
+    def chips(self) -> list[PartnerChip]:
+        """All chips from top to bottom: the order in which Tab passes them."""
+        return sorted(self._chips.values(), key=lambda chip: (chip.y(), chip.x()))
 
     def show_target(self, place: QPoint | None) -> None:
         """Mark where a chip would go; ``place`` is on the screen, None marks nothing."""
@@ -157,6 +163,7 @@ class MatrixField(QWidget):
         for chip, box in zip(chips, boxes, strict=True):
             chip.setGeometry(self._on_screen(box).toRect())
         self.update()
+        self.arranged.emit()
 
     # Chips ----------------------------------------------------------------------------------
 

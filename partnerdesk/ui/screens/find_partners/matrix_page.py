@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -32,19 +33,18 @@ class MatrixPage(BoardPageWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._waiting_ids: list[int] = []
+        self._waiting_chips: list[PartnerChip] = []
         self._switch = button("", "secondary", "table", self._change_view)
         self._none = label(_("No partner is named yet. Begin with the board."), "muted")
         self._field = MatrixField()
         self._field.moved.connect(self._place)
         self._field.taken_out.connect(lambda number: self._place(number, None, None))
         self._field.opened.connect(self.open_partner)
+        self._field.arranged.connect(self._order_tab)
         self._figures = Figures()
         self._figures.chosen.connect(self._place)
         self._waiting = self._build_waiting()
         self._views = QStackedLayout()
-        self._views.addWidget(self._build_field_view())
-        self._views.addWidget(self._build_list_view())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -55,6 +55,8 @@ class MatrixPage(BoardPageWidget):
         column.addLayout(head)
         column.addWidget(self._none)
         column.addLayout(self._views, 1)
+        self._views.addWidget(self._build_field_view())  # before it is laid out, it would flash up
+        self._views.addWidget(self._build_list_view())
         self._name_switch()
 
     def show_partnership(self, partnership: Partnership) -> None:
@@ -77,6 +79,7 @@ class MatrixPage(BoardPageWidget):
         self._columns.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
         self._waiting.setMaximumWidth(16_777_215 if narrow else px(_WAITING_WIDTH))
         self._waiting.setMinimumWidth(0 if narrow else px(_WAITING_WIDTH))
+        self._order_tab()
 
     def _build_waiting(self) -> QWidget:
         frame, column = card(gap=8)
@@ -109,16 +112,23 @@ class MatrixPage(BoardPageWidget):
 
     def _show_waiting(self, waiting: tuple[Partner, ...]) -> None:
         self._waiting.setVisible(bool(waiting))
-        ids = [partner.id for partner in waiting]
-        if ids == self._waiting_ids:
+        if [partner.id for partner in waiting] == [one.partner_id for one in self._waiting_chips]:
             return
-        self._waiting_ids = ids
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for partner in waiting:
-            self._flow.addWidget(self._waiting_chip(partner))
+        self._waiting_chips = [self._waiting_chip(partner) for partner in waiting]
+        for chip in self._waiting_chips:
+            self._flow.addWidget(chip)
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        """Let Tab pass the chips as one reads them, wherever they have moved."""
+        placed, waiting = self._field.chips(), self._waiting_chips
+        order = [*waiting, *placed] if self.narrow else [*placed, *waiting]
+        for before, after in pairwise((self._switch, *order)):
+            QWidget.setTabOrder(before, after)
 
     def _waiting_chip(self, partner: Partner) -> PartnerChip:
         chip = PartnerChip(partner)
