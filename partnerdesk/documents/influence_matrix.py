@@ -1,0 +1,218 @@
+"""Influence and interest on paper: the field with its four parts, and the same in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Spacer
+
+from partnerdesk.documents.fonts import REGULAR, SEMIBOLD, fitted, register_fonts, text_width
+from partnerdesk.documents.frame import PORTRAIT, PageMarks, make_pdf, text_width_of
+from partnerdesk.documents.style import (
+    ANNEX_HEADING,
+    BODY,
+    CELL,
+    CELL_HEAD,
+    HAIRLINE,
+    INK,
+    LEAD,
+    MUTED,
+    TINT,
+    mm,
+    sized,
+)
+from partnerdesk.documents.tables import SHEET, SheetTable
+from partnerdesk.documents.text import heading, one_line, paragraphs
+from partnerdesk.domain.board import MOST_VALUE, Placed, Quadrant
+from partnerdesk.domain.board_papers import MatrixPaper
+from partnerdesk.domain.label_places import Box, dot_boxes, label_boxes
+from partnerdesk.domain.texts import N_, Texts
+
+_FIELD_HEIGHT = 118 * mm
+_AXIS = 6 * mm
+_DOT = 4.4 * mm
+_WIDEST_LABEL = 42 * mm
+_LABEL_SIZE = 7.5
+_LABEL_HEIGHT = 3.6 * mm
+_GAP = 0.8 * mm
+_SHARES_OF_WIDTH = (0.06, 0.38, 0.13, 0.13, 0.30)
+
+
+def build_matrix(paper: MatrixPaper, texts: Texts) -> bytes:
+    """The field and its list as PDF."""
+    title = texts.gettext(N_("Influence and interest"))
+    marks = PageMarks(paper.context, title, paper.partnership_name)
+    width = text_width_of(paper.context.paper_size, PORTRAIT)
+    lead = texts.gettext(N_("How much each partner can move, and how much it cares."))
+    story: list[Flowable] = [
+        heading(f"{title}: {paper.partnership_name}", ANNEX_HEADING),
+        *paragraphs(lead, LEAD),
+        _Field(width, paper.placed, texts),
+        Spacer(0, 5 * mm),
+        _list(paper.placed, width, texts),
+        *_waiting(paper, texts),
+    ]
+    return make_pdf(story, marks, texts)
+
+
+def _list(placed: Sequence[Placed], width: float, texts: Texts) -> SheetTable:
+    heads = (
+        "",
+        texts.gettext("Partner"),
+        texts.gettext("Influence"),
+        texts.gettext("Interest"),
+        texts.gettext("What to do"),
+    )
+    right, right_head = sized(CELL, 8.5, right=True), sized(CELL_HEAD, 8, right=True)
+    styles = (CELL, CELL, right, right, CELL)
+    rows = [
+        [
+            paragraphs(head, right_head if style is right else CELL_HEAD)
+            for head, style in zip(heads, styles, strict=True)
+        ]
+    ]
+    for number, one in enumerate(placed, start=1):
+        said = (
+            str(number),
+            one.partner.name,
+            str(one.influence),
+            str(one.interest),
+            texts.gettext(one.quadrant.label),
+        )
+        rows.append([paragraphs(*cell) for cell in zip(said, styles, strict=True)])
+    return SheetTable(
+        rows,
+        colWidths=[width * share for share in _SHARES_OF_WIDTH],
+        repeatRows=1,
+        style=[
+            *SHEET,
+            ("LEFTPADDING", (0, 0), (-1, -1), 3),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ],
+    )
+
+
+def _waiting(paper: MatrixPaper, texts: Texts) -> list[Flowable]:
+    if not paper.waiting:
+        return []
+    said = texts.gettext(N_("Not placed yet: {names}."))
+    names = texts.join([partner.name for partner in paper.waiting])
+    return [Spacer(0, 3 * mm), *paragraphs(said.format(names=names), BODY)]
+
+
+class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """The drawing. Its own lengths go down from the upper left corner, as on the screen."""
+
+    def __init__(self, width: float, placed: Sequence[Placed], texts: Texts) -> None:
+        super().__init__()
+        self.width = width
+        self.height = _FIELD_HEIGHT + _AXIS
+        self._placed = placed
+        self._texts = texts
+        self._area = Box(_AXIS, 0, width - _AXIS, _FIELD_HEIGHT)
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """The room it takes."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the parts, the axes, the dots with their numbers, and the names."""
+        register_fonts()
+        self._draw_ground()
+        self._draw_axes()
+        words = [self._draw_words(quadrant) for quadrant in Quadrant]
+        spots = [(one.interest, one.influence) for one in self._placed]
+        dots = dot_boxes(spots, self._area, _DOT)
+        names = [
+            fitted(one_line(one.partner.name), REGULAR, _LABEL_SIZE, _WIDEST_LABEL)
+            for one in self._placed
+        ]
+        sizes = [(text_width(name, REGULAR, _LABEL_SIZE), _LABEL_HEIGHT) for name in names]
+        boxes = label_boxes(dots, sizes, self._area, _GAP, words)
+        for number, (dot, name, box) in enumerate(zip(dots, names, boxes, strict=True), start=1):
+            self._draw_leader(dot, box)
+            self._draw_dot(dot, str(number))
+            self._write(name, box.left, box.top + _LABEL_HEIGHT - 1 * mm, _LABEL_SIZE)
+
+    def _up(self, down: float) -> float:
+        return self.height - down
+
+    def _part(self, quadrant: Quadrant) -> Box:
+        area = self._area
+        left = area.left + (area.width / 2 if quadrant.has_high_interest else 0)
+        top = area.top + (0 if quadrant.has_high_influence else area.height / 2)
+        return Box(left, top, area.width / 2, area.height / 2)
+
+    def _draw_ground(self) -> None:
+        canvas: Canvas = self.canv
+        area, closest = self._area, self._part(Quadrant.WORK_CLOSELY)
+        canvas.setFillColor(TINT)
+        canvas.rect(
+            closest.left, self._up(closest.bottom), closest.width, closest.height, stroke=0, fill=1
+        )
+        for step in range(MOST_VALUE + 1):
+            is_strong = step in (0, MOST_VALUE // 2, MOST_VALUE)
+            canvas.setStrokeColor(MUTED if is_strong else HAIRLINE)
+            canvas.setLineWidth(0.8 if is_strong else 0.25)
+            x = area.left + area.width * step / MOST_VALUE
+            y = self._up(area.top + area.height * step / MOST_VALUE)
+            canvas.line(x, self._up(area.top), x, self._up(area.bottom))
+            canvas.line(area.left, y, area.right, y)
+
+    def _draw_axes(self) -> None:
+        canvas: Canvas = self.canv
+        canvas.setFont(REGULAR, 8)
+        canvas.setFillColor(MUTED)
+        middle_x, middle_y = self._area.centre
+        interest = self._texts.gettext(N_("Interest: little → much"))
+        influence = self._texts.gettext(N_("Influence: little → much"))
+        canvas.drawCentredString(middle_x, self._up(self._area.bottom + 4 * mm), interest)
+        canvas.saveState()
+        canvas.translate(3 * mm, self._up(middle_y))
+        canvas.rotate(90)
+        canvas.drawCentredString(0, 0, influence)
+        canvas.restoreState()
+
+    def _draw_words(self, quadrant: Quadrant) -> Box:
+        """The name and the advice of a quadrant, away from the middle; the room they take."""
+        part, inset = self._part(quadrant), 2 * mm
+        name, advice = self._texts.gettext(quadrant.label), self._texts.gettext(quadrant.advice)
+        height = 8 * mm
+        top = part.top + inset if quadrant.has_high_influence else part.bottom - height
+        width = max(text_width(name, SEMIBOLD, 9), text_width(advice, REGULAR, 7.5))
+        self.canv.setFillColor(MUTED)
+        self.canv.setFont(SEMIBOLD, 9)
+        self.canv.drawString(part.left + inset, self._up(top + 2.6 * mm), name)
+        self.canv.setFont(REGULAR, 7.5)
+        shown = fitted(advice, REGULAR, 7.5, part.width - 2 * inset)
+        self.canv.drawString(part.left + inset, self._up(top + 6.2 * mm), shown)
+        return Box(part.left + inset, top, min(width, part.width - 2 * inset), height)
+
+    def _draw_leader(self, dot: Box, box: Box) -> None:
+        """A line from a dot to a name that had to stand apart."""
+        x, y = dot.centre
+        nearest = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
+        self.canv.setStrokeColor(MUTED)
+        self.canv.setLineWidth(0.4)
+        self.canv.line(x, self._up(y), nearest[0], self._up(nearest[1]))
+
+    def _draw_dot(self, dot: Box, number: str) -> None:
+        """A white circle with its number: it stays readable on every printer."""
+        canvas: Canvas = self.canv
+        x, y = dot.centre
+        canvas.setStrokeColor(INK)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.setLineWidth(0.7)
+        canvas.circle(x, self._up(y), dot.width / 2, stroke=1, fill=1)
+        size = min(7.0, dot.width * 0.55)
+        canvas.setFillColor(INK)
+        canvas.setFont(SEMIBOLD, size)
+        canvas.drawCentredString(x, self._up(y) - size * 0.36, number)
+
+    def _write(self, words: str, left: float, down: float, size: float) -> None:
+        self.canv.setFillColor(INK)
+        self.canv.setFont(REGULAR, size)
+        self.canv.drawString(left, self._up(down), words)
