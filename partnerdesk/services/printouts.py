@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import letter_papers, meeting_papers, papers, research_papers
+from partnerdesk.services import board_papers, letter_papers, meeting_papers, papers, research_papers
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import file_name, texts_of_paper
 from partnerdesk.services.partnerships import get_partnership
@@ -141,6 +141,18 @@ def _research(desk: Desk, request: PaperRequest) -> bytes:
     )
 
 
+def _board(desk: Desk, request: PaperRequest) -> bytes:
+    return board_papers.board_pdf(desk, _partnership(request), request.language)
+
+
+def _matrix(desk: Desk, request: PaperRequest) -> bytes:
+    return board_papers.matrix_pdf(desk, _partnership(request), request.language)
+
+
+def _exchange(desk: Desk, request: PaperRequest) -> bytes:
+    return board_papers.exchange_pdf(desk, _partnership(request), request.language)
+
+
 def _partnership(request: PaperRequest) -> int:
     assert request.partnership_id is not None  # build_paper has asked for it
     return request.partnership_id
@@ -152,6 +164,9 @@ PRINTOUTS = (
     Printout("register", N_("Partner register"), _register, needs_partnership=False),
     Printout("datasheet", N_("Data sheet"), _data_sheets, needs_partnership=False),
     Printout("research", N_("Research sheet"), _research, needs_partnership=False),
+    Printout("board", N_("Board of partners"), _board),
+    Printout("matrix", N_("Influence and interest"), _matrix),
+    Printout("exchange", N_("Who gives and expects what"), _exchange),
     Printout("votes", N_("Vote of the members"), _votes),
     Printout("attendance", N_("Attendance list"), _attendance),
     Printout("letters", N_("Letters"), _letters, needs_partnership=False, own_language=True),
