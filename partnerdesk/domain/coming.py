@@ -12,6 +12,7 @@ from partnerdesk.domain.guidance import (
     Marked,
     Sentence,
     invitations_of_partnership,
+    meeting_page,
     partnership_tab,
     sentence,
 )
@@ -88,11 +89,10 @@ _STEP_OF_MEETING = {
 
 
 def _meetings(standing: Standing) -> Iterator[Coming]:
-    link = partnership_tab(standing.partnership.id, "meetings")
     for meeting in standing.partnership.meetings:
         if not meeting.held:
             words = sentence("{meeting}", meeting=Marked(meeting.kind.label))
-            yield _coming(standing, meeting.day, words, link)
+            yield _coming(standing, meeting.day, words, meeting_page(meeting.id))
 
 
 def _answers(standing: Standing) -> Iterator[Coming]:

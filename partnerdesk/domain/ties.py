@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from partnerdesk.domain import facts
-from partnerdesk.domain.guidance import Link, Sentence, partnership_tab, sentence
+from partnerdesk.domain.guidance import Link, Sentence, meeting_page, partnership_tab, sentence
 from partnerdesk.domain.kinds import NEEDS_CARE
 from partnerdesk.domain.partners import (
     Finding,
@@ -115,7 +115,7 @@ def missing_before_invitation(
     return (
         *_missing_research(partnership, partner),
         *_missing_members(partnership),
-        *(_missing_about_ties(partnership, partner) if is_tied(partner) else ()),
+        *(_missing_about_ties if is_tied(partner) else _lost_vote)(partnership, partner),
     )
 
 
@@ -182,14 +182,29 @@ def _missing_about_ties(partnership: Partnership, partner: Partner) -> Iterator[
     if vote is None:
         said = sentence(N_("It has a tie, and your members have not voted about it."))
     else:
-        said = sentence(
-            N_("Your members voted about it: {count_for} for, {count_against} against."),
-            count_for=vote.votes_for,
-            count_against=vote.votes_against or 0,
-        )
+        said = _votes_in_numbers(vote)
     yield MissingStep(
         said,
         N_("Only the members can say whether the centre takes this risk."),
         N_("Open the meetings"),
         partnership_tab(partnership.id, "meetings"),
+    )
+
+
+def _lost_vote(partnership: Partnership, partner: Partner) -> Iterator[MissingStep]:
+    vote = members_vote_about(partnership, partner)
+    if vote is not None and vote.was_lost:
+        yield MissingStep(
+            _votes_in_numbers(vote),
+            N_("Who decides against the members loses their trust."),
+            N_("Open the meeting"),
+            meeting_page(vote.meeting_id),
+        )
+
+
+def _votes_in_numbers(vote: Vote) -> Sentence:
+    return sentence(
+        N_("Your members voted about it: {count_for} for, {count_against} against."),
+        count_for=vote.votes_for,
+        count_against=vote.votes_against or 0,
     )

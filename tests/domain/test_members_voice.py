@@ -14,6 +14,7 @@ from partnerdesk.domain.partnership import Meeting, Partnership, Vote
 from partnerdesk.domain.step_states import StepKey, StepState
 from partnerdesk.domain.steps import steps
 from partnerdesk.domain.texts import for_language
+from partnerdesk.domain.ties import missing_before_invitation
 from tests.domain.example import (
     BANK,
     EVIDENCE,
@@ -142,3 +143,12 @@ def test_the_check_says_where_the_members_were_left_out(wanted: Partnership, evi
     assert found.state is CheckState.DOES_NOT_HOLD
     assert found.evidence_text(ENGLISH) == evidence
     assert found.link.arguments["tab"] == "meetings"
+
+
+def test_a_partner_the_members_voted_against_is_named_before_its_invitation() -> None:
+    wanted = without_meetings(MEMBERS, asked(FIRST, YES, replace(NO_TO_BANK, meeting_id=7)))
+    (lost,) = missing_before_invitation(wanted, BANK)
+    assert lost.sentence.text(ENGLISH) == "Your members voted about it: 3 for, 9 against."
+    assert (lost.link.screen, lost.link.arguments) == ("meeting", {"meeting_id": 7})
+    accepted = without_meetings(MEMBERS, asked(FIRST, YES, replace(YES, partner_id=BANK.id)))
+    assert missing_before_invitation(accepted, BANK) == ()
