@@ -157,17 +157,20 @@ def decide(
     decisions = {known: kept for known, kept in preview.decisions.items() if known != uid}
     if decision is not None:
         decisions[uid] = decision
-    plan = _plan(desk, preview.package, decisions, preview.choices)
-    return replace(preview, decisions=decisions, plan=plan)
+    return plan_again(desk, replace(preview, decisions=decisions))
 
 
-def choose(
-    desk: Desk, preview: PackagePreview, uid: str, key: str, choice: Choice
-) -> PackagePreview:
-    """Choose what is kept where the two centres differ; ``key`` is that of the conflict."""
-    choices = {**preview.choices, (uid, key): choice}
-    plan = _plan(desk, preview.package, preview.decisions, choices)
-    return replace(preview, choices=choices, plan=plan)
+def choose(preview: PackagePreview, uid: str, key: str, choice: Choice) -> PackagePreview:
+    """Choose what is kept where the two centres differ; ``key`` is that of the conflict.
+
+    The plan stays as it was until ``plan_again``; taking in follows the choice in any case.
+    """
+    return replace(preview, choices={**preview.choices, (uid, key): choice})
+
+
+def plan_again(desk: Desk, preview: PackagePreview) -> PackagePreview:
+    """Say once more what taking the package in would do, as it was chosen."""
+    return replace(preview, plan=_plan(desk, preview.package, preview.decisions, preview.choices))
 
 
 def apply(desk: Desk, preview: PackagePreview) -> PackagePlan:

@@ -78,11 +78,6 @@ def read_package(data: bytes) -> Package:
         raise (damaged() if data.startswith(b"PK") else foreign()) from error
 
 
-def is_package(data: bytes) -> bool:
-    """Whether the first part of an archive is the manifest of a package."""
-    return data.startswith(b"PK") and _MANIFEST.encode() in data[:100]
-
-
 def _package_in(archive: zipfile.ZipFile) -> Package:
     names = Counter(part.filename for part in archive.infolist())
     if _MANIFEST not in names:

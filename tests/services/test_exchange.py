@@ -190,7 +190,9 @@ def test_theirs_is_taken_where_somebody_chooses_so(
     row = row_of(preview)
     for conflict in row.conflicts:
         assert Choice.THEIRS in conflict.offered
-        preview = exchange.choose(hill, preview, row.uid, conflict.key, Choice.THEIRS)
+        preview = exchange.choose(preview, row.uid, conflict.key, Choice.THEIRS)
+    planned = row_of(exchange.plan_again(hill, preview))
+    assert {conflict.choice for conflict in planned.conflicts} == {Choice.THEIRS}
     exchange.apply(hill, preview)
     taken = entry(hill)
     assert taken.organisation.place == "Riverside"

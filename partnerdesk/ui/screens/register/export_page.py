@@ -1,17 +1,21 @@
-"""Giving the register out as a list: in which format, which partners, and where to."""
+"""Giving the register out: in which format, which partners, what goes with them, and where to."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec, Option
+from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.texts import N_
+from partnerdesk.services.exchange import give_package
 from partnerdesk.services.exports import ListFormat, export_partners
+from partnerdesk.services.package_file import SUFFIX as PACKAGE
+from partnerdesk.services.partnerships import list_partnerships
 from partnerdesk.ui.kit.choice import ChoiceCards
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.files import ask_where_to_save, documents_folder, open_folder
@@ -21,14 +25,16 @@ from partnerdesk.ui.kit.page import one_card_page, page_header, page_layout
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.strip import MessageStrip
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, card, label
+from partnerdesk.ui.kit.widgets import button, card, label, note
 
 _FILE = FieldSpec("file", N_("Save as"), required=True, max_length=1000)
+_NOTES = FieldSpec("notes", N_("The notes about each partner"), "check")
+_RESEARCH = FieldSpec("research", N_("What was found out about each partner"), "check")
 _SHOWN, _ALL = "shown", "all"
 
 
 class ExportPage(QWidget):
-    """Writes the list where the person says.
+    """Writes the list, or a package for another centre, where the person says.
 
     Signals:
         left(): back to the list.
@@ -41,24 +47,28 @@ class ExportPage(QWidget):
         """``shown`` are the organisations that the list shows as it is filtered now."""
         super().__init__()
         self._context = context
-        self._shown = frozenset(shown)
+        partnerships = list_partnerships(context.desk)
+        self._choices = _choices(frozenset(shown), partnerships)
         self._formats = ChoiceCards(_format_options(), _("Format of the list"))
         self._formats.set_value(ListFormat.EXCEL)
-        self._formats.chosen.connect(self._propose_format)
-        self._which = ChoiceCards(_which_options(len(self._shown), all_count), _("Which partners"))
-        self._which.set_value(_SHOWN)
+        self._formats.chosen.connect(self._show_format)
+        which = _which_options(len(shown), all_count, partnerships)
+        self._which = ChoiceCards(which, _("Which partners"))
+        self._which.set_value(which[0].value)
+        self._several = len(which) > 1
+        self._notes, self._research = FieldRow(_NOTES), FieldRow(_RESEARCH)
         self._file = FieldRow(_FILE)
         name = _("Partners") + ListFormat.EXCEL
         self._file.set_value(str(documents_folder() / name))
         self._strip = MessageStrip()
-        self._lay_out(several=len(self._shown) != all_count)
+        self._lay_out()
 
     def take_keyboard(self) -> None:
         """Start with the format."""
         self._formats.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
-        """Save the list under the name on the page."""
+        """Save under the name on the page."""
         if self._file.check():
             self._save(Path(str(self._file.value())).expanduser())
 
@@ -72,18 +82,21 @@ class ExportPage(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """There is one column at any width."""
 
-    def _lay_out(self, *, several: bool) -> None:
+    def _lay_out(self) -> None:
         frame, inside = card(gap=12)
         inside.addWidget(label(_("In which format?"), "h2"))
         inside.addWidget(self._formats)
         which = label(_("Which partners?"), "h2")
         for widget in (which, self._which):
             inside.addWidget(widget)
-            widget.setVisible(several)
+            widget.setVisible(self._several)
+        self._goes_along = self._what_goes_along()
+        inside.addWidget(self._goes_along)
         inside.addWidget(self._file)
         bar = QHBoxLayout()
         bar.setSpacing(px(8))
-        bar.addWidget(button(_("Save the list"), "primary", "save", self.go_on))
+        self._save_button = button(_("Save the list"), "primary", "save", self.go_on)
+        bar.addWidget(self._save_button)
         bar.addWidget(button(_("Choose a place…"), "link", on_click=self._ask))
         bar.addStretch(1)
         column = page_layout(self)
@@ -94,7 +107,30 @@ class ExportPage(QWidget):
         column.addWidget(self._strip)
         column.addLayout(bar)
 
-    def _propose_format(self, suffix: str) -> None:
+    def _what_goes_along(self) -> QWidget:
+        """What a package carries, and whose data that is."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addWidget(label(_("What goes with them?"), "h2"))
+        always = _("Names, addresses and the people to talk to always go along.")
+        column.addWidget(label(always, "muted"))
+        column.addWidget(self._notes)
+        column.addWidget(self._research)
+        warning = _(
+            "The package names people, with their telephone and e-mail. "
+            "Whoever has the file can read it. Give it only to a centre that may know them. "
+            "Votes, agreements, money and your judgement stay here."
+        )
+        column.addWidget(note(_("People’s data leave your centre"), warning, state="warn"))
+        part.setVisible(False)
+        return part
+
+    def _show_format(self, suffix: str) -> None:
+        is_package = suffix == PACKAGE
+        self._goes_along.setVisible(is_package)
+        self._save_button.setText(_("Save the package") if is_package else _("Save the list"))
         path = Path(str(self._file.draft()))
         if path.name:
             self._file.set_value(str(path.with_suffix(suffix)))
@@ -102,25 +138,52 @@ class ExportPage(QWidget):
     def _ask(self) -> None:
         suffix = self._formats.value()
         proposal = Path(str(self._file.draft()) or documents_folder() / f"list{suffix}")
-        kind = _("Lists") + f" (*{suffix})"
-        chosen = ask_where_to_save(self, _("Save the list"), proposal, kind)
+        is_package = suffix == PACKAGE
+        kind = (_("Packages") if is_package else _("Lists")) + f" (*{suffix})"
+        title = _("Save the package") if is_package else _("Save the list")
+        chosen = ask_where_to_save(self, title, proposal, kind)
         if chosen is not None:
             self._file.set_value(str(chosen))
             self._save(chosen)
 
+    # Saving
+
     def _save(self, path: Path) -> None:
-        only = self._shown if self._which.value() == _SHOWN else None
-        try:
-            count = export_partners(self._context.desk, path, only)
-        except UserError as error:
-            self._file.set_error(error_text(error))
-            return
+        """In the background: five thousand address cards take seconds."""
+        desk = self._context.desk
+        only = self._choices[self._which.value()]
+        notes, research = bool(self._notes.value()), bool(self._research.value())
+
+        def write() -> int:
+            if path.suffix.lower() != PACKAGE:
+                return export_partners(desk, path, only)
+            given = give_package(desk, path, only, with_notes=notes, with_research=research)
+            return given.organisations
+
+        self._save_button.setEnabled(False)
+        self._strip.show_message(_("One moment, please …"), "info")
+        self._context.background.run(
+            lambda _job: write(),
+            lambda count: self._tell_saved(count, path),
+            self._tell_failed,
+            owner=self,
+        )
+
+    def _tell_saved(self, count: int, path: Path) -> None:
+        self._save_button.setEnabled(True)
         words = n_("{count} partner saved: {path}", "{count} partners saved: {path}", count)
         self._strip.show_message(
             words.format(count=count, path=path),
             action=_("Open folder"),
             on_action=lambda: open_folder(path.parent),
         )
+
+    def _tell_failed(self, error: Exception) -> None:
+        self._save_button.setEnabled(True)
+        self._strip.clear()
+        if not isinstance(error, UserError):
+            raise error
+        self._file.set_error(error_text(error))
 
 
 def _format_options() -> tuple[Option, ...]:
@@ -136,13 +199,33 @@ def _format_options() -> tuple[Option, ...]:
             _("Address cards (vCard)"),
             _("For the address book of a telephone or a mail program."),
         ),
+        Option(
+            PACKAGE,
+            _("Package for another centre"),
+            _("For a centre that works with PartnerDesk, too. It sees what is new for it."),
+        ),
     )
 
 
-def _which_options(shown: int, all_count: int) -> tuple[Option, ...]:
+def _choices(
+    shown: frozenset[int], partnerships: Sequence[Partnership]
+) -> dict[str, frozenset[int] | None]:
+    """The organisations that each answer stands for; None: all that are not archived."""
+    of_partnerships = {
+        str(one.id): frozenset(partner.organisation.id for partner in one.partners)
+        for one in partnerships
+    }
+    return {_SHOWN: shown, _ALL: None, **of_partnerships}
+
+
+def _which_options(
+    shown: int, all_count: int, partnerships: Sequence[Partnership]
+) -> tuple[Option, ...]:
     seen = n_("The {count} partner you see now", "The {count} partners you see now", shown)
     every = n_("The only partner", "All {count} partners", all_count)
-    return (
-        Option(_SHOWN, seen.format(count=shown)),
-        Option(_ALL, every.format(count=all_count)),
-    )
+    offered = [Option(_SHOWN, seen.format(count=shown))] if shown != all_count else []
+    offered.append(Option(_ALL, every.format(count=all_count)))
+    for one in partnerships:
+        words = _("The partners of {partnership}").format(partnership=one.name)
+        offered += [Option(str(one.id), words)] if one.partners else []
+    return tuple(offered)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.texts import N_
+from partnerdesk.services.package_file import SUFFIX as PACKAGE
 from partnerdesk.services.table_files import SUFFIXES
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.files import ask_for_file, documents_folder
@@ -39,7 +40,8 @@ class FileStep(QWidget):
         frame, inside = card(gap=12)
         inside.addWidget(label(_("Which list?"), "h2"))
         words = _(
-            "A table from Excel or LibreOffice, a CSV file, or address cards (vCard). "
+            "A table from Excel or LibreOffice, a CSV file, address cards (vCard), or a package "
+            "of another centre (.partnerdesk). "
             "You see first what it holds. Nothing changes before you say so."
         )
         inside.addWidget(label(words, "muted"))
@@ -72,8 +74,8 @@ class FileStep(QWidget):
         self._path.set_error(words)
 
     def _ask(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        kind = _("Lists") + f" ({patterns})"
+        patterns = " ".join(f"*{suffix}" for suffix in (*SUFFIXES, PACKAGE))
+        kind = _("Lists and packages") + f" ({patterns})"
         file = ask_for_file(self, _("Choose a list"), documents_folder(), kind)
         if file is not None:
             self.file_chosen.emit(file)

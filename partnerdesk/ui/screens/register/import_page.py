@@ -1,4 +1,7 @@
-"""Taking in a list: choose a file, match its columns, look at every row, then all at once."""
+"""Taking in a list or a package: choose a file, look at every row, then all at once.
+
+A list also has its columns matched; a package of another centre has something to choose.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.exchange_plan import Choice, PackagePlan
 from partnerdesk.domain.importing import Decision, ImportPlan, RowState
-from partnerdesk.services import imports
+from partnerdesk.services import exchange, imports
+from partnerdesk.services.exchange import PackagePreview
 from partnerdesk.services.imports import ImportPreview
+from partnerdesk.services.package_file import SUFFIX
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.page import page_header, page_layout
@@ -22,12 +28,13 @@ from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.register.import_columns_step import ColumnsStep
 from partnerdesk.ui.screens.register.import_file_step import FileStep
 from partnerdesk.ui.screens.register.import_rows_step import RowsStep
+from partnerdesk.ui.screens.register.package_step import PackageStep
 
 Result = TypeVar("Result")
 
 
 class ImportPage(QWidget):
-    """Leads through the three steps; nothing is changed before the last button.
+    """Leads through the steps; nothing is changed before the last button.
 
     Signals:
         left(): back to the list.
@@ -40,6 +47,7 @@ class ImportPage(QWidget):
         super().__init__()
         self._context = context
         self._preview: ImportPreview | None = None
+        self._package: PackagePreview | None = None
         self.setAcceptDrops(True)
         self._header = page_header(_("Take in a list"))
         self._file = FileStep()
@@ -52,32 +60,33 @@ class ImportPage(QWidget):
         self._rows.decided.connect(self._decide)
         self._rows.columns_wanted.connect(self._back_to_columns)
         self._rows.confirmed.connect(self._apply)
+        self._partners = PackageStep()
+        self._partners.decided.connect(self._decide_partner)
+        self._partners.chosen.connect(self._choose)
+        self._partners.another_file_wanted.connect(self._back_to_file)
+        self._partners.confirmed.connect(self._apply_package)
         self._steps = QStackedWidget()
         column = page_layout(self)
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._header)
         column.addWidget(self._steps, 1)
-        for step in (self._file, self._columns, self._rows):
+        for step in (self._file, self._columns, self._rows, self._partners):
             self._steps.addWidget(step)
 
     def take_keyboard(self) -> None:
         """Start with what the present step asks first."""
-        step = self._steps.currentWidget()
-        if isinstance(step, FileStep | ColumnsStep | RowsStep):
-            step.take_keyboard()
+        self._step().take_keyboard()
 
     def go_on(self) -> None:
         """Do what the filled button of the present step does."""
-        step = self._steps.currentWidget()
-        if isinstance(step, FileStep | ColumnsStep | RowsStep):
-            step.go_on()
+        self._step().go_on()
 
     def step_back(self) -> bool:
         """Go to the step before; whether there was one."""
-        if not self._steps.isEnabled() or self._steps.currentWidget() is self._file:
+        if not self._steps.isEnabled() or self._step() is self._file:
             return False
-        if self._steps.currentWidget() is self._rows:
+        if self._step() is self._rows:
             self._back_to_columns()
         else:
             self._back_to_file()
@@ -88,8 +97,8 @@ class ImportPage(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """One under the other where there is no room side by side."""
-        self._columns.set_narrow(narrow)
-        self._rows.set_narrow(narrow)
+        for step in (self._columns, self._rows, self._partners):
+            step.set_narrow(narrow)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let a file be dropped here."""
@@ -105,9 +114,17 @@ class ImportPage(QWidget):
 
     # Steps
 
+    def _step(self) -> FileStep | ColumnsStep | RowsStep | PackageStep:
+        steps = (self._file, self._columns, self._rows, self._partners)
+        return steps[self._steps.currentIndex()]
+
     def _look(self, file: Path) -> None:
+        desk = self._context.desk
         self._file.show_file(file)
-        self._work(lambda: imports.look(self._context.desk, file), self._show_columns)
+        if file.suffix.lower() == SUFFIX:
+            self._work(lambda: exchange.look(desk, file), self._show_package)
+        else:
+            self._work(lambda: imports.look(desk, file), self._show_columns)
 
     def _choose_table(self, table_at: int) -> None:
         preview = self._known_preview()
@@ -144,8 +161,44 @@ class ImportPage(QWidget):
         self._rows.show_plan(preview.plan, preview.decisions)
         self._go_to(self._rows)
 
+    # Steps of a package
+
+    def _decide_partner(self, uid: str, decision: Decision | None) -> None:
+        package = self._known_package()
+        self._work(
+            lambda: exchange.decide(self._context.desk, package, uid, decision),
+            self._show_package,
+        )
+
+    def _choose(self, uid: str, key: str, choice: Choice) -> None:
+        """The page stays usable meanwhile: the keyboard is on the answers."""
+        package = exchange.choose(self._known_package(), uid, key, choice)
+        self._package = package
+        self._context.background.run(
+            lambda _job: exchange.plan_again(self._context.desk, package),
+            self._show_choice,
+            self._tell_failed,
+            owner=self,
+        )
+
+    def _show_choice(self, package: PackagePreview) -> None:
+        if package.choices == self._known_package().choices:  # not one that was chosen before
+            self._show_package(package)
+
+    def _apply_package(self) -> None:
+        package = self._known_package()
+        self._work(lambda: exchange.apply(self._context.desk, package), self._tell_done)
+
+    def _show_package(self, package: PackagePreview) -> None:
+        self._package = package
+        self._header.set_subtitle(package.file_name)
+        self._partners.show_preview(package)
+        self._go_to(self._partners)
+
+    # Between the steps
+
     def _back_to_file(self) -> None:
-        self._preview = None
+        self._preview = self._package = None
         self._header.set_subtitle("")
         self._go_to(self._file)
 
@@ -157,7 +210,7 @@ class ImportPage(QWidget):
             self._steps.setCurrentWidget(step)
             self.take_keyboard()
 
-    def _tell_done(self, plan: ImportPlan) -> None:
+    def _tell_done(self, plan: ImportPlan | PackagePlan) -> None:
         self.left.emit()
         self._context.show_message(done_words(plan), action=_("Undo"), on_action=self._context.undo)
 
@@ -167,6 +220,11 @@ class ImportPage(QWidget):
         if self._preview is None:
             raise RuntimeError("No list was looked into")
         return self._preview
+
+    def _known_package(self) -> PackagePreview:
+        if self._package is None:
+            raise RuntimeError("No package was looked into")
+        return self._package
 
     def _work(self, work: Callable[[], Result], on_done: Callable[[Result], None]) -> None:
         """Do something that may take seconds, while the buttons of the step wait."""
@@ -181,19 +239,20 @@ class ImportPage(QWidget):
 
     def _end_work(self) -> None:
         self._steps.setEnabled(True)
-        self._header.set_subtitle(self._preview.file_name if self._preview else "")
+        looked_into = self._preview or self._package
+        self._header.set_subtitle(looked_into.file_name if looked_into else "")
 
     def _tell_failed(self, error: Exception) -> None:
         self._end_work()
         if not isinstance(error, UserError):
             raise error
-        if self._steps.currentWidget() is self._file:
+        if self._step() is self._file:
             self._file.show_error(error_text(error))
         else:
             self._context.show_message(error_text(error), "bad")
 
 
-def done_words(plan: ImportPlan) -> str:
+def done_words(plan: ImportPlan | PackagePlan) -> str:
     """What was taken in, in a sentence or two."""
     new, completed = plan.counts[RowState.NEW], plan.counts[RowState.COMPLETES]
     words = [n_("{count} partner is new.", "{count} partners are new.", new).format(count=new)]
