@@ -44,9 +44,9 @@ class Likeness(StrEnum):
 
 
 _LIKENESS_LABELS = {
-    Likeness.NAME: N_("Same name, perhaps written differently"),
-    Likeness.EMAIL: N_("Same e-mail"),
-    Likeness.PHONE: N_("Same telephone"),
+    Likeness.NAME: N_("same name"),
+    Likeness.EMAIL: N_("same e-mail"),
+    Likeness.PHONE: N_("same telephone"),
 }
 
 
@@ -75,8 +75,9 @@ class DuplicatePair:
         return frozenset((self.first.id, self.second.id))
 
     def why(self, texts: Texts) -> str:
-        """The reasons in words."""
-        return ", ".join(texts.gettext(reason.label) for reason in self.reasons)
+        """The reasons in words: "Same name, same telephone"."""
+        words = ", ".join(texts.gettext(reason.label) for reason in self.reasons)
+        return words[0].upper() + words[1:]
 
 
 def find_pairs(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from partnerdesk.domain.compared import name_key
+from partnerdesk.domain.compared import means_the_same, name_key
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.guidance import Marked
 from partnerdesk.domain.partner_forms import ORGANISATION_FIELDS
@@ -23,6 +23,8 @@ from partnerdesk.domain.texts import N_, Texts
 
 JOINED_FIELDS = frozenset({"notes", "conflict_of_interest"})
 """Where both texts are kept, one below the other."""
+
+_COMPARED_LOOSELY = frozenset({"phone", "email"})
 
 RESEARCH_PREFIX = "research."
 """Before the question, in the key of a line about the research card."""
@@ -56,6 +58,23 @@ class MergeLine:
     second: Words
     proposed: Side
     is_joined: bool = False
+
+    def value(self, side: Side) -> Words:
+        """What one side says; empty where it says nothing."""
+        return self.first if side is Side.FIRST else self.second
+
+    @property
+    def is_research(self) -> bool:
+        """Whether it is an answer of the research card."""
+        return self.key.startswith(RESEARCH_PREFIX)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether both say the same, a number or an address perhaps written differently."""
+        if self.first == self.second:
+            return True
+        first, second = (" ".join(map(str, value)) for value in (self.first, self.second))
+        return self.key in _COMPARED_LOOSELY and means_the_same(self.key, first, second)
 
     @property
     def needs_choice(self) -> bool:
@@ -109,7 +128,7 @@ def merge_preview(first: RegisterEntry, second: RegisterEntry) -> MergePreview:
         first,
         second,
         kept,
-        tuple(line for line in lines if line.first != line.second),
+        tuple(line for line in lines if not line.is_alike),
         tuple(_people(first.organisation, second.organisation)),
         tuple(_standings(first.standings, second.standings)),
     )

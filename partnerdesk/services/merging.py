@@ -144,7 +144,7 @@ def _merge_details(
             setattr(kept, line.key, _joined(*both))
         elif line.key == JUDGEMENT.key:
             _copy(taken, kept, _JUDGED)
-        elif not line.key.startswith(RESEARCH_PREFIX):
+        elif not line.is_research:
             _copy(taken, kept, (line.key,))
     if None in {row.archived_on for row in rows.values()}:
         kept.archived_on = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -59,23 +60,32 @@ class ChoiceCards(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[Option], name: str) -> None:
-        """``options`` carry translated words; ``name`` is what the whole group asks."""
+    def __init__(self, options: Sequence[Option], name: str, *, beside: bool = False) -> None:
+        """``options`` carry translated words; ``name`` is what the whole group asks.
+
+        ``beside`` puts the cards side by side, all of the same width.
+        """
         super().__init__()
         self._values = [option.value for option in options]
         self._group = QButtonGroup(self)
         self.setAccessibleName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(8))
         for position, option in enumerate(options):
             card = ChoiceCard(option.label, option.explanation)
             card.radio.installEventFilter(self)
             self._group.addButton(card.radio, position)
-            column.addWidget(card)
+            self._row.addWidget(card, 1 if beside else 0)
+        self.set_beside(beside)
         self._group.idClicked.connect(self._tell)
         if options:
             self.setFocusProxy(self._group.button(0))
+
+    def set_beside(self, beside: bool) -> None:
+        """Put the cards side by side, or one under the other."""
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def value(self) -> str:
         """The chosen value, or "" while nothing is chosen."""
