@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Table
 
+from partnerdesk.documents.fonts import REGULAR, text_width
 from partnerdesk.documents.style import CAPTION, HAIRLINE, MUTED, SIGNER, mm
 from partnerdesk.documents.tables import LAYOUT, Command
 from partnerdesk.documents.text import paragraphs
@@ -47,19 +48,40 @@ def captioned_row(facts: Sequence[tuple[str, str]], width: float) -> Table:
     )
 
 
-def tick_boxes(labels: Sequence[str], width: float) -> Table:
-    """Boxes to tick beside each other, each with its words; all take the same room."""
-    room = width / len(labels)
+def tick_boxes(labels: Sequence[str]) -> Table:
+    """Boxes to tick beside each other, each with its words on one line."""
     boxed: list[Command] = []
     cells: list[object] = []
-    for column, words in enumerate(labels):
-        boxed.append(("BOX", (3 * column, 0), (3 * column, 0), 0.8, MUTED))
-        cells += ["", "", paragraphs(words, SIGNER)]
+    widths: list[float] = []
+    for words in labels:
+        boxed.append(("BOX", (len(cells), 0), (len(cells), 0), 0.8, MUTED))
+        cells += ["", "", paragraphs(words, SIGNER), ""]
+        words_width = text_width(words, REGULAR, SIGNER.fontSize) + 1  # or rounding breaks them
+        widths += [_TICK_BOX, _AFTER_BOX, words_width, _GAP]
     return Table(
-        [cells],
-        colWidths=[_TICK_BOX, _AFTER_BOX, room - _TICK_BOX - _AFTER_BOX] * len(labels),
+        [cells[:-1]],
+        colWidths=widths[:-1],
         rowHeights=[_TICK_BOX],
+        hAlign="LEFT",
         style=[*LAYOUT, *boxed],
+    )
+
+
+def captioned_line(captions: Sequence[tuple[str, float]], width: float) -> Table:
+    """A line to write on, in parts that each say what belongs there and take a share of it."""
+    cells: list[object] = []
+    widths: list[float] = []
+    rules: list[Command] = []
+    room = width - _GAP * (len(captions) - 1)
+    for caption, share in captions:
+        rules.append(("LINEBELOW", (len(cells), 0), (len(cells), 0), 0.5, MUTED))
+        cells += [paragraphs(caption, CAPTION), ""]
+        widths += [room * share, _GAP]
+    return Table(
+        [cells[:-1]],
+        colWidths=widths[:-1],
+        rowHeights=[WRITING_LINE],
+        style=[*LAYOUT, *rules],
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from partnerdesk.documents.facts import Fact, fact_grid, fact_list
-from partnerdesk.documents.frame import PORTRAIT, PageMarks, make_pdf, text_width_of
+from partnerdesk.documents.frame import PORTRAIT, PageMarks, make_pdf_of_parts, text_width_of
 from partnerdesk.documents.membership import membership_parts
 from partnerdesk.documents.research_tables import (
-    files_line,
+    file_names,
     findings_table,
     judgement_words,
     ties_words,
@@ -31,21 +31,18 @@ from partnerdesk.domain.dossier import DataSheetPaper, Dossier
 from partnerdesk.domain.partners import Contact, Organisation
 from partnerdesk.domain.texts import LANGUAGES, Texts
 
-_SHARES_OF_PEOPLE = (0.3, 0.26, 0.2, 0.24)
+_SHARES_OF_PEOPLE = (0.26, 0.31, 0.18, 0.25)
 
 
 def build_data_sheets(paper: DataSheetPaper, texts: Texts) -> bytes:
     """The data sheets as PDF, each beginning on a page of its own."""
-    subject = paper.subject
-    if len(paper.dossiers) == 1:
-        subject = paper.dossiers[0].organisation.name
-    marks = PageMarks(paper.context, texts.gettext("Data sheet"), subject)
+    marks = PageMarks(paper.context, texts.gettext("Data sheet"), paper.subject)
     width = text_width_of(paper.context.paper_size, PORTRAIT)
-    story: list[Flowable] = []
-    for dossier in paper.dossiers:
-        story += [PageBreak()] if story else []
-        story += _sheet(dossier, width, texts)
-    return make_pdf(story, marks, texts)
+    return make_pdf_of_parts(
+        [(one.organisation.name, _sheet(one, width, texts)) for one in paper.dossiers],
+        marks,
+        texts,
+    )
 
 
 def _sheet(dossier: Dossier, width: float, texts: Texts) -> list[Flowable]:
@@ -163,7 +160,7 @@ def _research(dossier: Dossier, width: float, texts: Texts) -> list[Flowable]:
         (texts.gettext("Our judgement"), judgement_words(dossier, texts)),
         (texts.gettext("Reason"), organisation.judgement_reason),
         (texts.gettext("Ties"), ties_words(dossier, texts)),
-        (texts.gettext("Files"), files_line(dossier.files_of(None), texts)),
+        (texts.gettext("Files"), file_names(dossier.files_of(None))),
     )
     return [
         heading(texts.gettext("What we found out"), SIGNATURE_HEADING, level=1),

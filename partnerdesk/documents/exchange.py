@@ -38,7 +38,7 @@ def _table(paper: ExchangePaper, width: float, texts: Texts) -> SheetTable:
         texts.gettext("Asks for"),
     )
     name_width = width * _NAME_SHARE
-    rows = [[paragraphs(head, CELL_HEAD) for head in heads]]
+    rows: list[list[object]] = [[paragraphs(head, CELL_HEAD) for head in heads]]
     rows += [_row(row, texts) for row in paper.rows]
     return SheetTable(
         rows,

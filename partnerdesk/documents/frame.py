@@ -5,11 +5,18 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
 
 from partnerdesk.documents.fonts import REGULAR, SEMIBOLD, fitted, register_fonts, text_width
 from partnerdesk.documents.style import HAIRLINE, MUTED, PETROL, WATERMARK, mm
@@ -59,6 +66,28 @@ def make_pdf(
     story: Sequence[Flowable], marks: PageMarks, texts: Texts, *, first: str = PORTRAIT
 ) -> bytes:
     """Set the story page by page; identical input gives identical bytes."""
+    templates = [_template(name, name, marks, texts) for name in (PORTRAIT, LANDSCAPE)]
+    templates.sort(key=lambda template: template.id != first)
+    return _made(story, templates, marks, texts)
+
+
+def make_pdf_of_parts(
+    parts: Sequence[tuple[str, Sequence[Flowable]]], marks: PageMarks, texts: Texts
+) -> bytes:
+    """Set several parts, each from a new page on; the header of each page names its part."""
+    story: list[Flowable] = []
+    templates = []
+    for number, (subject, flowables) in enumerate(parts):
+        name = f"part {number}"
+        templates.append(_template(name, PORTRAIT, replace(marks, subject=subject), texts))
+        story += [NextPageTemplate(name), PageBreak()] if number else []
+        story += flowables
+    return _made(story, templates, marks, texts)
+
+
+def _made(
+    story: Sequence[Flowable], templates: Sequence[PageTemplate], marks: PageMarks, texts: Texts
+) -> bytes:
     register_fonts()
     file = io.BytesIO()
     document = BaseDocTemplate(
@@ -71,9 +100,7 @@ def make_pdf(
         pageCompression=1,
         initialFontName=REGULAR,
     )
-    templates = [_template(name, marks, texts) for name in (PORTRAIT, LANDSCAPE)]
-    templates.sort(key=lambda template: template.id != first)
-    document.addPageTemplates(templates)
+    document.addPageTemplates(list(templates))
     document.build(list(story), canvasmaker=_CountingCanvas)
     return file.getvalue()
 
@@ -102,7 +129,7 @@ class _CountingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         super().save()
 
 
-def _template(orientation: str, marks: PageMarks, texts: Texts) -> PageTemplate:
+def _template(name: str, orientation: str, marks: PageMarks, texts: Texts) -> PageTemplate:
     width, height = page_size(marks.context.paper_size, orientation)
     side = _SIDE_MARGINS[orientation]
     caption = text_width(texts.gettext("Initials"), REGULAR, _SMALL) + _AFTER_CAPTION
@@ -112,7 +139,7 @@ def _template(orientation: str, marks: PageMarks, texts: Texts) -> PageTemplate:
         side, bottom, width - 2 * side, height - bottom - _TOP_MARGINS[orientation], 0, 0, 0, 0
     )
     sheet = _Sheet(marks, texts, width, height, side, caption, rows)
-    return PageTemplate(orientation, [frame], onPage=sheet.draw, pagesize=(width, height))
+    return PageTemplate(name, [frame], onPage=sheet.draw, pagesize=(width, height))
 
 
 def _box_rows(names: Sequence[str], width: float) -> list[list[str]]:

@@ -132,10 +132,12 @@ class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
         ]
         sizes = [(text_width(name, REGULAR, _LABEL_SIZE), _LABEL_HEIGHT) for name in names]
         boxes = label_boxes(dots, sizes, self._area, _GAP, words)
-        for number, (dot, name, box) in enumerate(zip(dots, names, boxes, strict=True), start=1):
+        for dot, box in zip(dots, boxes, strict=True):
             self._draw_leader(dot, box)
+        for number, dot in enumerate(dots, start=1):
             self._draw_dot(dot, str(number))
-            self._write(name, box.left, box.top + _LABEL_HEIGHT - 1 * mm, _LABEL_SIZE)
+        for name, box in zip(names, boxes, strict=True):
+            self._write(name, box)
 
     def _up(self, down: float) -> float:
         return self.height - down
@@ -167,8 +169,8 @@ class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
         canvas.setFont(REGULAR, 8)
         canvas.setFillColor(MUTED)
         middle_x, middle_y = self._area.centre
-        interest = self._texts.gettext(N_("Interest: little → much"))
-        influence = self._texts.gettext(N_("Influence: little → much"))
+        interest = self._texts.gettext(N_("Interest: from little to much"))
+        influence = self._texts.gettext(N_("Influence: from little to much"))
         canvas.drawCentredString(middle_x, self._up(self._area.bottom + 4 * mm), interest)
         canvas.saveState()
         canvas.translate(3 * mm, self._up(middle_y))
@@ -194,6 +196,9 @@ class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def _draw_leader(self, dot: Box, box: Box) -> None:
         """A line from a dot to a name that had to stand apart."""
         x, y = dot.centre
+        reach = dot.width / 2 + 1.5 * _GAP
+        if Box(x - reach, y - reach, 2 * reach, 2 * reach).overlaps(box):
+            return
         nearest = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
         self.canv.setStrokeColor(MUTED)
         self.canv.setLineWidth(0.4)
@@ -212,7 +217,10 @@ class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
         canvas.setFont(SEMIBOLD, size)
         canvas.drawCentredString(x, self._up(y) - size * 0.36, number)
 
-    def _write(self, words: str, left: float, down: float, size: float) -> None:
+    def _write(self, words: str, box: Box) -> None:
+        """A name on a white ground, so that no line runs through it."""
+        self.canv.setFillColorRGB(1, 1, 1)
+        self.canv.rect(box.left, self._up(box.bottom), box.width, box.height, stroke=0, fill=1)
         self.canv.setFillColor(INK)
-        self.canv.setFont(REGULAR, size)
-        self.canv.drawString(left, self._up(down), words)
+        self.canv.setFont(REGULAR, _LABEL_SIZE)
+        self.canv.drawString(box.left, self._up(box.bottom - 1 * mm), words)

@@ -64,9 +64,7 @@ def _way(partner: Partner, texts: Texts) -> Iterator[Fact]:
     yield texts.gettext("Invitation"), _invitation(partner, texts)
     yield texts.gettext("Sent all the same, because"), partner.invited_despite
     yield texts.gettext("Note on the answer"), partner.answer_note
-    for key in ("answered_on", "analysis_agreed_on", "signed_on"):
-        day = getattr(partner, key)
-        yield _fact(key, texts.date(day) if day else "", texts)
+    yield texts.gettext("Since then"), _steps_taken(partner, texts)
     yield texts.gettext("Why it does not take part"), partner.ended_reason
 
 
@@ -79,6 +77,16 @@ def _invitation(partner: Partner, texts: Texts) -> str:
         due = texts.gettext("answer wanted by {day}")
         parts.append(due.format(day=texts.date(partner.answer_due_on)))
     return " · ".join(part for part in parts if part)
+
+
+def _steps_taken(partner: Partner, texts: Texts) -> str:
+    """What it agreed to, each with its day."""
+    steps = (
+        (partner.answered_on, texts.gettext("said yes on {day}")),
+        (partner.analysis_agreed_on, texts.gettext("agreed on the analysis on {day}")),
+        (partner.signed_on, texts.gettext("signed on {day}")),
+    )
+    return ", ".join(words.format(day=texts.date(day)) for day, words in steps if day)
 
 
 def _ties(membership: Membership, texts: Texts) -> Iterator[Fact]:

@@ -33,7 +33,7 @@ def build_board(paper: BoardPaper, texts: Texts) -> bytes:
 
 
 def _table(paper: BoardPaper, width: float, texts: Texts) -> SheetTable:
-    rows = [[paragraphs(head, CELL_HEAD) for head in _heads(texts)]]
+    rows: list[list[object]] = [[paragraphs(head, CELL_HEAD) for head in _heads(texts)]]
     commands: list[Command] = []
     for line in paper.board.lines:
         if line.is_missing:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
-from partnerdesk.documents.by_hand import captioned_row, signature_lines, tick_boxes, writing_lines
+from partnerdesk.documents.by_hand import (
+    captioned_line,
+    captioned_row,
+    signature_lines,
+    tick_boxes,
+)
 from partnerdesk.documents.facts import Fact, fact_list
-from partnerdesk.documents.frame import PORTRAIT, PageMarks, make_pdf, text_width_of
+from partnerdesk.documents.frame import PORTRAIT, PageMarks, make_pdf_of_parts, text_width_of
 from partnerdesk.documents.research_tables import (
-    files_line,
+    file_names,
     findings_table,
     judgement_words,
     ties_words,
@@ -24,6 +29,7 @@ from partnerdesk.documents.style import (
     mm,
     sized,
 )
+from partnerdesk.documents.tables import LAYOUT, Command
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.agreement_values import votes_in_words
 from partnerdesk.domain.dossier import Dossier, Membership, ResearchPaper
@@ -33,25 +39,23 @@ from partnerdesk.domain.texts import Texts
 from partnerdesk.domain.ties import members_vote_about
 
 _BLANK_HEADING = sized(SIGNATURE_HEADING, 10.5)
-_UNDER_QUESTION = 1 * mm
-_AFTER_QUESTION = 2.6 * mm
+_AFTER_QUESTION = 4.5 * mm
+_ABOVE_LINE = 1.2 * mm
+_BEFORE_BOXES = 5 * mm
+_AT_THE_END: list[Command] = [*LAYOUT, ("ALIGN", (1, 0), (1, 0), "RIGHT")]
 
 
 def build_research_sheets(paper: ResearchPaper, texts: Texts) -> bytes:
     """The sheets as PDF, each beginning on a page of its own."""
-    title = texts.gettext("Research sheet")
-    names = [dossier.organisation.name for dossier in paper.dossiers]
-    marks = PageMarks(paper.context, title, names[0] if len(names) == 1 else paper.subject)
+    marks = PageMarks(paper.context, texts.gettext("Research sheet"), paper.subject)
     width = text_width_of(paper.context.paper_size, PORTRAIT)
+    names = [dossier.organisation.name for dossier in paper.dossiers]
     if paper.is_blank:
-        sheets = [_blank(name, width, texts) for name in names or [""]]
+        parts = [(name, list(_blank(name, width, texts))) for name in names or [""]]
     else:
-        sheets = [_filled(dossier, width, texts) for dossier in paper.dossiers]
-    story: list[Flowable] = []
-    for sheet in sheets:
-        story += [PageBreak()] if story else []
-        story += sheet
-    return make_pdf(story, marks, texts)
+        sheets = (list(_filled(dossier, width, texts)) for dossier in paper.dossiers)
+        parts = list(zip(names, sheets, strict=True))
+    return make_pdf_of_parts(parts, marks, texts)
 
 
 # Filled in ----------------------------------------------------------------------------------
@@ -62,7 +66,7 @@ def _filled(dossier: Dossier, width: float, texts: Texts) -> Iterator[Flowable]:
     facts: tuple[Fact, ...] = (
         (texts.gettext("Our judgement"), judgement_words(dossier, texts)),
         (texts.gettext("Reason"), organisation.judgement_reason),
-        (texts.gettext("Files"), files_line(dossier.files_of(None), texts)),
+        (texts.gettext("Files"), file_names(dossier.files_of(None))),
     )
     yield heading(organisation.name, ANNEX_HEADING)
     yield from paragraphs(texts.gettext("What we found out before we decide."), LEAD)
@@ -100,7 +104,7 @@ def _decision(membership: Membership, texts: Texts) -> str:
 def _blank(name: str, width: float, texts: Texts) -> Iterator[Flowable]:
     """One page: six questions with boxes and lines, ties, judgement, who looked."""
     yield heading(texts.gettext("Research sheet"), ANNEX_HEADING)
-    about = ((texts.gettext("Partner"), name), (texts.gettext("Place and day"), ""))
+    about = ((texts.gettext("Partner"), name), (texts.gettext("Whom did you meet, and where?"), ""))
     yield captioned_row(about, width)
     yield Spacer(1, 3 * mm)
     for question in ResearchQuestion:
@@ -109,11 +113,17 @@ def _blank(name: str, width: float, texts: Texts) -> Iterator[Flowable]:
 
 
 def _blank_question(question: ResearchQuestion, width: float, texts: Texts) -> Iterator[Flowable]:
-    yield from paragraphs(texts.gettext(question.label), SIGNER_STRONG)
-    yield from paragraphs(texts.gettext(WHERE_TO_LOOK[question]), CELL_UNDER)
-    yield Spacer(1, _UNDER_QUESTION)
-    yield tick_boxes([texts.gettext(finding.label) for finding in Finding], width * 0.6)
-    yield writing_lines(1, width)
+    """The question with boxes at its side, and a line for source and day below."""
+    asked = [
+        *paragraphs(texts.gettext(question.label), SIGNER_STRONG),
+        *paragraphs(texts.gettext(WHERE_TO_LOOK[question]), CELL_UNDER),
+    ]
+    boxes = tick_boxes([texts.gettext(finding.label) for finding in Finding])
+    room = boxes.minWidth() + _BEFORE_BOXES
+    yield Table([[asked, boxes]], colWidths=[width - room, room], style=_AT_THE_END)
+    yield Spacer(1, _ABOVE_LINE)
+    line = ((texts.gettext("Source"), 0.74), (texts.gettext("Looked up on"), 0.26))
+    yield captioned_line(line, width)
     yield Spacer(1, _AFTER_QUESTION)
 
 
@@ -124,9 +134,12 @@ def _blank_conclusion(width: float, texts: Texts) -> Iterator[Flowable]:
         texts.gettext("to a religious body"),
         texts.gettext("somebody gains by it"),
     )
-    yield tick_boxes(ties, width)
-    yield writing_lines(1, width)
+    yield tick_boxes(ties)
+    yield Spacer(1, _ABOVE_LINE)
+    yield captioned_line(((texts.gettext("Which one, and who told you?"), 1),), width)
     yield heading(texts.gettext("What do you conclude?"), _BLANK_HEADING, level=1)
-    yield tick_boxes([texts.gettext(judgement.label) for judgement in Judgement], width)
-    yield writing_lines(2, width)
+    yield tick_boxes([texts.gettext(judgement.label) for judgement in Judgement])
+    yield Spacer(1, _ABOVE_LINE)
+    yield captioned_line(((texts.gettext("Why?"), 1),), width)
+    yield captioned_line((("", 1),), width)
     yield signature_lines((texts.gettext("Who looked"), texts.gettext("Day")), width)

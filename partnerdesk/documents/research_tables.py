@@ -59,14 +59,14 @@ def _evidence(
         looked = " · ".join(part for part in (answer.looked_by, day) if part)
         words += paragraphs(looked, CELL_UNDER) if looked else []
     if files:
-        words += paragraphs(files_line(files, texts), CELL_UNDER)
+        kept = texts.gettext("Kept files: {names}").format(names=file_names(files))
+        words += paragraphs(kept, CELL_UNDER)
     return words
 
 
-def files_line(files: tuple[Attachment, ...], texts: Texts) -> str:
-    """The names of files that are kept in the program: "Kept files: statutes.pdf, visit.txt"."""
-    names = ", ".join(file.name for file in files)
-    return texts.gettext("Kept files: {names}").format(names=names) if files else ""
+def file_names(files: tuple[Attachment, ...]) -> str:
+    """The names of files that are kept in the program."""
+    return ", ".join(file.name for file in files)
 
 
 def judgement_words(dossier: Dossier, texts: Texts) -> str:

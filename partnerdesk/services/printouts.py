@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import board_papers, letter_papers, meeting_papers, papers, research_papers
+from partnerdesk.services import (
+    board_papers,
+    letter_papers,
+    meeting_papers,
+    papers,
+    research_papers,
+)
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import file_name, texts_of_paper
 from partnerdesk.services.partnerships import get_partnership

@@ -238,13 +238,13 @@ class MatrixField(QWidget):
         painter.setPen(QColor(colour("muted")))
         below = QRectF(area.x(), area.bottom(), area.width(), px(_AXIS))
         middle = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(below, middle, _("Interest: little → much"))
+        painter.drawText(below, middle, _("Interest: from little to much"))
         painter.save()
         beside = area.right() + px(_AXIS) / 2 if self.isRightToLeft() else px(_AXIS) / 2
         painter.translate(QPointF(beside, area.center().y()))
         painter.rotate(-90)
         upright = QRectF(-area.height() / 2, -px(_AXIS) / 2, area.height(), px(_AXIS))
-        painter.drawText(upright, middle, _("Influence: little → much"))
+        painter.drawText(upright, middle, _("Influence: from little to much"))
         painter.restore()
 
     def _draw_dot(self, painter: QPainter, dot: QRectF, chip: PartnerChip) -> None:
