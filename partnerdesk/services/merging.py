@@ -35,8 +35,6 @@ from partnerdesk.store.tables import (
     OrganisationRow,
     PartnerRow,
     PartnershipRow,
-    SourceRow,
-    VoteRow,
 )
 
 _JUDGED = ("judgement", "judgement_reason", "judged_on", "judged_by")
@@ -44,6 +42,8 @@ _FOUND = ("finding", "source", "looked_on", "looked_by")
 _SHORT_GIFTS = tuple(gift.value for gift in Gift if gift is not Gift.OTHER)
 _OWN_OF_PARTNER = frozenset({"id", "partnership_id", "organisation_id", "stage"})
 _OWN_OF_CONTACT = frozenset({"id", "organisation_id", "name", *MARKS})
+_OF_ORGANISATION = frozenset({"contact", "research_answer", "attachment", "partner", "centre"})
+"""Tables whose rows are merged one by one; the centre itself never is."""
 _OFFICE = "mandate_office"
 _SHORT_TEXT = PARTNER_FIELDS["gives_money"].max_length
 _LONG_TEXTS_OF_PARTNER = tuple(
@@ -120,7 +120,7 @@ def merge(desk: Desk, first_id: int, second_id: int, choices: Mapping[str, Side]
         _move_attachments(kept, other)
         partnership_ids = [partner.partnership_id for partner in other.partner_in]
         _merge_partners(session, kept, other)
-        _move_sources(session, kept.id, other.id)
+        _point_elsewhere(session, other, kept, but_not=_OF_ORGANISATION)
         session.flush()
         session.expire(other)  # everything it had belongs to the one that stays by now
         session.delete(other)
@@ -238,10 +238,20 @@ def _move_attachments(kept: OrganisationRow, other: OrganisationRow) -> None:
             kept.attachments.append(attached)
 
 
-def _move_sources(session: Session, kept_id: int, other_id: int) -> None:
-    of_other = select(SourceRow).where(SourceRow.organisation_id == other_id)
-    for source in session.scalars(of_other):
-        source.organisation_id = kept_id
+def _point_elsewhere(
+    session: Session, gone: Row, kept: Row, *, but_not: Collection[str] = ()
+) -> None:
+    """Let every row that names ``gone`` name ``kept``, in whatever table; ``but_not`` in these."""
+    gone_id, kept_id = (
+        inspect(row).mapper.primary_key_from_instance(row)[0] for row in (gone, kept)
+    )
+    target = inspect(gone).mapper.local_table
+    for mapper in Row.registry.mappers:
+        for column in mapper.local_table.columns:
+            if column.table.name not in but_not and column.references(*target.primary_key):
+                key = mapper.get_property_by_column(column).key
+                for row in session.scalars(select(mapper.class_).where(column == gone_id)):
+                    setattr(row, key, kept_id)
 
 
 # Partnerships -------------------------------------------------------------------------------
@@ -255,9 +265,8 @@ def _merge_partners(session: Session, kept: OrganisationRow, other: Organisation
             partner.organisation = kept
             continue
         _merge_partner(own, partner)
-        for vote in session.scalars(select(VoteRow).where(VoteRow.partner_id == partner.id)):
-            vote.partner_id = own.id
-        session.flush()  # before the row goes that the votes named
+        _point_elsewhere(session, partner, own)
+        session.flush()  # before the row goes that votes and comments named
         session.delete(partner)
 
 

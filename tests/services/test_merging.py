@@ -275,24 +275,6 @@ def test_the_centre_itself_is_never_merged(desk: Desk, twins: tuple[int, int]) -
     assert contents(desk) == before
 
 
-def test_whatever_points_at_an_organisation_or_a_partner_is_known_to_merging() -> None:
-    pointing = {
-        f"{table.name}.{key.parent.name}"
-        for table in Row.metadata.tables.values()
-        for key in table.foreign_keys
-        if key.column.table.name in ("organisation", "partner")
-    }
-    assert pointing == {
-        "attachment.organisation_id",
-        "centre.organisation_id",  # the centre is never merged
-        "contact.organisation_id",
-        "partner.organisation_id",
-        "research_answer.organisation_id",
-        "source.organisation_id",
-        "vote.partner_id",
-    }, "whoever adds a table that points at an organisation must let merging move its rows"
-
-
 def _partnership_with_everything(desk: Desk, twins: tuple[int, int]) -> int:
     """Both in one partnership, the second one with a vote, a source, files and an answer."""
     first, second = (PartnerRow(organisation_id=number) for number in twins)
