@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.facts import members_agree
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import PartnershipStage, Path
 from partnerdesk.services import history, interviews
@@ -69,6 +70,23 @@ def test_a_draft_is_kept_in_the_middle_of_a_word(centre_desk: Desk, clock: Clock
     draft = interviews.load_draft(centre_desk, draft_id)
     assert (draft.page_id, draft.name, draft.saved_at) == ("change", "Safe", clock())
     assert [one.id for one in interviews.list_drafts(centre_desk)] == [draft_id]
+
+
+def test_the_members_answer_becomes_a_vote_on_the_partnership(centre_desk: Desk) -> None:
+    asked = {"members_asked": "yes", "members_day": "1.3.2026", "members_present": "20"}
+    wishes = {"members_wishes": "Evening meetings"}
+    counted = finished(
+        centre_desk, Path.BOTTOM_UP, **asked, **wishes, votes_for="18", votes_against="1"
+    )
+    (meeting,) = get_partnership(centre_desk, counted).meetings
+    (vote,) = meeting.votes
+    assert (meeting.held, meeting.present, meeting.wishes) == (True, 20, "Evening meetings")
+    assert (vote.votes_for, vote.votes_against, vote.decision) == (18, 1, "")
+    assert "Safe Streets Riverside" in vote.question
+    agreed = finished(centre_desk, Path.TOP_DOWN, **asked)
+    (meeting,) = get_partnership(centre_desk, agreed).meetings
+    assert meeting.votes[0].decision == "The members agreed."
+    assert members_agree(get_partnership(centre_desk, agreed))
 
 
 def test_drafts_are_no_history(centre_desk: Desk) -> None:

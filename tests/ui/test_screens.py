@@ -14,7 +14,8 @@ from partnerdesk.ui.main_window import SCREENS, MainWindow, ScreenEntry
 from tests.person import Person
 from tests.ui.audit import audit
 
-WITHOUT_ARGUMENTS = [entry for entry in SCREENS if entry.name != "partnership"]
+NEEDS_ARGUMENTS = {"partnership", "meeting"}
+WITHOUT_ARGUMENTS = [entry for entry in SCREENS if entry.name not in NEEDS_ARGUMENTS]
 
 
 class WindowWatch(QObject):

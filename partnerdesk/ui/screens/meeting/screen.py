@@ -35,7 +35,7 @@ class MeetingScreen(Screen):
     """One meeting; each field saves itself."""
 
     tables = PARTNERSHIP_TABLES
-    help_topic = "partnership"
+    help_topic = "meeting"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
