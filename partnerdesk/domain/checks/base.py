@@ -214,18 +214,24 @@ def each_partner(
 
 
 def each_share(
-    evidence: Evidence, has_it: Callable[[PartnerShare], bool], all_have: str, some_lack: str
+    evidence: Evidence,
+    has_it: Callable[[PartnerShare], bool],
+    all_have: str,
+    some_lack: str,
+    *,
+    own_place: Place | None = Place.ABOUT,
 ) -> Verdict:
     """Holds when it is true for the share of every party, the centre's own included.
 
-    The messages are those of ``each_partner``.
+    The messages are those of ``each_partner``. ``own_place`` is where the centre's share is mended;
+    None where the place of the statement shows it, too.
     """
     if not evidence.parties:
         return not_yet(N_("Can be judged once a partner is named."), place=Place.PARTNERS)
     centre = evidence.centre.organisation.name if evidence.centre else ""
     shares = partner_shares(evidence.partnership, centre)
     lacking = tuple(share.party_name for share in shares if not has_it(share))
-    place = Place.ABOUT if centre in lacking else None
+    place = own_place if centre in lacking else None
     have_it = len(shares) - len(lacking)
     if lacking:
         return fails(some_lack, place=place, names=lacking, count=have_it, all=len(shares))

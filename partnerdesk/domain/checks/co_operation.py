@@ -203,6 +203,7 @@ def shares_resources(evidence: Evidence) -> Verdict:
         lambda share: bool(share.contributions),
         N_("What they give is written for {count} of {all}."),
         N_("Not written what they give: {names}."),
+        own_place=None,
     )
 
 
@@ -271,4 +272,5 @@ def has_added_value(evidence: Evidence) -> Verdict:
         lambda share: bool(share.benefits),
         N_("What they gain is written for {count} of {all}."),
         N_("Not written what they gain: {names}."),
+        own_place=None,
     )
