@@ -15,7 +15,9 @@ from partnerdesk.domain.clauses import load_library
 from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import (
     Contact,
+    Experience,
     Finding,
+    Influence,
     Judgement,
     Organisation,
     PartnerStage,
@@ -52,7 +54,10 @@ def partner(number: int, name: str, kind: PartnerKind | None, level: Level | Non
         role="head of office",
         represents=True,
         may_sign=True,
-        authority_basis="council decision 14/2025",
+        authority_basis="council decision",
+        authority_number="14/2025",
+        experience=Experience.MANY_YEARS,
+        influence=Influence.MUCH,
     )
     return Partner(
         id=number,

@@ -12,7 +12,7 @@ import pytest
 from partnerdesk.domain.checks import CHAPTERS, CheckResult, CheckState, Evidence, check
 from partnerdesk.domain.checks.base import keys_carrying
 from partnerdesk.domain.kinds import Level
-from partnerdesk.domain.partners import Finding, PartnerStage, ResearchQuestion
+from partnerdesk.domain.partners import Experience, Finding, PartnerStage, ResearchQuestion
 from partnerdesk.domain.partnership import Meeting, Partnership, PartnershipStage, Path
 from partnerdesk.domain.texts import for_language
 from tests.domain.example import (
@@ -190,8 +190,15 @@ DOES_NOT_HOLD: list[tuple[str, Callable[[], Evidence], str]] = [
     ("C4", lambda: with_contact(may_sign=False), "Nobody is named who signs"),
     ("C4", lambda: without_clause("responsibilities"), "lacks the clause"),
     ("C5", lambda: given(with_organisation(kind=None)), "Financial institutions"),
-    ("C6", lambda: with_contact(authority_basis=""), "Savings Bank"),
-    ("C6", lambda: given(with_organisation(contacts=())), "Savings Bank"),
+    (
+        "C4",
+        lambda: with_contact(authority_basis="", authority_number=""),
+        "Not written what allows the signature for: Savings Bank",
+    ),
+    ("C6", lambda: given(with_organisation(contacts=())), "Nobody with a role speaks"),
+    ("C6", lambda: with_contact(has_ended=True), "Nobody with a role speaks for: Savings Bank"),
+    ("C6", lambda: with_contact(experience=Experience.NEW), "experienced speaks for: Savings"),
+    ("C6", lambda: with_contact(influence=None), "influence at home speaks for: Savings Bank"),
     ("C7", lambda: given(with_partner(responsibilities="")), "Savings Bank"),
     ("C7", lambda: without_clause("roles-and-coordination"), "lacks the clause"),
     ("C8", lambda: given(partnership(coordinator="")), "No coordinator"),

@@ -20,12 +20,16 @@ from partnerdesk.domain.checks.base import (
 )
 from partnerdesk.domain.checks.what_it_is import PUBLIC_BODIES
 from partnerdesk.domain.guidance import Marked
-from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.partners import Contact, Experience, Influence, Organisation
+from partnerdesk.domain.partnership import Partner
 from partnerdesk.domain.texts import N_
 
 CHAPTER = Chapter("C", N_("How partners work together"))
 
 LEAST_SOURCES = 2
+
+_EXPERIENCED = frozenset({Experience.SOME_YEARS, Experience.MANY_YEARS})
+_INFLUENTIAL = frozenset({Influence.SOME, Influence.MUCH})
 
 
 @CHAPTER.statement(
@@ -82,7 +86,7 @@ def is_felt_as_own(_evidence: Evidence) -> Verdict:
     Place.PARTNERS,
 )
 def has_named_responsibilities(evidence: Evidence) -> Verdict:
-    """The draft lists tasks, and each partner has some and a person who signs."""
+    """The draft lists tasks, and each partner has some and a person who may sign."""
     tasks = each_share(
         evidence,
         lambda share: bool(share.responsibilities),
@@ -95,9 +99,20 @@ def has_named_responsibilities(evidence: Evidence) -> Verdict:
         N_("A person who signs is named for {count} of {all}."),
         N_("Nobody is named who signs for: {names}."),
     )
+    authority = each_partner(
+        evidence,
+        lambda partner: _is_authorised(partner.organisation),
+        N_("What allows them to sign is written for {count} of {all}."),
+        N_("Not written what allows the signature for: {names}."),
+    )
     clause = by_clause(evidence, "C4", "responsibilities")
     done = holds(N_("Each partner has tasks and a person who signs."))
-    return first_failure((tasks, signing, clause), done)
+    return first_failure((tasks, signing, authority, clause), done)
+
+
+def _is_authorised(organisation: Organisation) -> bool:
+    signatory = organisation.signatory
+    return signatory is not None and bool(signatory.authority_basis or signatory.authority_number)
 
 
 @CHAPTER.statement(
@@ -120,9 +135,10 @@ def is_inclusive(evidence: Evidence) -> Verdict:
     return holds(N_("All wanted kinds of partners are there: {count}."), count=count)
 
 
-def _speaks_with_weight(organisation: Organisation) -> bool:
-    person = organisation.representative
-    return person is not None and bool(person.role and person.authority_basis)
+def _speakers(partner: Partner) -> tuple[Contact, ...]:
+    """Who speaks for a partner now: one person, or nobody."""
+    person = partner.organisation.representative
+    return (person,) if person else ()
 
 
 @CHAPTER.statement(
@@ -132,13 +148,26 @@ def _speaks_with_weight(organisation: Organisation) -> bool:
     Place.PARTNERS,
 )
 def has_strong_representatives(evidence: Evidence) -> Verdict:
-    """Each partner has a representative with her role and the basis of her authority."""
-    return each_partner(
+    """Each partner has one person who speaks for it, experienced and with influence at home."""
+    present = each_partner(
         evidence,
-        lambda partner: _speaks_with_weight(partner.organisation),
-        N_("Represented with role and authority: {count} of {all}."),
-        N_("Person, role or authority is missing for: {names}."),
+        lambda partner: any(speaker.role for speaker in _speakers(partner)),
+        N_("A person with a role speaks for {count} of {all}."),
+        N_("Nobody with a role speaks for: {names}."),
     )
+    experienced = each_partner(
+        evidence,
+        lambda partner: any(one.experience in _EXPERIENCED for one in _speakers(partner)),
+        N_("Experienced people speak for {count} of {all}."),
+        N_("Nobody known as experienced speaks for: {names}."),
+    )
+    influential = each_partner(
+        evidence,
+        lambda partner: any(one.influence in _INFLUENTIAL for one in _speakers(partner)),
+        N_("People with experience and influence speak for {count} of {all}."),
+        N_("Nobody known to have influence at home speaks for: {names}."),
+    )
+    return first_failure((present, experienced, influential), influential)
 
 
 @CHAPTER.statement(
