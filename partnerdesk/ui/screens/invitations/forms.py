@@ -45,22 +45,31 @@ class DeedForm(QWidget):
     def __init__(
         self,
         title: str,
+        about: str,
         specs: tuple[FieldSpec, ...],
         save: tuple[str, Callable[[], None]],
         take_back: tuple[str, Callable[[], object]] | None,
     ) -> None:
-        """``save`` and ``take_back`` are the words of a button and what it does."""
+        """``about`` names the partner to a screen reader, behind the words of each button.
+
+        ``save`` and ``take_back`` are such words and what the button does.
+        """
         super().__init__()
         self.rows = {spec.key: FieldRow(spec) for spec in specs}
         self._save = save[1]
         self._columns = TwoColumns(list(self.rows.values()))
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        flow.addWidget(button(save[0], "secondary", "check", self._take))
-        flow.addWidget(button(_("Cancel"), "link", on_click=self.closed.emit))
+        made = [
+            button(save[0], "secondary", "check", self._take),
+            button(_("Cancel"), "link", on_click=self.closed.emit),
+        ]
         if take_back is not None:
             words, undo = take_back
-            flow.addWidget(button(words, "link", on_click=lambda: self._finish(undo)))
+            made.append(button(words, "link", on_click=lambda: self._finish(undo)))
+        for one in made:
+            one.setAccessibleName(f"{one.text()}: {about}")
+            flow.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, 0)
         column.setSpacing(px(10))
@@ -132,6 +141,7 @@ def sending_form(desk: Desk, invitation: Invitation, me: str) -> DeedForm:
     take_back = (_("It was not sent"), lambda: letters.take_back_sending(desk, partner.id))
     form = DeedForm(
         _("The invitation was sent"),
+        partner.name,
         specs,
         (_("Save this") if was_sent else _("Mark as sent"), save),
         take_back if was_sent else None,
@@ -164,6 +174,7 @@ def answer_form(desk: Desk, invitation: Invitation) -> DeedForm:
     take_back = (_("It has not answered yet"), lambda: letters.take_back_answer(desk, partner.id))
     form = DeedForm(
         _("The answer"),
+        partner.name,
         ANSWER_FIELDS,
         (_("Save the answer"), save),
         take_back if answer is not None else None,

@@ -162,6 +162,7 @@ class InvitationRow(QFrame):
         self._form = form
         form.set_narrow(self._narrow)
         form.closed.connect(self._close_and_return)
+        self._actions.hide()  # a second click would throw away what is being typed
         self._column.addWidget(form)
         form.show()
         self.grew.emit()
@@ -177,3 +178,4 @@ class InvitationRow(QFrame):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
+        self._actions.show()
