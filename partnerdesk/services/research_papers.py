@@ -33,7 +33,7 @@ def data_sheets_pdf(
     dossiers = _dossiers(desk, organisation_ids, partnership_id)
     if not dossiers:
         raise _nobody()
-    subject = _subject(desk, partnership_id)
+    subject = _subject(desk, partnership_id, dossiers)
     return build_data_sheets(DataSheetPaper(dated_context(desk, texts), dossiers, subject), texts)
 
 
@@ -60,7 +60,7 @@ def research_pdf(
     if not dossiers and not is_blank:
         raise _nobody()
     context = dated_context(desk, texts)
-    subject = _subject(desk, partnership_id)
+    subject = _subject(desk, partnership_id, dossiers)
     return build_research_sheets(ResearchPaper(context, dossiers, is_blank, subject), texts)
 
 
@@ -81,7 +81,10 @@ def _dossiers(
     return list_dossiers(desk, every)
 
 
-def _subject(desk: Desk, partnership_id: int | None) -> str:
+def _subject(desk: Desk, partnership_id: int | None, dossiers: Sequence[Dossier]) -> str:
+    """What the sheets are about together: the one partner, or the partnership."""
+    if len(dossiers) == 1:
+        return dossiers[0].organisation.name
     return get_partnership(desk, partnership_id).name if partnership_id is not None else ""
 
 
