@@ -196,9 +196,9 @@ class _Planner:
             reasons.append(sentence(N_("Adds: {fields}."), fields=tuple(dict.fromkeys(added))))
         if conflicts:
             reasons.append(sentence(N_("The two centres differ. Choose what you keep.")))
-        is_changed = bool(added) or any(one.choice is not Choice.OURS for one in conflicts)
-        if not is_changed:
+        elif not added:
             reasons.append(sentence(N_("There is nothing to add.")))
+        is_changed = bool(added) or any(one.choice is not Choice.OURS for one in conflicts)
         state = RowState.COMPLETES if is_changed else RowState.SKIPPED
         done = _with(row, *reasons, state=state)
         return replace(done, conflicts=tuple(conflicts), needs_look=bool(conflicts))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from partnerdesk.domain.history import Change, HistoryEntry
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading import history_entry_of
-from partnerdesk.store.tables import JournalActionRow
+from partnerdesk.store import journal
+from partnerdesk.store.tables import JournalActionRow, JournalEntryRow
+
+_MANY_ROWS = 1_000
 
 
 def list_history(
@@ -30,6 +34,12 @@ def undo(desk: Desk) -> Change | None:
     return desk.database.undo()
 
 
+def is_long_to_undo(desk: Desk) -> bool:
+    """Whether taking the last step back takes longer than a moment."""
+    with desk.database.read() as session:
+        return _is_long(session, journal.next_undo(session))
+
+
 def redo(desk: Desk) -> Change | None:
     """Bring back the step taken back last; the answer names it, or is None.
 
@@ -37,3 +47,16 @@ def redo(desk: Desk) -> Change | None:
         UserError: something was changed since, or the disk refused.
     """
     return desk.database.redo()
+
+
+def is_long_to_redo(desk: Desk) -> bool:
+    """Whether bringing the step back takes longer than a moment."""
+    with desk.database.read() as session:
+        return _is_long(session, journal.next_redo(session))
+
+
+def _is_long(session: Session, action: JournalActionRow | None) -> bool:
+    if action is None:
+        return False
+    rows = select(JournalEntryRow.id).where(JournalEntryRow.action_id == action.id)
+    return len(session.scalars(rows.limit(_MANY_ROWS)).all()) == _MANY_ROWS

@@ -138,17 +138,15 @@ class MainWindow(QMainWindow):
         """Take back the last step, wherever it was made."""
         from partnerdesk.services import history  # it brings SQLAlchemy
 
-        self.catch_up()
-        self._flush()
-        self._say(history.undo(self.desk), _("Taken back: {deed}"), _("Nothing to take back."))
+        words = _("Taken back: {deed}"), _("Nothing to take back.")
+        self._take_step(history.undo, history.is_long_to_undo, *words)
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
         from partnerdesk.services import history
 
-        self.catch_up()
-        self._flush()
-        self._say(history.redo(self.desk), _("Brought back: {deed}"), _("Nothing to bring back."))
+        words = _("Brought back: {deed}"), _("Nothing to bring back.")
+        self._take_step(history.redo, history.is_long_to_redo, *words)
 
     def save_point(self) -> None:
         """Save what is being typed and say so; everything else is saved already."""
@@ -332,6 +330,26 @@ class MainWindow(QMainWindow):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def _take_step(
+        self,
+        step: Callable[[Desk], Change | None],
+        is_long: Callable[[Desk], bool],
+        done: str,
+        nothing: str,
+    ) -> None:
+        """Go one step back or forth; one of thousands of rows must not hold the window up."""
+        self.catch_up()
+        self._flush()
+        if not is_long(self.desk):
+            self._say(step(self.desk), done, nothing)
+            return
+        self.show_message(_("One moment, please …"), "info")
+        self.background.run(
+            lambda _job: step(self.desk),
+            lambda change: self._say(change, done, nothing),
+            owner=self,
+        )
 
     def _say(self, change: Change | None, done: str, nothing: str) -> None:
         if change is None:

@@ -40,6 +40,7 @@ class ChoiceCard(QFrame):
             row.addSpacing(px(30))
             row.addWidget(label(text, "muted"), 1)
             column.addLayout(row)
+        column.addStretch(1)  # beside a taller card the words stay together
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click anywhere chooses."""

@@ -76,6 +76,24 @@ def test_a_list_is_looked_at_taken_in_and_taken_back(
     assert names(desk) == []
 
 
+def test_thousands_of_rows_are_taken_back_while_the_window_goes_on(
+    desk: Desk, volunteer: Person, tmp_path: Path
+) -> None:
+    go_to_columns(volunteer, put(tmp_path, "list.xlsx", messy_workbook(1_200)))
+    volunteer.click("Look at the rows")
+    volunteer.waits_for("Take in 1,1")
+    volunteer.press("Ctrl+Return")
+    volunteer.waits_for("partners are new.")
+    assert len(names(desk)) > 1_000
+    volunteer.press("Ctrl+Z")
+    assert volunteer.sees("One moment, please …")
+    volunteer.waits_for("Taken back: Take in the list list.xlsx")
+    assert names(desk) == []
+    volunteer.press("Ctrl+Shift+Z")
+    volunteer.waits_for("Brought back: Take in the list list.xlsx")
+    assert len(names(desk)) > 1_000
+
+
 def test_a_column_is_matched_otherwise(desk: Desk, volunteer: Person, tmp_path: Path) -> None:
     go_to_columns(volunteer, put(tmp_path, "list.csv", list_files.csv()))
     volunteer.pick("Column Erstkontakt", "Leave out")

@@ -60,6 +60,7 @@ class ExportPage(QWidget):
         self._file = FieldRow(_FILE)
         name = _("Partners") + ListFormat.EXCEL
         self._file.set_value(str(documents_folder() / name))
+        self._header = page_header(_("Give out the list"))
         self._strip = MessageStrip()
         self._lay_out()
 
@@ -102,7 +103,7 @@ class ExportPage(QWidget):
         column = page_layout(self)
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(page_header(_("Give out the list")))
+        column.addWidget(self._header)
         column.addWidget(one_card_page(frame, 640), 1)
         column.addWidget(self._strip)
         column.addLayout(bar)
@@ -131,6 +132,8 @@ class ExportPage(QWidget):
         is_package = suffix == PACKAGE
         self._goes_along.setVisible(is_package)
         self._save_button.setText(_("Save the package") if is_package else _("Save the list"))
+        title = _("Give a package to another centre") if is_package else _("Give out the list")
+        self._header.set_title(title)
         path = Path(str(self._file.draft()))
         if path.name:
             self._file.set_value(str(path.with_suffix(suffix)))

@@ -191,6 +191,7 @@ class ImportPage(QWidget):
 
     def _show_package(self, package: PackagePreview) -> None:
         self._package = package
+        self._header.set_title(_("Take in a package"))
         self._header.set_subtitle(package.file_name)
         self._partners.show_preview(package)
         self._go_to(self._partners)
@@ -199,6 +200,7 @@ class ImportPage(QWidget):
 
     def _back_to_file(self) -> None:
         self._preview = self._package = None
+        self._header.set_title(_("Take in a list"))
         self._header.set_subtitle("")
         self._go_to(self._file)
 

@@ -78,8 +78,9 @@ class PackageStep(StepFrame):
         self._confirm.setEnabled(not plan.is_empty)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Without the reasons in the table: they stand below it."""
+        """One under the other where there is no room side by side."""
         self._rows.set_narrow(narrow)
+        self._conflicts.set_narrow(narrow)
 
     def _decide(self, decision: Decision | None) -> None:
         row = self._rows.present()
@@ -116,6 +117,7 @@ class _ConflictList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[str, ...] = ()
+        self._narrow = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
@@ -132,11 +134,17 @@ class _ConflictList(QWidget):
             self._add(conflict)
         self.rebuilt.emit()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """The answers under each other where there is no room side by side."""
+        self._narrow = narrow
+        for cards in self.findChildren(ChoiceCards):
+            cards.set_beside(not narrow)
+
     def _add(self, conflict: Conflict) -> None:
         about = conflict.about.text(current_texts())
         self._column.addWidget(label(about, "label"))
         options = [_option(conflict, choice) for choice in conflict.offered]
-        cards = ChoiceCards(options, about)
+        cards = ChoiceCards(options, about, beside=not self._narrow)
         cards.set_value(conflict.choice)
         cards.chosen.connect(lambda value, key=conflict.key: self.chosen.emit(key, Choice(value)))
         self._column.addWidget(cards)
