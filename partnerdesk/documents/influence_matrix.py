@@ -35,7 +35,7 @@ _DOT = 4.4 * mm
 _WIDEST_LABEL = 42 * mm
 _LABEL_SIZE = 7.5
 _LABEL_HEIGHT = 3.6 * mm
-_GAP = 0.8 * mm
+_GAP = 1.2 * mm
 _SHARES_OF_WIDTH = (0.06, 0.38, 0.13, 0.13, 0.30)
 
 

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from partnerdesk.domain.board import LEAST_VALUE, MOST_VALUE
 
@@ -50,6 +51,11 @@ class Box:
             and self.top < other.bottom
             and other.top < self.bottom
         )
+
+    def grown(self, margin: float) -> Box:
+        """The rectangle with a margin all around."""
+        double = 2 * margin
+        return Box(self.left - margin, self.top - margin, self.width + double, self.height + double)
 
     def inside(self, area: Box) -> Box:
         """The same size, moved into an area; at its start where it is larger."""
@@ -135,15 +141,18 @@ def label_boxes(
         ]
         choices = [box for box in choices if box.inside(area) == box]
         choices += _further_places(beside.inside(area), area, gap)
+        # A little less than the gap: what touches by rounding must not count.
+        free = partial(_is_free, margin=gap * 0.9)
         taken.append(
-            next((box for box in choices if _is_free(box, (*taken, *dots, *words))), None)
-            or next((box for box in choices if _is_free(box, taken)), beside.inside(area))
+            next((box for box in choices if free(box, (*taken, *dots, *words))), None)
+            or next((box for box in choices if free(box, taken)), beside.inside(area))
         )
     return tuple(taken)
 
 
-def _is_free(box: Box, others: Sequence[Box]) -> bool:
-    return not any(box.overlaps(other) for other in others)
+def _is_free(box: Box, others: Sequence[Box], margin: float) -> bool:
+    grown = box.grown(margin)
+    return not any(grown.overlaps(other) for other in others)
 
 
 def _further_places(wanted: Box, area: Box, gap: float) -> list[Box]:

@@ -54,9 +54,7 @@ def set_wanted(desk: Desk, partnership_id: int, kind: PartnerKind, *, is_wanted:
             row.kinds.remove(known)
 
 
-def place_partner(
-    desk: Desk, partner_id: int, influence: int | None, interest: int | None
-) -> None:
+def place_partner(desk: Desk, partner_id: int, influence: int | None, interest: int | None) -> None:
     """Say how much a partner can move and how much it cares; values outside 1 to 10 are cut.
 
     With None it waits for a place again.
