@@ -187,3 +187,19 @@ class RegisterCount:
     stage: PartnerStage
     kind: PartnerKind | None
     organisations: int
+
+
+@dataclass(frozen=True)
+class PageEnd:
+    """Where a page ended: the rank of its last row, and what that row is sorted by."""
+
+    rank: int
+    keys: tuple[object, ...] | None = None
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """The numbers of some organisations in order; ``end`` is None where no more come."""
+
+    ids: tuple[int, ...]
+    end: PageEnd | None

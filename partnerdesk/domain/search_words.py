@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from partnerdesk.domain.compared import phone_key
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import Texts
 
-_LONGEST_WORD = 64
 _LONGEST_QUESTION = 200
 _NAMES_A_KIND = 3
 """From so many letters on: one letter would name nearly every kind."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]{1,64}")  # a longer one counts as several
 _H_AFTER = re.compile(r"([cskz])h")
 _SEVERAL_I = re.compile("ii+")
 _ALIKE = str.maketrans({"y": "i", "j": "i", "w": "v"})
@@ -41,7 +41,12 @@ _WAYS_OF_WRITING = (_BULGARIAN, _SERBIAN, _RUSSIAN, _GERMAN)
 
 def words_in(text: str) -> str:
     """All words of a text in every way they are looked for, each once, parted by spaces."""
-    found = (word for way in _ways_of_writing(text) for word in way)
+    chunks = text.split()
+    plain = " ".join(chunk for chunk in chunks if chunk.isascii())
+    found = list(_words(plain.casefold()))
+    for chunk in chunks:
+        if not chunk.isascii():
+            found += (word for way in _ways_of_writing(chunk) for word in way)
     return " ".join(dict.fromkeys(found))
 
 
@@ -79,6 +84,7 @@ def fits(ways: Ways, words: Collection[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=2_000)  # the same names and places come again and again
 def _ways_of_writing(text: str) -> Ways:
     if text.isascii():
         ways = [_words(text.casefold())]
@@ -90,4 +96,4 @@ def _ways_of_writing(text: str) -> Ways:
 
 def _words(folded: str) -> tuple[str, ...]:
     plain = _SEVERAL_I.sub("i", _H_AFTER.sub(r"\1", folded.translate(_ALIKE)))
-    return tuple(word[:_LONGEST_WORD] for word in _WORD.findall(plain))
+    return tuple(_WORD.findall(plain))

@@ -32,10 +32,19 @@ _COLOUR_LABELS = {
 
 
 @dataclass(frozen=True)
+class ShownColumn:
+    """A column of the register that is shown, and its width at 100 % text."""
+
+    key: str
+    width: int
+
+
+@dataclass(frozen=True)
 class Settings:
     """Settings with their first values; an empty ``language`` means nobody has chosen yet.
 
-    ``window`` is what the window needs to come back where it was, in Qt's own base64 form.
+    ``window`` is what the window needs to come back where it was, in Qt's own base64 form. Without
+    ``register_columns`` the register shows its first ones.
     """
 
     language: str = ""
@@ -43,3 +52,4 @@ class Settings:
     colours: Colours = Colours.SYSTEM
     person_id: int | None = None
     window: str = ""
+    register_columns: tuple[ShownColumn, ...] = ()

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from partnerdesk.domain.register import (
+    PageEnd,
     RegisterCount,
     RegisterEntry,
+    RegisterPage,
     RegisterQuestion,
+    Shelf,
     search_key,
 )
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partners import entries_of
 from partnerdesk.store import register_lists
-from partnerdesk.store.register_lists import IndexDamagedError, Page, Place
+from partnerdesk.store.register_lists import IndexDamagedError
 from partnerdesk.store.search import RegisterLineRow
-from partnerdesk.store.tables import OrganisationRow
+from partnerdesk.store.tables import OrganisationRow, PartnerRow, PartnershipRow
 
 Answer = TypeVar("Answer")
 
@@ -28,8 +31,8 @@ _ALL = 1_000_000_000
 
 
 def find_page(
-    desk: Desk, question: RegisterQuestion, after: Place | None = None, *, at_most: int
-) -> Page:
+    desk: Desk, question: RegisterQuestion, after: PageEnd | None = None, *, at_most: int
+) -> RegisterPage:
     """The numbers of the next organisations that answer a question, in its order.
 
     ``after`` is where the page before has ended.
@@ -51,6 +54,23 @@ def count_register(desk: Desk, partnership_id: int | None = None) -> tuple[Regis
     """How many organisations of each stage and kind there are, perhaps of one partnership."""
     with desk.database.read() as session:
         return register_lists.read_counts(session, partnership_id)
+
+
+def count_in_partnerships(desk: Desk) -> tuple[tuple[int, str, int], ...]:
+    """Number and name of each partnership, and how many organisations of the register it has."""
+    listed = RegisterLineRow.shelf == int(Shelf.LISTED)
+    query = (
+        select(PartnershipRow.id, PartnershipRow.name, func.count(RegisterLineRow.organisation_id))
+        .outerjoin(PartnerRow, PartnerRow.partnership_id == PartnershipRow.id)
+        .outerjoin(
+            RegisterLineRow,
+            and_(RegisterLineRow.organisation_id == PartnerRow.organisation_id, listed),
+        )
+        .group_by(PartnershipRow.id)
+        .order_by(PartnershipRow.id)
+    )
+    with desk.database.read() as session:
+        return tuple((number, name, count) for number, name, count in session.execute(query))
 
 
 def read_entries(desk: Desk, ids: Sequence[int]) -> tuple[RegisterEntry, ...]:

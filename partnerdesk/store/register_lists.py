@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.register import (
     FURTHEST_FIRST,
+    PageEnd,
     RegisterCount,
     RegisterOrder,
+    RegisterPage,
     RegisterQuestion,
     Shelf,
 )
@@ -38,34 +40,20 @@ _RANKS = (
 """The columns in which a find stands, the best rank first; in the first one the name begins so."""
 
 
-class Place(NamedTuple):
-    """Where a page ended: the rank of its last row, and what that row is sorted by."""
-
-    rank: int
-    keys: tuple[Any, ...] | None
-
-
-class Page(NamedTuple):
-    """The numbers of some organisations in order; ``end`` is None where no more come."""
-
-    ids: tuple[int, ...]
-    end: Place | None
-
-
 class IndexDamagedError(Exception):
     """The full-text index cannot be read; it can be made anew."""
 
 
 def find_page(
-    session: Session, question: RegisterQuestion, after: Place | None, at_most: int
-) -> Page:
+    session: Session, question: RegisterQuestion, after: PageEnd | None, at_most: int
+) -> RegisterPage:
     """The next organisations that answer a question.
 
     Raises:
         IndexDamagedError: the words cannot be searched.
     """
     ranks = _matches(question)
-    rank, keys = after or Place(0, None)
+    rank, keys = (after.rank, after.keys) if after else (0, None)
     ids: list[int] = []
     while rank < len(ranks) and len(ids) < at_most:
         wanted = at_most - len(ids)
@@ -75,7 +63,7 @@ def find_page(
             rank, keys = rank + 1, None
         else:
             keys = rows[-1]
-    return Page(tuple(ids), Place(rank, keys) if rank < len(ranks) else None)
+    return RegisterPage(tuple(ids), PageEnd(rank, keys) if rank < len(ranks) else None)
 
 
 def count(session: Session, question: RegisterQuestion) -> int:

@@ -7,10 +7,12 @@ import os
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
-from partnerdesk.domain.settings import TEXT_SIZES, Colours, Settings
+from partnerdesk.domain.settings import TEXT_SIZES, Colours, Settings, ShownColumn
 from partnerdesk.domain.texts import LANGUAGES
 
 FILE_NAME = "settings.json"
+
+_WIDEST_COLUMN = 5_000
 
 
 class SettingsStore:
@@ -56,7 +58,8 @@ def _read(file: Path) -> Settings:
         if field.name in written and _is_possible(field.name, written[field.name])
     }
     settings = replace(first, **values)
-    return replace(settings, colours=Colours(settings.colours))
+    columns = (ShownColumn(**one) for one in values.get("register_columns", ()))
+    return replace(settings, colours=Colours(settings.colours), register_columns=tuple(columns))
 
 
 def _is_possible(name: str, value: object) -> bool:
@@ -69,5 +72,16 @@ def _is_possible(name: str, value: object) -> bool:
             return isinstance(value, str) and value in set(Colours)
         case "person_id":
             return value is None or (isinstance(value, int) and not isinstance(value, bool))
+        case "register_columns":
+            return isinstance(value, list) and all(map(_is_column, value))
         case _:
             return isinstance(value, str) and value.isascii()  # Qt's base64
+
+
+def _is_column(value: object) -> bool:
+    """Whether this is a ``ShownColumn`` as it was written."""
+    match value:
+        case {"key": str(), "width": int(width), **more} if not more:
+            return 0 <= width <= _WIDEST_COLUMN
+        case _:
+            return False

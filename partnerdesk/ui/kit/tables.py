@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -52,36 +60,24 @@ class Column(Generic[Row]):
     drops: bool = False
 
 
-class RowModel(QAbstractTableModel, Generic[Row]):
-    """Frozen records as a table; ``key`` tells which record is the same one after a reload."""
+class RecordModel(QAbstractTableModel, Generic[Row]):
+    """Frozen records as a table; a subclass says where they come from."""
 
-    def __init__(
-        self, columns: Sequence[Column[Row]], key: Callable[[Row], object] = lambda row: row
-    ) -> None:
+    def __init__(self, columns: Sequence[Column[Row]]) -> None:
         super().__init__()
         self.columns = tuple(columns)
-        self.key = key
-        self._rows: list[Row] = []
-        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other records, in the order a person has chosen."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._sort_rows()
-        self.endResetModel()
 
     def row_at(self, index: Index) -> Row | None:
         """The record of a cell; None outside the table."""
-        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+        raise NotImplementedError
 
-    def position_of(self, matches: Callable[[Row], bool]) -> int:
-        """Where the first matching record stands, or -1."""
-        return next((at for at, row in enumerate(self._rows) if matches(row)), -1)
+    def key_at(self, position: int) -> object:
+        """What tells which record is the same one after a reload."""
+        raise NotImplementedError
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many records are shown."""
-        return 0 if parent.isValid() else len(self._rows)
+    def positions_of(self, keys: Collection[object]) -> list[int]:
+        """Where the records with these keys stand, as far as they are shown."""
+        raise NotImplementedError
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many columns there are."""
@@ -126,6 +122,53 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def _spoken(self, row: Row, column: Column[Row]) -> str:
+        """A cell as it is read aloud: with its row's name and its column's title."""
+        first = self.columns[0]
+        if column is first:
+            second = first.second_line(row) if first.second_line else ""
+            return ", ".join(part for part in (first.text(row), second) if part)
+        return f"{column.title}, {first.text(row)}: {column.text(row)}"
+
+
+class RowModel(RecordModel[Row]):
+    """Records that are all at hand; ``key`` tells which one is the same one after a reload."""
+
+    def __init__(
+        self, columns: Sequence[Column[Row]], key: Callable[[Row], object] = lambda row: row
+    ) -> None:
+        super().__init__(columns)
+        self.key = key
+        self._rows: list[Row] = []
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other records, in the order a person has chosen."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._sort_rows()
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> Row | None:
+        """The record of a cell; None outside the table."""
+        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+
+    def key_at(self, position: int) -> object:
+        """What tells which record is the same one after a reload."""
+        return self.key(self._rows[position])
+
+    def positions_of(self, keys: Collection[object]) -> list[int]:
+        """Where the records with these keys stand."""
+        return [at for at, row in enumerate(self._rows) if self.key(row) in keys]
+
+    def position_of(self, matches: Callable[[Row], bool]) -> int:
+        """Where the first matching record stands, or -1."""
+        return next((at for at, row in enumerate(self._rows) if matches(row)), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many records are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort as a click on a title asks; -1 gives the order in which the rows came."""
         self.layoutAboutToBeChanged.emit()
@@ -146,19 +189,11 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         key = column.sort_key or (lambda row: column.text(row).casefold())
         self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
 
-    def _spoken(self, row: Row, column: Column[Row]) -> str:
-        """A cell as it is read aloud: with its row's name and its column's title."""
-        first = self.columns[0]
-        if column is first:
-            second = first.second_line(row) if first.second_line else ""
-            return ", ".join(part for part in (first.text(row), second) if part)
-        return f"{column.title}, {first.text(row)}: {column.text(row)}"
-
 
 class RecordTable(QTableView):
-    """A table of records: one row is chosen at a time, Enter opens it, Tab leaves the table.
+    """A table of records: one row or ``several`` are chosen, Enter opens one, Tab leaves the table.
 
-    The chosen record stays chosen when the model gets its rows anew.
+    What is chosen stays so when the model gets its rows anew.
 
     Signals:
         opened(QModelIndex): Enter or a double click on a row.
@@ -168,18 +203,22 @@ class RecordTable(QTableView):
     opened = Signal(QModelIndex)
     row_chosen = Signal(QModelIndex)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, several: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._several = several
         self._kept_key: object = None
+        self._kept_choice: frozenset[object] = frozenset()
         set_up_table(self, two_lines=False)
         self.doubleClicked.connect(self.opened)
 
-    def show_model(self, model: RowModel[Any]) -> None:
+    def show_model(self, model: RecordModel[Any]) -> None:
         """Show a model with its columns' widths, ready to be sorted by its titles."""
         self.setModel(model)
         two_lines = any(column.second_line for column in model.columns)
         set_up_table(self, two_lines=two_lines)
+        if self._several:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         if two_lines or any(column.state for column in model.columns):
             from partnerdesk.ui.kit.delegates import RecordDelegate  # only where it is needed
 
@@ -205,7 +244,7 @@ class RecordTable(QTableView):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the columns that matter less, or show them again."""
         model = self.model()
-        if isinstance(model, RowModel):
+        if isinstance(model, RecordModel):
             for position, column in enumerate(model.columns):
                 self.setColumnHidden(position, narrow and column.drops)
 
@@ -218,20 +257,35 @@ class RecordTable(QTableView):
         else:
             self.clearSelection()
 
+    def chosen_positions(self) -> list[int]:
+        """The rows that are chosen, from the top."""
+        ranges = self.selectionModel().selection()
+        chosen = (ranges.at(number) for number in range(ranges.size()))
+        return sorted({at for one in chosen for at in range(one.top(), one.bottom() + 1)})
+
+    def choose_several(self, positions: Iterable[int]) -> None:
+        """Choose more rows; the present one stays."""
+        model, selection = self.model(), QItemSelection()
+        for position in positions:
+            selection.select(model.index(position, 0), model.index(position, 0))
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(selection, flag.Select | flag.Rows)
+
     def _keep_choice(self) -> None:
-        self._kept_key = None
         model = self.model()
-        if isinstance(model, RowModel):
-            row = model.row_at(self.currentIndex())
-            self._kept_key = None if row is None else model.key(row)
+        if isinstance(model, RecordModel):
+            present = self.currentIndex()
+            self._kept_key = model.key_at(present.row()) if present.isValid() else None
+            chosen = self.chosen_positions() if self._several else []
+            self._kept_choice = frozenset(model.key_at(at) for at in chosen)
 
     def _restore_choice(self) -> None:
-        model, wanted = self.model(), self._kept_key
-        if wanted is not None and isinstance(model, RowModel):
-            key = model.key
-            position = model.position_of(lambda row: key(row) == wanted)
-            if position >= 0:
+        model = self.model()
+        if isinstance(model, RecordModel) and self._kept_key is not None:
+            for position in model.positions_of({self._kept_key}):
                 self.choose(position)
+            if len(self._kept_choice) > 1:
+                self.choose_several(model.positions_of(self._kept_choice))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the present row."""
@@ -281,15 +335,15 @@ class ChipBar(QWidget):
         self._group.setExclusive(True)
         self._chips: dict[str, QPushButton] = {}
 
-    def set_chips(self, chips: Sequence[tuple[str, str, int]]) -> None:
-        """Show chips as (value, translated text, count); the chosen one stays chosen.
+    def set_chips(self, chips: Sequence[tuple[str, str, int | None]]) -> None:
+        """Show chips as (value, translated text, count or None); the chosen one stays chosen.
 
         Chips that are still there keep their place and the keyboard.
         """
         if [value for value, _text, _count in chips] != list(self._chips):
             self._rebuild([value for value, _text, _count in chips])
         for value, text, count in chips:
-            self._chips[value].setText(verbatim(f"{text}  {count}"))
+            self._chips[value].setText(verbatim(text if count is None else f"{text}  {count}"))
 
     def value(self) -> str:
         """The value of the chosen chip, or "" where there are no chips."""

@@ -48,7 +48,7 @@ def test_search_filters_while_one_types(staff: Person, words: str, found: list[s
 
 def test_a_search_without_result_offers_to_show_everything(staff: Person) -> None:
     staff.press("Ctrl+F")
-    paste(staff, "<b>%s\\ 🦊")
+    paste(staff, "<b>%q\\ 🦊")
     staff.waits_for("Nothing found")
     staff.click("Show all partners")
     assert len(listed(staff)) == 4
@@ -111,13 +111,13 @@ def test_the_register_can_be_printed(staff: Person) -> None:
 @pytest.mark.parametrize("key", ["Esc", "Alt+Left"])
 def test_going_back_keeps_search_and_selection(staff: Person, key: str) -> None:
     staff.press("Ctrl+F")
-    staff.type("a")
+    staff.type("s")
     staff.click_row(TABLE, "Savings Bank")
     staff.press("Return")
     assert staff.read(NAME) == "Savings Bank"
     staff.press(key)
     assert staff.focus_is_on() == TABLE
-    assert staff.read("Search partners") == "a"
+    assert staff.read("Search partners") == "s"
     staff.press("Return")
     assert staff.read(NAME) == "Savings Bank"
 
@@ -151,7 +151,7 @@ def test_a_partnership_opens_from_the_page_of_a_partner(staff: Person) -> None:
 # Large, narrow, for everybody
 
 
-def test_a_thousand_partners_are_read_once_and_searched_without_the_database(
+def test_of_a_thousand_partners_only_those_one_looks_at_are_read(
     newcomer: Person, desk: Desk, window: MainWindow
 ) -> None:
     with desk.database.write(Change("Test")) as session:
@@ -163,12 +163,16 @@ def test_a_thousand_partners_are_read_once_and_searched_without_the_database(
         window.open("register")
         newcomer.waits_for("1000 partners")
     reading = [one for one in statements if "organisation" in one and "SELECT" in one]
-    assert len(reading) <= 12, reading
+    assert len(reading) <= 20, reading
+    assert len(listed(newcomer)) == 100
+    newcomer.press("Ctrl+End")
+    assert listed(newcomer)[-1] == "Partner 0999"
+    assert newcomer.sees("Person 999")
     with counted_statements() as statements:
         newcomer.press("Ctrl+F")
         newcomer.type("arzen 0999")
         newcomer.until(lambda: listed(newcomer) == ["Partner 0999"])
-    assert statements == []
+    assert len(statements) <= 20 * len("arzen 0999"), statements
 
 
 def test_a_narrow_window_shows_three_columns_and_no_card(staff: Person, window: MainWindow) -> None:

@@ -24,7 +24,7 @@ from partnerdesk.ui.kit.widgets import (
     pill,
     scroll_in_card,
 )
-from partnerdesk.ui.screens.register.listing import kind_text, research_text
+from partnerdesk.ui.screens.register.columns import kind_text, research_text
 from partnerdesk.ui.screens.register.people import lines_about, time_of
 
 

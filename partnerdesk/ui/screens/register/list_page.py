@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from partnerdesk.domain.kinds import PartnerKind
-from partnerdesk.domain.register import RegisterEntry
-from partnerdesk.services import partners
+from partnerdesk.domain.register import RegisterCount, RegisterEntry, RegisterOrder
+from partnerdesk.domain.settings import ShownColumn
+from partnerdesk.services import register
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context
-from partnerdesk.ui.kit.tables import ChipBar, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, label, verbatim
+from partnerdesk.ui.kit.widgets import button, label
+from partnerdesk.ui.screens.register.chosen_bar import ChosenBar
+from partnerdesk.ui.screens.register.columns import register_columns, shown_at_first
 from partnerdesk.ui.screens.register.detail import DetailCard
-from partnerdesk.ui.screens.register.kinds import KindsPanel
-from partnerdesk.ui.screens.register.listing import (
-    KIND_UNKNOWN,
-    RESEARCH_COLUMN,
-    Listing,
-    RegisterView,
-    columns,
-)
+from partnerdesk.ui.screens.register.filters import FilterBar, Partnerships
+from partnerdesk.ui.screens.register.listing import RegisterView
+from partnerdesk.ui.screens.register.model import RegisterModel
 from partnerdesk.ui.screens.register.search_field import SearchField
+from partnerdesk.ui.screens.register.table import RegisterTable
+from partnerdesk.ui.screens.register.view_panel import ViewPanel
 
 
 class ListPage(QWidget):
@@ -47,35 +46,50 @@ class ListPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._listing = Listing(())
         self._view = RegisterView()
+        self._counts: tuple[RegisterCount, ...] = ()
+        self._partnerships: Partnerships = ()
         self._narrow = False
         self._chip_count = 0
         self._search = SearchField(_("Search partners"))
         self._search.textChanged.connect(self._search_for)
         self._search.returnPressed.connect(self._open_chosen)
         self._search.left_downwards.connect(self._walk_through_rows)
-        self._model = RowModel(columns(lambda: context.desk.clock().date()), key=_id_of)
-        self._table = RecordTable(_("Partners"))
-        self._table.show_model(self._model)
-        self._table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self._columns = register_columns(lambda: context.desk.clock().date())
+        self._model = RegisterModel([one.column for one in self._columns], context.desk)
+        self._model.order_wanted.connect(self._sort_by_title)
+        self._table = RegisterTable(self._model, self._columns)
         self._table.opened.connect(self._open)
         self._table.row_chosen.connect(self._show_detail)
+        self._table.choice_changed.connect(self._show_choice)
+        self._table.widths_changed.connect(lambda: self._keep_columns(self._table.shown_columns()))
         self._detail = DetailCard(context, self._open_chosen)
-        self._chips = ChipBar(_("Stages"))
-        self._chips.chosen.connect(self._filter_by_stage)
-        self._kind = button("", "chip", "funnel", self._toggle_kinds)
-        self._kinds = KindsPanel()
-        self._kinds.chosen.connect(self._filter_by_kind)
+        self._view_panel = ViewPanel(self._columns)
+        self._view_panel.column_switched.connect(self._switch_column)
+        self._view_panel.sorted.connect(self._sort)
+        self._view_panel.reset.connect(lambda: self._keep_columns(()))
+        self._filters = FilterBar(self._view_panel)
+        self._filters.view_changed.connect(self._change_view)
+        self._filters.panel_switched.connect(self._show_body)
+        self._choice = ChosenBar()
+        self._choice.paper_wanted.connect(self._print_chosen)
+        self._choice.export_wanted.connect(self.export_wanted)
+        self._choice.choice_ended.connect(self._end_choice)
         self._footer = label("", "small")
         self._lay_out()
+        self._show_columns()
 
     # What is shown
 
     def view(self) -> RegisterView:
         """What the person has chosen to see, to come back to it later."""
+        chosen = self._table.chosen_ids()
         entry = self._chosen()
-        return replace(self._view, chosen_id=entry.id if entry else None)
+        return replace(
+            self._view,
+            present_id=entry.id if entry else None,
+            chosen_ids=chosen if len(chosen) > 1 else (),
+        )
 
     def show_view(self, view: RegisterView) -> None:
         """Show the register as it was seen before."""
@@ -83,35 +97,42 @@ class ListPage(QWidget):
         self._search.blockSignals(True)
         self._search.setText(view.words)
         self._search.blockSignals(False)
-        self.reload()
-        self.choose(view.chosen_id)
+        self._count()
+        self._model.ask(self._view.question)
+        self._show_found()
+        self.choose(view.present_id)
+        if view.chosen_ids:
+            self._model.fetch_all()
+            self._table.choose_several(self._model.positions_of(frozenset(view.chosen_ids)))
 
     def show_kind(self, kind: str) -> None:
         """Show all partners of one kind."""
-        self.show_view(RegisterView(kind=kind, chosen_id=self.view().chosen_id))
+        self.show_view(RegisterView(kind=kind, present_id=self.view().present_id))
 
     def reload(self) -> None:
-        """Read the register again; the chosen partner stays chosen."""
-        self._listing = Listing(partners.list_register(self._context.desk, include_archived=True))
-        self._pages.setCurrentIndex(1 if len(self._listing) else 0)
-        self._show()
+        """Read the register again; what is chosen stays chosen."""
+        self._count()
+        self._model.reload()
+        self._show_found()
 
-    def shown_ids(self) -> tuple[list[int], int]:
-        """The organisations that are shown, and how many there are that are not archived."""
-        shown = [entry.id for entry in self._listing.shown(self._view)]
-        return shown, len(self._listing.shown(RegisterView()))
+    def ids_to_give_out(self) -> tuple[Sequence[int], int]:
+        """The chosen organisations, or all that are shown; and how many are not archived."""
+        desk, chosen = self._context.desk, self._table.chosen_ids()
+        ids = chosen if len(chosen) > 1 else register.find_all(desk, self._view.question)
+        return ids, register.count_found(desk, RegisterView().question)
 
     def choose(self, organisation_id: int | None) -> None:
         """Make a partner the chosen one, if the list shows it."""
-        position = self._model.position_of(lambda entry: entry.id == organisation_id)
-        if position >= 0:
-            self._table.choose(position)
+        if organisation_id is not None:
+            position = self._model.fetch_until(organisation_id)
+            if position >= 0:
+                self._table.choose(position)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Without card, research column and hints, where there is room for one column only."""
+        """Without card, further columns and hints, where there is room for one column only."""
         self._narrow = narrow
         self._detail.setVisible(not narrow)
-        self._table.setColumnHidden(RESEARCH_COLUMN, narrow)
+        self._show_columns()
         self._footer.setVisible(not narrow)  # the first chip says how many there are, too
 
     # What a person does
@@ -123,15 +144,17 @@ class ListPage(QWidget):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the list, or on the way to fill it."""
-        if self._model.rowCount() and self._body.currentIndex() == 0:
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not len(self._listing):
+        if self._pages.currentIndex() == 0:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._body.currentIndex() == 0:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_lightest(self) -> bool:
-        """Close the panel of kinds, or empty the search."""
-        if self._body.currentWidget() is self._kinds:
-            self._close_kinds()
+        """Close an open panel, end the choice of several, or empty the search."""
+        if self._filters.open_panel() is not None:
+            self._filters.close_panel()
+        elif len(self._table.chosen_positions()) > 1:
+            self._end_choice()
         elif self._search.text():
             self._search.clear()
         else:
@@ -142,24 +165,13 @@ class ListPage(QWidget):
 
     def _lay_out(self) -> None:
         self._add = button(_("Add partner"), "primary", "plus", self.partner_wanted.emit)
-        header = page_header(_("Partner register"), "", self._search, self._add)
-        filters = QHBoxLayout()
-        filters.setSpacing(px(8))
-        filters.addWidget(self._chips, 1)
-        filters.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
-        records = QWidget()
-        row = QHBoxLayout(records)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(self._table, 1)
-        row.addWidget(self._detail)
         self._body = QStackedWidget()
-        for page in (records, self._kinds, self._nothing_found()):
+        for page in (self._records(), self._nothing_found(), *self._filters.panels.values()):
             self._body.addWidget(page)
         full = QWidget()
         column = page_layout(full)
-        column.addWidget(header)
-        column.addLayout(filters)
+        column.addWidget(page_header(_("Partner register"), "", self._search, self._add))
+        column.addWidget(self._filters)
         column.addWidget(self._body, 1)
         column.addLayout(self._lower_edge())
         self._pages = QStackedWidget()
@@ -168,6 +180,19 @@ class ListPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+
+    def _records(self) -> QWidget:
+        records = QWidget()
+        list_side = QVBoxLayout()
+        list_side.setSpacing(px(8))
+        list_side.addWidget(self._table, 1)
+        list_side.addWidget(self._choice)
+        row = QHBoxLayout(records)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        row.addLayout(list_side, 1)
+        row.addWidget(self._detail)
+        return records
 
     def _lower_edge(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -202,70 +227,106 @@ class ListPage(QWidget):
         words = _("No partner matches what you search and filter for.")
         return scroll_page(empty_state("search", _("Nothing found"), words, everything))
 
-    # Filters
+    # Filters and order
 
     def _search_for(self, words: str) -> None:
-        self._view = replace(self._view, words=words)
-        self._show()
+        self._change_view(replace(self._view, words=words))
 
-    def _filter_by_stage(self, stage: str) -> None:
-        self._view = replace(self._view, stage=stage)
-        self._show()
-
-    def _filter_by_kind(self, kind: str) -> None:
-        self._view = replace(self._view, kind=kind)
-        self._close_kinds()
+    def _change_view(self, view: RegisterView) -> None:
+        is_elsewhere = view.partnership_id != self._view.partnership_id
+        self._view = view
+        if is_elsewhere:
+            self._count()
+        self._model.ask(view.question)
+        self._show_found()
 
     def _show_everything(self) -> None:
         self.show_view(RegisterView())
         self.take_keyboard()
 
-    def _toggle_kinds(self) -> None:
-        if self._body.currentWidget() is self._kinds:
-            self._close_kinds()
-            return
-        self._kinds.show_counts(self._listing.kind_counts(self._view), self._view.kind)
-        self._body.setCurrentWidget(self._kinds)
-        self._kind.setChecked(True)
-        self._kinds.take_keyboard()
+    def _sort_by_title(self, position: int, descending: bool) -> None:
+        order = self._columns[position].order
+        self._sort(order or self._view.order, descending if order else self._view.descending)
 
-    def _close_kinds(self) -> None:
-        self._body.setCurrentIndex(0)
-        self._show()
-        self._kind.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _sort(self, order: RegisterOrder, descending: bool) -> None:
+        downwards = descending and order is not RegisterOrder.BEST_FIRST
+        self._change_view(replace(self._view, order=order, descending=downwards))
+
+    def _show_order(self) -> None:
+        """The arrow over the column that sorts; over none where the best come first."""
+        order = self._view.order
+        if order is RegisterOrder.BEST_FIRST and not self._view.words.strip():
+            order = RegisterOrder.NAME
+        found = (at for at, one in enumerate(self._columns) if one.order is order)
+        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        header = self._table.horizontalHeader()
+        header.blockSignals(True)  # this is no click
+        header.setSortIndicator(next(found, -1), down if self._view.descending else up)
+        header.blockSignals(False)
+
+    # Columns
+
+    def _shown_columns(self) -> tuple[ShownColumn, ...]:
+        kept = self._context.desk.settings.current.register_columns
+        return kept or shown_at_first(self._columns)
+
+    def _show_columns(self) -> None:
+        shown = self._shown_columns()
+        self._table.show_columns(shown, narrow=self._narrow)
+        keys = [one.key for one in shown]
+        self._view_panel.show_choice(keys, self._view.order, descending=self._view.descending)
+
+    def _switch_column(self, key: str, is_shown: bool) -> None:
+        usual = {one.key: ShownColumn(one.key, one.column.width) for one in self._columns}
+        now = usual | {one.key: one for one in self._shown_columns()}
+        keys = {one.key for one in self._shown_columns()} ^ {key}
+        assert (key in keys) is is_shown  # the chip shows what the table shows
+        self._keep_columns(tuple(now[one.key] for one in self._columns if one.key in keys))
+
+    def _keep_columns(self, shown: tuple[ShownColumn, ...]) -> None:
+        if not self._narrow:
+            self._context.desk.settings.change(register_columns=shown)
+            self._show_columns()
 
     # Showing
 
-    def _show(self) -> None:
-        self._show_chips()
-        shown = self._listing.shown(self._view)
-        self._model.set_rows(shown)
-        if self._chosen() is None and shown:
-            self._table.choose(0)
-        if self._body.currentWidget() is not self._kinds:
-            self._body.setCurrentIndex(0 if shown else 2)
-        self._show_detail()
-        self._show_count(len(shown))
+    def _count(self) -> None:
+        desk = self._context.desk
+        self._counts = register.count_register(desk, self._view.partnership_id)
+        self._partnerships = register.count_in_partnerships(desk)
+        is_empty = not self._counts and self._view.partnership_id is None
+        self._pages.setCurrentIndex(0 if is_empty else 1)
 
-    def _show_chips(self) -> None:
-        chips = self._listing.stage_counts(self._view)
-        self._chips.set_chips(chips)
-        self._chips.choose(self._view.stage)
+    def _show_found(self) -> None:
+        shown = self._filters.show_view(self._view, self._counts, self._partnerships)
+        if shown != self._view:  # what was filtered for is gone
+            self._change_view(shown)
+            return
+        chips = self._filters.chips()
         if len(chips) != self._chip_count:  # new chips would come last
             self._chip_count = len(chips)
-            self._keep_tab_order()
-        self._view = replace(self._view, stage=self._chips.value())
-        self._kind.setText(verbatim(_kind_name(self._view.kind)))
-        self._kind.setAccessibleName(_("Kind: {kind}").format(kind=_kind_name(self._view.kind)))
-        self._kind.setChecked(bool(self._view.kind))
+            for before, after in pairwise((self._search, self._add, *chips, self._table)):
+                QWidget.setTabOrder(before, after)
+        if self._chosen() is None:
+            self._table.choose(0)
+        self._show_order()
+        self._show_columns()
+        self._show_body()
+        self._show_detail()
+        self._show_choice()
+        self._show_count()
 
-    def _keep_tab_order(self) -> None:
-        chips = self._chips.findChildren(QPushButton)
-        for before, after in pairwise((self._search, self._add, *chips, self._kind, self._table)):
-            QWidget.setTabOrder(before, after)
+    def _show_body(self) -> None:
+        panel = self._filters.open_panel()
+        self._filters.mark_open()
+        if panel is not None:
+            self._body.setCurrentWidget(panel)
+        else:
+            self._body.setCurrentIndex(0 if self._model.rowCount() else 1)
 
-    def _show_count(self, shown: int) -> None:
-        count = n_("{count} partner", "{count} partners", shown).format(count=shown)
+    def _show_count(self) -> None:
+        found = register.count_found(self._context.desk, self._view.question)
+        count = n_("{count} partner", "{count} partners", found).format(count=found)
         keys = (_("Enter opens the row"), _("Ctrl+F search"), _("Ctrl+N new partner"))
         self._footer.setText("  ·  ".join((count, *keys)))
 
@@ -275,7 +336,7 @@ class ListPage(QWidget):
         if entry is not None:
             self._detail.show_entry(entry)
 
-    # The chosen partner
+    # The chosen ones
 
     def _chosen(self) -> RegisterEntry | None:
         return self._model.row_at(self._table.currentIndex())
@@ -294,12 +355,13 @@ class ListPage(QWidget):
         if self._model.rowCount():
             self._table.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _show_choice(self) -> None:
+        self._choice.show_count(len(self._table.chosen_positions()))
 
-def _id_of(entry: RegisterEntry) -> int:
-    return entry.id
+    def _end_choice(self) -> None:
+        self._table.choose(self._table.currentIndex().row())
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-
-def _kind_name(kind: str) -> str:
-    if kind == KIND_UNKNOWN:
-        return _("Kind not known yet")
-    return _(PartnerKind(kind).label) if kind else _("All kinds")
+    def _print_chosen(self, paper: str) -> None:
+        chosen = self._table.chosen_ids()
+        self._context.open("printing", paper=paper, organisation_ids=chosen)

@@ -191,7 +191,7 @@ class RegisterScreen(Screen):
         if lists == "in":
             self._show_page(ImportPage(self.context))
         else:
-            self._show_page(ExportPage(self.context, *self._list.shown_ids()))
+            self._show_page(ExportPage(self.context, *self._list.ids_to_give_out()))
         self._lists = lists
 
     def _show_page(self, page: Page) -> None:
