@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +11,7 @@ from partnerdesk.domain.partners import Finding, PartnerStage
 from partnerdesk.domain.partnership import MeetingKind, PartnershipStage
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.meetings import plan_meeting
-from partnerdesk.services.partnerships import get_partnership
+from partnerdesk.services.partnerships import get_partnership, set_partner
 from tests.person import Person
 from tests.ui.audit import audit
 from tests.ui.started import TODAY, at_the_screen, set_up_centre, start_partnership
@@ -112,11 +114,38 @@ def test_a_finding_is_written_with_its_source_and_dated_today(
 def test_who_said_no_is_brought_back(qtbot: QtBot, desk: Desk, partnership_id: int) -> None:
     bank = get_partnership(desk, partnership_id).partners[1]
     person = on_tab(qtbot, desk, partnership_id, "partners", partner_id=bank.id)
-    person.click("It said no")
+    person.click("It said no …")
+    person.fill("Why does it not take part?", "No time this year")
+    person.click("Write it down")
     person.waits_for("No longer taking part")
-    assert get_partnership(desk, partnership_id).partners[1].stage is PartnerStage.DECLINED
+    person.waits_for("until 12 March 2026: No time this year")
+    bank = get_partnership(desk, partnership_id).partners[1]
+    assert (bank.stage, bank.ended_on) == (PartnerStage.DECLINED, TODAY)
     person.click("Bring back Savings Bank")
     person.until(lambda: not person.sees("No longer taking part"))
+    assert get_partnership(desk, partnership_id).partners[1].ended_on is None
+
+
+def test_whoever_has_said_yes_leaves_with_a_day_and_a_reason_or_stays(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    bank = get_partnership(desk, partnership_id).partners[1]
+    set_partner(desk, bank.id, "answered_on", date(2026, 1, 5))
+    person = on_tab(qtbot, desk, partnership_id, "partners", partner_id=bank.id)
+    assert not person.can_click("It said no …")
+    assert not person.can_click("Take it out")
+    person.click("It leaves the partnership …")
+    person.click("It stays")
+    assert not person.sees("Why does it not take part?")
+    person.click("It leaves the partnership …")
+    person.fill("Since which day?", "1.13.2026")
+    person.click("Write it down")
+    assert person.sees("There is no such day: 1.13.2026.")
+    person.fill("Since which day?", "1.3.2026")
+    person.click("Write it down")
+    person.waits_for("until 1 March 2026")
+    bank = get_partnership(desk, partnership_id).partners[1]
+    assert (bank.stage, bank.since) == (PartnerStage.ENDED, date(2026, 1, 5))
 
 
 def test_the_check_shows_what_does_not_hold_and_leads_to_where_it_is_mended(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from partnerdesk.domain import facts
 from partnerdesk.domain.fields import FieldSpec
-from partnerdesk.domain.partners import PartnerStage, ResearchQuestion
+from partnerdesk.domain.partners import ResearchQuestion
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.partnership_fields import (
     GIFT_FIELDS,
@@ -21,7 +21,6 @@ from partnerdesk.domain.partnership_fields import (
 )
 from partnerdesk.services import partnerships
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.research_card import ResearchCard
 from partnerdesk.ui.kit.screen import Context
@@ -29,6 +28,7 @@ from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, note, pill
+from partnerdesk.ui.screens.partnership.parting import Partings
 
 
 class PartnerCard(QFrame):
@@ -126,10 +126,10 @@ class PartnerForm(QWidget):
         super().__init__()
         self._context = context
         self._partner_id = partner.id
-        self._organisation_id = partner.organisation.id
         self._rows: dict[str, FieldRow] = {}
         self._warnings = QVBoxLayout()
         self._research = ResearchCard(context, partner.organisation.id, partner.partnership_id)
+        self._partings = Partings(context, partner)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(px(24))
         self._columns.addLayout(
@@ -154,13 +154,14 @@ class PartnerForm(QWidget):
         self._research.grew.connect(partial(rejoin_below, column, self._research))
         self._research.grew.connect(self.grew)
         column.addWidget(hline())
-        column.addWidget(self._partings(partner))
+        column.addWidget(self._partings)
 
     def show_partner(self, partner: Partner, partnership: Partnership) -> None:
         """Show what is known; what is being typed stays."""
         for key, row in self._rows.items():
             row.refresh(getattr(partner, key))
         self._research.reload()
+        self._partings.show_partner(partner)
         clear_layout(self._warnings)
         for warning in _warnings(partner, partnership):
             self._warnings.addWidget(note("", warning, state="warn"))
@@ -198,33 +199,6 @@ class PartnerForm(QWidget):
 
     def _save(self, key: str, value: Any) -> None:
         partnerships.set_partner(self._context.desk, self._partner_id, key, value)
-
-    def _partings(self, partner: Partner) -> QWidget:
-        links = QWidget()
-        flow = FlowLayout(links)
-        open_register = button(_("Open in the register"), on_click=self._open_register)
-        flow.addWidget(open_register)
-        for stage, verb in (
-            (PartnerStage.DECLINED, _("It said no")),
-            (PartnerStage.NOT_SUITABLE, _("It does not suit us")),
-        ):
-            flow.addWidget(button(verb, on_click=partial(self._part, stage, partner.name)))
-        take_out = button(
-            _("Take it out"), "danger", on_click=partial(self._take_out, partner.name)
-        )
-        flow.addWidget(take_out)
-        return links
-
-    def _open_register(self) -> None:
-        self._context.open("register", organisation_id=self._organisation_id)
-
-    def _part(self, stage: PartnerStage, name: str) -> None:
-        partnerships.part_with(self._context.desk, self._partner_id, stage)
-        self._context.offer_undo(_("{name} no longer takes part.").format(name=name))
-
-    def _take_out(self, name: str) -> None:
-        partnerships.remove_partner(self._context.desk, self._partner_id)
-        self._context.offer_undo(_("{name} no longer takes part.").format(name=name))
 
 
 def _facts(partner: Partner) -> str:

@@ -16,6 +16,7 @@ from partnerdesk.domain.partnership import Partner
 from partnerdesk.services import partners, partnerships
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.partner_words import ended_words
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.states import PARTNER_STATES
@@ -193,7 +194,12 @@ class PartnersTab(Tab):
         back.setAccessibleName(_("Bring back {name}").format(name=partner.name))
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        row.addWidget(label(partner.name), 1)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(label(partner.name))
+        if why := ended_words(partner.ended_on, partner.ended_reason):
+            words.addWidget(label(why, "small"))
+        row.addLayout(words, 1)
         row.addWidget(pill(_(partner.stage.label), PARTNER_STATES[partner.stage]))
         row.addWidget(back)
         return row

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from partnerdesk.domain.partners import Contact
 from partnerdesk.domain.register import Standing
 from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.partner_words import ended_words
 
 
 def summary_of(contact: Contact) -> str:
@@ -39,16 +40,10 @@ def marks_of(contact: Contact) -> str:
 
 def time_of(standing: Standing) -> str:
     """Since when an organisation takes part, or when and why it does not or no longer."""
-    texts = current_texts()
     if standing.stage.is_party:
         since = standing.since
-        return _("since {day}").format(day=texts.date(since)) if since else ""
-    if standing.ended_on is None:
-        return standing.ended_reason
-    day = texts.date(standing.ended_on)
-    if not standing.ended_reason:
-        return _("until {day}").format(day=day)
-    return _("until {day}: {reason}").format(day=day, reason=standing.ended_reason)
+        return _("since {day}").format(day=current_texts().date(since)) if since else ""
+    return ended_words(standing.ended_on, standing.ended_reason)
 
 
 def _time(contact: Contact) -> str:
