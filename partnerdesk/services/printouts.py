@@ -17,6 +17,7 @@ from partnerdesk.services import (
 )
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import file_name, texts_of_paper
+from partnerdesk.services.partners import get_organisation
 from partnerdesk.services.partnerships import get_partnership
 
 
@@ -47,7 +48,8 @@ class Printout:
     """A paper: its word on the command line, its name, and how it is made.
 
     ``needs_partnership`` papers cannot be made without one; the others can be. A paper with
-    ``own_language`` speaks the language of whoever gets it, unless another one is asked for.
+    ``own_language`` speaks the language of whoever gets it, unless another one is asked for. One
+    that ``can_be_blank`` is also a form to fill in by hand.
     """
 
     key: str
@@ -55,6 +57,7 @@ class Printout:
     build: Callable[[Desk, PaperRequest], bytes]
     needs_partnership: bool = True
     own_language: bool = False
+    can_be_blank: bool = False
 
 
 def build_paper(desk: Desk, request: PaperRequest) -> bytes:
@@ -78,7 +81,10 @@ def paper_file_name(desk: Desk, request: PaperRequest) -> str:
     """A name for the file, in the language of the paper."""
     texts = texts_of_paper(desk, request.language)
     number = request.partnership_id
-    name = get_partnership(desk, number).name if number is not None else ""
+    if len(request.organisation_ids) == 1:
+        name = get_organisation(desk, request.organisation_ids[0]).name
+    else:
+        name = get_partnership(desk, number).name if number is not None else ""
     return file_name(texts.gettext(printout_named(request.paper).label), name)
 
 
@@ -169,11 +175,17 @@ PRINTOUTS = (
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),
     Printout("datasheet", N_("Data sheet"), _data_sheets, needs_partnership=False),
-    Printout("research", N_("Research sheet"), _research, needs_partnership=False),
+    Printout(
+        "research",
+        N_("Research sheet"),
+        _research,
+        needs_partnership=False,
+        can_be_blank=True,
+    ),
     Printout("board", N_("Board of partners"), _board),
     Printout("matrix", N_("Influence and interest"), _matrix),
     Printout("exchange", N_("Who gives and expects what"), _exchange),
-    Printout("votes", N_("Vote of the members"), _votes),
+    Printout("votes", N_("Vote of the members"), _votes, can_be_blank=True),
     Printout("attendance", N_("Attendance list"), _attendance),
     Printout("letters", N_("Letters"), _letters, needs_partnership=False, own_language=True),
     Printout("labels", N_("Address labels"), _labels, needs_partnership=False),

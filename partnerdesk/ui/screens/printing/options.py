@@ -19,6 +19,9 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import card, label, verbatim
 
+NAMED = 0
+"""Stands among the numbers of partnerships for single partners; those begin with 1."""
+
 MOST_COPIES = 60
 _COPIES = FieldSpec("copies", N_("Copies"), "integer", required=True, max_length=3)
 
@@ -42,6 +45,8 @@ class PrintOptions(QObject):
         self._copies = FieldRow(_COPIES)
         self._copies.set_value(1)
         self._originals = originals
+        self._blank = QCheckBox(verbatim(_("Blank, to fill in by hand")))
+        self._blank.clicked.connect(lambda: self.changed.emit())
         self._two_sided = QCheckBox(verbatim(_("Print on both sides")))
         self._size = label("", "muted")
         self._no_printer = label(
@@ -55,9 +60,16 @@ class PrintOptions(QObject):
             box.activated.connect(lambda: self.changed.emit())
         self._lay_out()
 
-    def show_partnerships(self, partnerships: Sequence[Partnership], chosen: int | None) -> None:
-        """Offer the partnerships; some papers are about all of them."""
+    def show_partnerships(
+        self, partnerships: Sequence[Partnership], chosen: int | None, named: str = ""
+    ) -> None:
+        """Offer the partnerships; some papers are about all of them.
+
+        ``named`` says which single partners were asked for; they are offered first, as ``NAMED``.
+        """
         self._partnership.clear()
+        if named:
+            self._partnership.addItem(named, NAMED)
         for partnership in partnerships:
             self._partnership.addItem(partnership.name, partnership.id)
         self._partnership.addItem(_("All partners"), None)
@@ -95,13 +107,26 @@ class PrintOptions(QObject):
             self._language.removeItem(0)
         return True
 
+    def set_blank(self, is_blank: bool) -> None:
+        """Tick whether a form to fill in by hand is wanted."""
+        self._blank.setChecked(is_blank)
+
+    def offer_blank(self, offered: bool) -> None:
+        """Ask whether the paper shall be a form, where it can be one."""
+        self._blank.setVisible(offered)
+
     def show_copies(self, shown: bool) -> None:
         """Ask for the number of copies; a contract has its number of originals instead."""
         self._copies.setVisible(shown)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether a form to fill in by hand is wanted, and the paper can be one."""
+        return self._blank.isChecked() and not self._blank.isHidden()
+
+    @property
     def partnership_id(self) -> int | None:
-        """The chosen partnership; None for all partners."""
+        """The chosen partnership; None for all partners, ``NAMED`` for those asked for by name."""
         found: int | None = self._partnership.currentData()
         return found
 
@@ -128,7 +153,7 @@ class PrintOptions(QObject):
 
     def tab_through(self, links: Sequence[QWidget]) -> None:
         """Let Tab pass these between the two cards: they were made later than both."""
-        for before, after in pairwise((self._language, *links, self._printer)):
+        for before, after in pairwise((self._blank, *links, self._printer)):
             QWidget.setTabOrder(before, after)
 
     def copies(self) -> int | None:
@@ -150,6 +175,7 @@ class PrintOptions(QObject):
             (_("Language of the paper"), self._language),
         ):
             chosen.addLayout(_titled(title, box))
+        chosen.addWidget(self._blank)
         how, asked = card(gap=8)
         asked.addLayout(_titled(_("Printer"), self._printer))
         asked.addWidget(self._no_printer)

@@ -15,7 +15,7 @@ from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import Gap
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import agreements, partnerships
+from partnerdesk.services import agreements, partners, partnerships
 from partnerdesk.services.centre import get_centre
 from partnerdesk.services.printouts import PaperRequest, printout_named
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
@@ -30,7 +30,7 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.printing.gap_list import GapList
 from partnerdesk.ui.screens.printing.label_options import LabelOptions
-from partnerdesk.ui.screens.printing.options import PrintOptions
+from partnerdesk.ui.screens.printing.options import NAMED, PrintOptions
 from partnerdesk.ui.screens.printing.paper_choice import CONTRACT, LABELS, REGISTER, PaperChoice
 from partnerdesk.ui.screens.printing.saving import SavePanel
 
@@ -47,6 +47,7 @@ class PrintingScreen(Screen):
         super().__init__(context)
         self._choice: PaperChoice | None = None
         self._about: tuple[int | None, dict[str, Any]] = (None, {})
+        self._named = ""
         self._is_narrow = False
         self._originals = FieldRow(agreements.ORIGINALS, save=self._save_originals)
         self._options = PrintOptions(self._originals)
@@ -72,20 +73,25 @@ class PrintingScreen(Screen):
         paper: str = "",
         check: bool = False,
         field: str = "",
+        is_blank: bool = False,
         **about: Any,
     ) -> None:
         """Show a paper of a partnership; ``check`` begins with what is missing.
 
-        ``about`` are further parts of the ``PaperRequest``, such as ``organisation_ids``. They
-        hold until another partnership is chosen.
+        ``is_blank`` proposes a form to fill in by hand. ``about`` are further parts of the
+        ``PaperRequest``, such as ``organisation_ids``. They hold until another partnership is
+        chosen.
         """
         known = partnerships.list_partnerships(self.context.desk)
         paper = paper or CONTRACT
         if partnership_id is None and known and printout_named(paper).needs_partnership:
             partnership_id = known[0].id
         self._about = (partnership_id, about)
-        self._options.show_partnerships(known, partnership_id)
+        self._named = self._words_of_named(about.get("organisation_ids", ()))
+        chosen = NAMED if self._named else partnership_id
+        self._options.show_partnerships(known, chosen, self._named)
         self._options.set_paper(paper)
+        self._options.set_blank(is_blank)
         self._options.offer_own_language(printout_named(paper).own_language)
         self._propose_language()
         self._labels.propose(self._paper_size())
@@ -102,28 +108,29 @@ class PrintingScreen(Screen):
         """Show the chosen paper again."""
         desk, options = self.context.desk, self._options
         known = partnerships.list_partnerships(desk)
-        options.show_partnerships(known, options.partnership_id)
-        found = next((one for one in known if one.id == options.partnership_id), None)
+        options.show_partnerships(known, options.partnership_id, self._named)
+        number, about = self._meant()
+        found = next((one for one in known if one.id == number), None)
         if found is None and printout_named(options.paper).needs_partnership:
             options.set_paper(REGISTER)
-        if options.offer_own_language(printout_named(options.paper).own_language):
+        printout = printout_named(options.paper)
+        options.offer_blank(printout.can_be_blank)
+        if options.offer_own_language(printout.own_language):
             self._propose_language()
         is_labels = options.paper == LABELS
         self._labels.setVisible(is_labels)
         filled = agreements.current_agreement(desk, found.id) if found is not None else None
-        about_id, about = self._about
-        more = about if about_id == options.partnership_id else {}
-        more = {**more, **(self._labels.parts() if is_labels else {})}
+        more = {**about, **(self._labels.parts() if is_labels else {})}
         request = PaperRequest(
-            options.paper, options.partnership_id, language=options.language, **more
+            options.paper, number, language=options.language, is_blank=options.is_blank, **more
         )
         self._show(PaperChoice(request, found, filled))
 
     def bookmark(self) -> dict[str, Any]:
-        """The paper and its partnership."""
-        number, about = self._options.partnership_id, self._about
-        more = about[1] if about[0] == number else {}
-        return {"partnership_id": number, "paper": self._options.paper, **more}
+        """The paper and what it is about."""
+        number, about = self._meant()
+        blank = {"is_blank": True} if self._options.is_blank else {}
+        return {"partnership_id": number, "paper": self._options.paper, **blank, **about}
 
     def primary_action(self) -> None:
         """Print what is shown."""
@@ -191,6 +198,21 @@ class PrintingScreen(Screen):
         language = filled.agreement.language if filled else current_texts().language
         self._options.set_language(language)
 
+    def _meant(self) -> tuple[int | None, dict[str, Any]]:
+        """The partnership, and the further parts of the request that hold for it."""
+        chosen, (about_id, about) = self._options.partnership_id, self._about
+        if chosen == NAMED:
+            return about_id, about
+        return chosen, about if not self._named and about_id == chosen else {}
+
+    def _words_of_named(self, organisation_ids: Sequence[int]) -> str:
+        """The one partner asked for by name, or how many they are."""
+        if len(organisation_ids) == 1:
+            return partners.get_organisation(self.context.desk, organisation_ids[0]).name
+        count = len(organisation_ids)
+        words = n_("{count} chosen partner", "{count} chosen partners", count)
+        return words.format(count=count) if count else ""
+
     def _note_choice(self) -> None:
         self.flush()
         self.reload()
@@ -200,6 +222,8 @@ class PrintingScreen(Screen):
             self._originals.set_error("")
         self._choice = choice
         name = choice.partnership.name if choice.partnership is not None else _("All partners")
+        if choice.request.organisation_ids:
+            name = self._named
         self._header.set_subtitle(f"{name}  ·  {_(choice.printout.label)}")
         contract = choice.contract
         self._gaps.setVisible(contract is not None)
