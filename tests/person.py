@@ -169,6 +169,18 @@ class Person:
                     return
         raise AssertionError(f"No open menu offers “{text}”")
 
+    def drag(self, name: str, onto: str, across: float, down: float) -> None:
+        """Drag something with the mouse to a place on something else, in parts of its size."""
+        dragged, target = self._find(name, QWidget), self._find(onto, QWidget)
+        self._bring_into_view(dragged)
+        place = QPoint(round(target.width() * across), round(target.height() * down))
+        start, left = dragged.rect().center(), Qt.MouseButton.LeftButton
+        self.qtbot.mousePress(dragged, left, pos=start)
+        self.qtbot.mouseMove(dragged, start + QPoint(30, 0))
+        self.qtbot.mouseMove(dragged, dragged.mapFromGlobal(target.mapToGlobal(place)))
+        end = dragged.mapFromGlobal(target.mapToGlobal(place))
+        self.qtbot.mouseRelease(dragged, left, pos=end)
+
     def type(self, text: str) -> None:
         """Type into what has the keyboard; a line break presses Enter."""
         for position, line in enumerate(text.split("\n")):
