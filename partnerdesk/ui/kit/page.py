@@ -155,6 +155,15 @@ def scroll_page(content: QWidget) -> QScrollArea:
     return PageArea(content)
 
 
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page of a widget that has just appeared until all of it is seen."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, PageArea):
+        around = around.parentWidget()
+    if around is not None:  # once the page is laid out
+        QTimer.singleShot(0, widget, lambda: around.ensureWidgetVisible(widget, 0, px(16)))
+
+
 def one_card_page(frame: QWidget, widest: int) -> QScrollArea:
     """A scroll page of one card that is at most ``widest`` pixels wide at 100 % text."""
     frame.setMaximumWidth(px(widest))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.language import current_texts
 
 
 def ended_words(day: date | None, reason: str) -> str:
     """When and why a partner no longer takes part; "" where neither is known."""
     if day is None:
         return reason
-    until = current_texts().date(day)
-    if not reason:
-        return _("until {day}").format(day=until)
-    return _("until {day}: {reason}").format(day=until, reason=reason)
+    told = current_texts().date(day)
+    return f"{told}: {reason}" if reason else told

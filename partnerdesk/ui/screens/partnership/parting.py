@@ -16,6 +16,7 @@ from partnerdesk.services import partnerships
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.page import bring_into_view
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, label
@@ -79,6 +80,7 @@ class Partings(QWidget):
         self._day.set_value(self._context.desk.clock().date())
         self._asking.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self._asking)
 
     def _part(self) -> None:
         if not (self._reason.check() and self._day.check()):
