@@ -90,7 +90,8 @@ def _ways_of_writing(text: str) -> Ways:
         ways = [_words(text.casefold())]
     else:
         whole = unicodedata.normalize("NFKC", text).casefold()
-        ways = [_words(search_key(whole.translate(letters))) for letters in _WAYS_OF_WRITING]
+        spelt = dict.fromkeys(whole.translate(letters) for letters in _WAYS_OF_WRITING)
+        ways = [_words(search_key(word)) for word in spelt]
     return tuple(dict.fromkeys(way for way in ways if way))
 
 
