@@ -165,6 +165,7 @@ class Program(QObject):
         first_view.forget(desk)
         self._backup_clock.start()
         self._back_up_quietly()
+        _wipe_opened_files(desk)
 
     def _give_up_on_opening(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -216,6 +217,7 @@ class Program(QObject):
         if self._desk is not None:
             if isinstance(self._window, MainWindow):
                 self._window.put_away()
+            _wipe_opened_files(self._desk)
             self._back_up_quietly()
             self._keep_first_view()
             self._desk = None
@@ -268,6 +270,12 @@ class Program(QObject):
         logging.getLogger().addHandler(handler)
         self._open.callback(handler.close)
         self._open.callback(logging.getLogger().removeHandler, handler)
+
+
+def _wipe_opened_files(desk: Desk) -> None:
+    from partnerdesk.services.opened_files import wipe_opened_files  # not part of the paint
+
+    wipe_opened_files(desk.data_folder)
 
 
 def _first_screen(desk: Desk) -> str:

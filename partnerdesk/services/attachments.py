@@ -97,7 +97,8 @@ def put_out_attachment(desk: Desk, attachment: Attachment) -> Path:
     Raises:
         UserError: it is gone, or the disk refused.
     """
-    return put_out(desk.data_folder, attachment.name, _bytes_of(desk, attachment))
+    content = _bytes_of(desk, attachment)
+    return put_out(desk.data_folder, attachment.sha256[:16], attachment.name, content)
 
 
 def _read(file: Path) -> bytes:

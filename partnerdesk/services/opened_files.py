@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -19,16 +17,16 @@ _READ_ONLY = stat.S_IRUSR
 """A change made in another program would be lost: it must say so before somebody types."""
 
 
-def put_out(data_folder: Path, name: str, content: bytes) -> Path:
+def put_out(data_folder: Path, key: str, name: str, content: bytes) -> Path:
     """Write a file to be opened by another program; the answer is where it lies.
 
-    Files of the same name lie in folders of their own. One that lies there already is not written
-    again: a program may still show it.
+    Each ``key`` has a folder of its own, so that files may have the same name. One that lies there
+    already is not written again: a program may still show it.
 
     Raises:
         UserError: the disk refused.
     """
-    folder = data_folder / OPENED_FOLDER / hashlib.sha256(content).hexdigest()[:16]
+    folder = data_folder / OPENED_FOLDER / key
     file = folder / name
     try:
         folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -55,6 +53,10 @@ def _write(file: Path, content: bytes) -> None:
 def wipe_opened_files(data_folder: Path) -> None:
     """Remove all files that were opened; one that a program still holds goes the next time."""
     folder = data_folder / OPENED_FOLDER
+    if not folder.exists():
+        return
+    import shutil  # most days nothing was opened
+
     for file in folder.glob("*/*"):
         with suppress(OSError):
             file.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes no read-only file
