@@ -57,14 +57,14 @@ def set_wanted(desk: Desk, partnership_id: int, kind: PartnerKind, *, is_wanted:
 def place_partner(desk: Desk, partner_id: int, influence: int | None, interest: int | None) -> None:
     """Say how much a partner can move and how much it cares; values outside 1 to 10 are cut.
 
-    With None it waits for a place again.
+    With None it waits for a place again. Steps across the field are taken back as one.
 
     Raises:
         UserError: the partner was taken out.
     """
     change = Change(
         N_("Place {name} by influence and interest"),
-        merge_key=f"place-{partner_id}",
+        merge_key=f"place-{partner_id}" if influence and interest else "",
         name=partner_name(desk, partner_id),
     )
     with desk.database.write(change) as session:

@@ -36,13 +36,13 @@ class AddLine(QWidget):
         self._box.setMinimumContentsLength(10)
         self._box.setMaximumWidth(px(460))
         self._box.setAccessibleName(_("Name under: {kind}").format(kind=kind))
-        adding = button(_("Add"), on_click=self.take)
-        adding.setAccessibleName(_("Add the name under: {kind}").format(kind=kind))
+        self._button = button(_("Add"), on_click=self.take)
+        self._button.setAccessibleName(_("Add the name under: {kind}").format(kind=kind))
         self._error = ErrorLine()
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self._box, 1)
-        row.addWidget(adding)
+        row.addWidget(self._button)
         row.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(2), 0, px(6))
@@ -61,6 +61,11 @@ class AddLine(QWidget):
         self._box.setCurrentIndex(-1)
         self._box.setEditText("")
         self._error.set_text("")
+
+    def follow_in_tab_order(self, before: QWidget) -> None:
+        """Let Tab come here from the widget above."""
+        QWidget.setTabOrder(before, self._box)
+        QWidget.setTabOrder(self._box, self._button)
 
     def take_keyboard(self) -> None:
         """Put the cursor into the line."""

@@ -208,6 +208,7 @@ class KindLine(QWidget):
         if self._adding is None:
             self._adding = AddLine(self._title, partial(self._add, self.kind))
             self._people.addWidget(self._adding)
+        self._adding.follow_in_tab_order(self.cells()[-1][-1])
         self._adding.offer(self._offer(self.kind))
         self._adding.show()
         self._adding.take_keyboard()

@@ -57,9 +57,9 @@ class KindsPage(BoardPageWidget):
         """Show the board of a partnership."""
         self.partnership = partnership
         self._board = board_of(partnership)
+        self._count()  # first, so that Tab passes the chips before the lines
         for line in self._board.lines:
             self._line_of(line.kind).show_line(line)
-        self._count()
         self._filter()
 
     def go_to(self, show: str = "") -> None:
