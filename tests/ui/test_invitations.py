@@ -181,7 +181,7 @@ def test_the_text_can_be_copied_for_an_email(amina: Person) -> None:
 def test_from_the_letter_on_to_the_printer_and_back_to_note_the_sending(amina: Person) -> None:
     amina.click(f"Write the invitation: {TOWN}")
     amina.click("Print the letter")
-    amina.waits_for("Safe Streets  ·  Letters")
+    amina.waits_for(f"{TOWN}  ·  Letters")
     assert amina.read("Language of the paper") == "Each in the partner’s language"
     amina.press("Alt+Left")
     amina.waits_for(f"Invitation to {TOWN}")
@@ -201,7 +201,7 @@ def test_the_filled_button_writes_to_all_who_wait(amina: Person) -> None:
 
 def test_labels_are_printed_from_the_label_that_is_left(amina: Person) -> None:
     amina.click("Address labels")
-    amina.waits_for("Safe Streets  ·  Address labels")
+    amina.waits_for("2 chosen partners  ·  Address labels")
     amina.waits_for("Page 1 of 1")
     amina.fill("First label to print on", "21")
     amina.press("Tab")
@@ -222,7 +222,7 @@ def test_a_letter_to_partners_of_the_register_is_kept(
     person.press("Tab")
     assert letters.get_wording(desk, LetterKind.NEUTRAL, "en").text.startswith("We have moved")
     person.click("Print the letters")
-    person.waits_for("All partners  ·  Letters")
+    person.waits_for("2 chosen partners  ·  Letters")
     person.waits_for("Page 1 of 2")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,46 +19,75 @@ _WRITTEN_HERE = frozenset({"answer_due"})
 
 
 class LetterGaps(QWidget):
-    """A card with the gaps, or that nothing is missing."""
+    """A card with the gaps, or that nothing is missing.
+
+    Its lines are made at once and shown as they are needed: links that came later would stand at
+    the end of the order of Tab.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
-        frame, self._lines = card(gap=6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(frame)
+        frame, column = card(gap=6)
+        self._state = QHBoxLayout()
+        column.addLayout(self._state)
+        self._lines = [_GapLine(context) for _number in range(_MOST_SHOWN)]
+        for line in self._lines:
+            column.addWidget(line)
+        self._more = label(_("The other gaps are red on the pages."), "small")
+        column.addWidget(self._more)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
 
     def show_gaps(self, made: Sequence[LetterPaper]) -> None:
         """Show the gaps of these letters; the same gap of all of them is said once."""
         gaps = _merged(made)
-        clear_layout(self._lines)
-        if not gaps:
-            self._lines.addWidget(pill(_("Nothing is missing"), "ok"))
-            return
-        count = n_("{count} thing is missing", "{count} things are missing", len(gaps))
-        self._lines.addWidget(pill(count.format(count=len(gaps)), "warn"))
-        for gap in gaps[:_MOST_SHOWN]:
-            self._lines.addLayout(self._line(gap))
-        if len(gaps) > _MOST_SHOWN:
-            self._lines.addWidget(label(_("The other gaps are red on the pages."), "small"))
-
-    def _line(self, gap: LetterGap) -> QHBoxLayout:
-        words = f"{_(gap.label)} ({gap.whose})" if gap.whose else _(gap.label)
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        line.addWidget(label(words), 1)
-        link = gap.link
-        if link is None or gap.key in _WRITTEN_HERE:
-            line.addWidget(label(_("Write it below."), "small", wrap=False))
+        clear_layout(self._state)
+        if gaps:
+            count = n_("{count} thing is missing", "{count} things are missing", len(gaps))
+            self._state.addWidget(pill(count.format(count=len(gaps)), "warn"))
         else:
-            verb = _("Fill it in")
-            go = button(
-                verb, "link", on_click=lambda: self._context.open(link.screen, **link.arguments)
-            )
-            go.setAccessibleName(f"{verb}: {words}")
-            line.addWidget(go)
-        return line
+            self._state.addWidget(pill(_("Nothing is missing"), "ok"))
+        self._state.addStretch(1)
+        for line, gap in zip_longest(self._lines, gaps[:_MOST_SHOWN]):
+            line.show_gap(gap)
+        self._more.setVisible(len(gaps) > _MOST_SHOWN)
+
+
+class _GapLine(QWidget):
+    """One gap: what it is, and the link that leads to its field."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._gap: LetterGap | None = None
+        self._words = label("")
+        self._here = label(_("Write it below."), "small", wrap=False)
+        self._link = button(_("Fill it in"), "link", on_click=self._follow)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(8))
+        line.addWidget(self._words, 1)
+        line.addWidget(self._here)
+        line.addWidget(self._link)
+        self.hide()
+
+    def show_gap(self, gap: LetterGap | None) -> None:
+        """Show a gap; None: the line is not needed."""
+        self._gap = gap
+        self.setVisible(gap is not None)
+        if gap is None:
+            return
+        words = f"{_(gap.label)} ({gap.whose})" if gap.whose else _(gap.label)
+        is_here = gap.link is None or gap.key in _WRITTEN_HERE
+        self._words.setText(words)
+        self._here.setVisible(is_here)
+        self._link.setVisible(not is_here)
+        self._link.setAccessibleName(f"{self._link.text()}: {words}")
+
+    def _follow(self) -> None:
+        if self._gap is not None and self._gap.link is not None:
+            self._context.open(self._gap.link.screen, **self._gap.link.arguments)
 
 
 def _merged(made: Sequence[LetterPaper]) -> tuple[LetterGap, ...]:

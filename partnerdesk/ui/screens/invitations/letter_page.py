@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -118,8 +118,7 @@ class LetterPage(QWidget):
 
     def take_keyboard(self) -> None:
         """Begin with what is most likely to be written."""
-        target: QWidget = self._one if self._one.isVisibleTo(self) else self._words
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._words if self._one.isHidden() else self._one).take_keyboard()
 
     def set_narrow(self, narrow: bool) -> None:
         """The pages in place of the words where there is no room for both."""

@@ -36,6 +36,7 @@ class OneLetter(QWidget):
         super().__init__()
         self._desk = desk
         self._partner_ids: tuple[int, ...] = ()
+        self._begins_with_day = False
         self._due = FieldRow(DUE_FIELD, save=self._save_due)
         self._note = FieldRow(NOTE_FIELD, save=self._save_note)
         self._proposed_day = desk.clock().date() + USUAL_TIME_TO_ANSWER
@@ -51,7 +52,6 @@ class OneLetter(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self.setFocusProxy(self._note)
 
     def show_partners(self, kind: LetterKind, partners: tuple[Partner, ...]) -> None:
         """Show what is written to these partners; to several there is no personal sentence."""
@@ -71,9 +71,13 @@ class OneLetter(QWidget):
         self._due.setVisible(asks)
         self._propose.setVisible(asks and due is None)
         self._note.setVisible(alone is not None)
-        begins_with_day = alone is None or (asks and due is None)
-        self.setFocusProxy(self._due if begins_with_day else self._note)
+        self._begins_with_day = alone is None or (asks and due is None)
         self.setVisible(bool(partners) and (asks or alone is not None))
+
+    def take_keyboard(self) -> None:
+        """Begin with the day while it is missing, else with the sentence."""
+        row = self._due if self._begins_with_day else self._note
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_proposal(self) -> None:
         self._save_due(self._proposed_day)
@@ -131,7 +135,6 @@ class LetterWords(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self.setFocusProxy(self._text)
 
     def show_words(
         self, kind: LetterKind, partnership_id: int | None, languages: tuple[str, ...]
@@ -153,6 +156,10 @@ class LetterWords(QWidget):
         )
         self._about = (kind, partnership_id)
         self._show()
+
+    def take_keyboard(self) -> None:
+        """Begin with the text."""
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         kind, partnership_id = self._about
