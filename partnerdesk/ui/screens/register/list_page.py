@@ -36,12 +36,14 @@ class ListPage(QWidget):
         partner_wanted(): somebody wants to add a partner.
         import_wanted(): somebody has a list to take in.
         export_wanted(): somebody wants the list as a file.
+        duplicates_wanted(): somebody looks for partners that are here twice.
     """
 
     partner_opened = Signal(int)
     partner_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
+    duplicates_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -200,7 +202,8 @@ class ListPage(QWidget):
         row.addWidget(self._footer, 1)
         take_in = button(_("Take in a list"), "link", "download", self.import_wanted.emit)
         give_out = button(_("Give out the list"), "link", "table", self.export_wanted.emit)
-        for link in (take_in, give_out):
+        duplicates = button(_("Find duplicates"), "link", "copy", self.duplicates_wanted.emit)
+        for link in (duplicates, take_in, give_out):
             row.addWidget(link)
         return row
 

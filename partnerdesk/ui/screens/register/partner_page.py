@@ -44,7 +44,7 @@ class PartnerPage(QWidget):
         self._rows = {
             spec.key: FieldRow(spec, save=self._saver(spec.key)) for spec in ORGANISATION_FIELDS
         }
-        self._same_name = SameNameHint(context.desk, self.partner_opened.emit)
+        self._same_name = SameNameHint(context.desk, self.partner_opened.emit, self._compare)
         self._contacts = ContactsSection(context, organisation_id)
         self._contacts.show_contacts(
             partners.get_organisation(context.desk, organisation_id).contacts
@@ -165,6 +165,10 @@ class PartnerPage(QWidget):
         return lambda value: partners.set_organisation_field(
             self._context.desk, self.organisation_id, key, value
         )
+
+    def _compare(self, other_id: int) -> None:
+        pair = (self.organisation_id, other_id)
+        self._context.open("register", lists="duplicates", pair=pair)
 
     def _put_away(self) -> None:
         name = partners.get_organisation(self._context.desk, self.organisation_id).name

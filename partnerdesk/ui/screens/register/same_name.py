@@ -16,10 +16,17 @@ from partnerdesk.ui.kit.widgets import button, label, picture_label
 class SameNameHint(QWidget):
     """Hidden while the name is the only one; two partners may have the same name."""
 
-    def __init__(self, desk: Desk, open_partner: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        open_partner: Callable[[int], object],
+        compare: Callable[[int], object] | None = None,
+    ) -> None:
+        """Without ``compare`` the two cannot be compared: the new one is not there yet."""
         super().__init__()
         self._desk = desk
         self._open_partner = open_partner
+        self._compare = compare
         self._found: int | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -27,6 +34,8 @@ class SameNameHint(QWidget):
         row.addWidget(picture_label("lightbulb", "info", 18))
         row.addWidget(label(_("A partner with this name exists."), wrap=False))
         row.addWidget(button(_("Open it"), "link", on_click=self._open))
+        if compare is not None:
+            row.addWidget(button(_("Compare the two"), "link", on_click=self._compare_both))
         row.addStretch(1)
         self.hide()
 
@@ -38,3 +47,7 @@ class SameNameHint(QWidget):
     def _open(self) -> None:
         if self._found is not None:
             self._open_partner(self._found)
+
+    def _compare_both(self) -> None:
+        if self._found is not None and self._compare is not None:
+            self._compare(self._found)

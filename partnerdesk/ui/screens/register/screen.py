@@ -15,10 +15,11 @@ from partnerdesk.ui.screens.register.new_page import NewPartnerPage
 from partnerdesk.ui.screens.register.partner_page import PartnerPage
 
 if TYPE_CHECKING:
+    from partnerdesk.ui.screens.register.duplicates_page import DuplicatesPage
     from partnerdesk.ui.screens.register.export_page import ExportPage
     from partnerdesk.ui.screens.register.import_page import ImportPage
 
-    Page = PartnerPage | NewPartnerPage | ImportPage | ExportPage
+    Page = PartnerPage | NewPartnerPage | ImportPage | ExportPage | DuplicatesPage
 
 
 class RegisterScreen(Screen):
@@ -42,6 +43,7 @@ class RegisterScreen(Screen):
         super().__init__(context)
         self._page: Page | None = None
         self._lists = ""
+        self._told_apart: set[frozenset[int]] = set()
         self._list_behind = False
         self._narrow = False
         self._list = ListPage(context)
@@ -49,6 +51,7 @@ class RegisterScreen(Screen):
         self._list.partner_wanted.connect(self.new)
         self._list.import_wanted.connect(self._take_in)
         self._list.export_wanted.connect(self._give_out)
+        self._list.duplicates_wanted.connect(self._find_duplicates)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         column = QVBoxLayout(self)
@@ -63,12 +66,14 @@ class RegisterScreen(Screen):
         add: bool = False,
         add_contact: bool = False,
         lists: str = "",
+        pair: tuple[int, int] | None = None,
         view: RegisterView | None = None,
     ) -> None:
         """Show the list, the partners of one ``kind``, one partner, or the form for a new one.
 
         ``add_contact`` asks at once who speaks for the partner; ``lists`` is "in" to take a list
-        in and "out" to give one out; ``view`` brings back the list as it was seen before.
+        in, "out" to give one out and "duplicates" to look for partners that are here twice, or to
+        compare a ``pair`` of them; ``view`` brings back the list as it was seen before.
         """
         if not self._may_leave():
             return
@@ -88,7 +93,7 @@ class RegisterScreen(Screen):
         elif add:
             self._show_page(NewPartnerPage(self.context, kind))
         elif lists:
-            self._show_lists(lists)
+            self._show_lists(lists, pair)
         else:
             self._list.take_keyboard()
 
@@ -183,13 +188,22 @@ class RegisterScreen(Screen):
         self._list_behind = True
         self._show_lists("out")
 
-    def _show_lists(self, lists: str) -> None:
-        # Both bring what reads and writes files, which the register itself never needs.
+    def _find_duplicates(self) -> None:
+        self._list_behind = True
+        self._show_lists("duplicates")
+
+    def _show_lists(self, lists: str, pair: tuple[int, int] | None = None) -> None:
+        # Two of them bring what reads and writes files, which the register itself never needs.
+        from partnerdesk.ui.screens.register.duplicates_page import DuplicatesPage
         from partnerdesk.ui.screens.register.export_page import ExportPage
         from partnerdesk.ui.screens.register.import_page import ImportPage
 
         if lists == "in":
             self._show_page(ImportPage(self.context))
+        elif lists == "duplicates":
+            page = DuplicatesPage(self.context, self._told_apart, pair)
+            page.partner_opened.connect(self._open_partner)
+            self._show_page(page)
         else:
             self._show_page(ExportPage(self.context, *self._list.ids_to_give_out()))
         self._lists = lists
