@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -15,15 +16,32 @@ def main() -> int:
         return read_table("cards" if sys.argv[2:3] == ["cards"] else "spreadsheet")
     from partnerdesk.cli import main as run_command_line
 
-    return run_command_line(sys.argv[1:], _open_window)
+    return run_command_line(sys.argv[1:], _open_window, _keep_first_view)
 
 
 def _open_window(folder: Path, exit_when_shown: bool) -> int:
     # What the start makes is no rubbish: the program looks for that after the first paint.
     gc.disable()
-    from partnerdesk.app import run  # Qt is only needed for the window
+    from partnerdesk.ui.plain_imports import import_plainly  # Qt is only needed for the window
+
+    import_plainly()
+    from partnerdesk.app import run
 
     return run(folder, exit_when_shown=exit_when_shown)
+
+
+def _keep_first_view(folder: Path) -> None:
+    """Save the next start of the window the work; on a computer without Qt there will be none."""
+    from partnerdesk.cli.commands import read_clock
+    from partnerdesk.domain.errors import UserError
+    from partnerdesk.services.opening import open_desk
+
+    with suppress(ImportError, UserError), open_desk(folder, read_clock) as desk:
+        from partnerdesk.ui.first_view import keep_first_view
+        from partnerdesk.ui.kit.language import set_language
+
+        set_language(desk.settings.current.language)
+        keep_first_view(desk)
 
 
 if __name__ == "__main__":

@@ -22,8 +22,11 @@ DONE = 0
 OpenWindow = Callable[[Path, bool], int]
 """Opens the window on a data folder, and ends after the first paint if told so."""
 
+KeepFirstView = Callable[[Path], None]
+"""Keeps what the window will first show of a data folder that a command has filled."""
 
-def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
+
+def main(arguments: Sequence[str], open_window: OpenWindow, keep_first_view: KeepFirstView) -> int:
     """Do what the arguments say, in the window without a command; the answer is the exit code."""
     options, more = _window_parser().parse_known_args(arguments)
     if more:
@@ -41,6 +44,8 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return _refuse(options, _not_written())
     except UserError as error:
         return _refuse(options, error)
+    if options.fills_records:
+        keep_first_view(folder)
     return DONE
 
 
@@ -70,7 +75,7 @@ def _window_parser() -> Parser:
         action="store_true",
         help="end after the window was painted once, to measure the start",
     )
-    parser.set_defaults(command=None, language=None)
+    parser.set_defaults(command=None, language=None, fills_records=False)
     return parser
 
 

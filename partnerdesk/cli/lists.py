@@ -32,6 +32,7 @@ def add_commands(commands: Commands) -> None:
         "file", type=Path, metavar="FILE", help="xlsx, xls, ods, csv, vcf or partnerdesk"
     )
     taken.add_argument("--dry-run", action="store_true", help="say what would be done, only")
+    taken.set_defaults(fills_records=True)
     given = add_command(commands, "export", "give out a list or a package", _export)
     given.add_argument("what", choices=("partners",))
     given.add_argument("file", type=Path, metavar="FILE", help="xlsx, csv, vcf or partnerdesk")

@@ -21,9 +21,10 @@ from partnerdesk.services.desk import Desk
 
 def add_commands(commands: Commands) -> None:
     """Add ``sample``, ``check``, ``backup`` and ``restore``."""
-    add_folder_command(
+    sample = add_folder_command(
         commands, "sample", "make the example centre in the data folder", _make_sample
     )
+    sample.set_defaults(fills_records=True)
     check = add_command(commands, "check", "say which of the founding statements hold", _check)
     add_partnership(check, "the partnership to look at", required=True)
     check.add_argument("--json", action="store_true", help="for other programs")
@@ -33,6 +34,7 @@ def add_commands(commands: Commands) -> None:
         commands, "restore", "put a backup in the place of the data", _restore
     )
     restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(fills_records=True)
 
 
 def _make_sample(options: argparse.Namespace, folder: Path) -> None:

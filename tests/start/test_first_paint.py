@@ -11,6 +11,7 @@ import pytest
 
 from partnerdesk.app import read_clock
 from partnerdesk.paths import BACKUP_FOLDER, DATABASE_NAME
+from partnerdesk.services.backups import back_up
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.sample import make_sample
 from partnerdesk.store.kept_view import FILE_NAME
@@ -26,6 +27,15 @@ from partnerdesk.app import run
 
 run(Path(sys.argv[1]), exit_when_shown=True)
 print(*sys.modules, sep="\\n")
+"""
+LOADED = """
+import linecache
+import sys
+from partnerdesk.__main__ import main
+
+sys.argv[1:] = ["--data", sys.argv[1], "--exit-when-shown"]
+main()
+print(*linecache.cache, *(name for name in ("ssl", "_hashlib") if sys.modules.get(name)), sep="\\n")
 """
 SHOWN = """
 import sys
@@ -66,6 +76,11 @@ def sample(folder: Path) -> Path:
     return folder
 
 
+def command_line(*arguments: object) -> None:
+    command = [sys.executable, "-m", "partnerdesk", *map(str, arguments)]
+    subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, timeout=60)
+
+
 def output_of(script: str, *arguments: object) -> list[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", script, *map(str, arguments)]
@@ -83,6 +98,25 @@ def test_unchanged_records_are_not_even_opened_before_the_first_paint(sample: Pa
     (sample / FILE_NAME).unlink()
     assert "sqlalchemy" in output_of(START, sample)
     assert (sample / FILE_NAME).exists()
+
+
+def test_a_program_that_made_the_records_leaves_the_first_view(folder: Path) -> None:
+    example, restored = folder / "example", folder / "restored"
+    command_line("--data", example, "sample")
+    assert "sqlalchemy" not in output_of(START, example)
+    with open_desk(example, read_clock) as desk:
+        backup = back_up(desk).file
+    command_line("--data", restored, "sample")
+    command_line("--data", restored, "restore", backup)
+    assert "sqlalchemy" not in output_of(START, restored)
+
+
+def test_the_window_keeps_no_source_and_needs_no_network(sample: Path) -> None:
+    (sample / FILE_NAME).unlink()  # so that SQLAlchemy is imported, too
+    loaded = output_of(LOADED, sample)
+    kept = [name for name in loaded if name.endswith(".py")]
+    assert [name for name in kept if "sqlalchemy" in name or "partnerdesk" in name] == []
+    assert {"ssl", "_hashlib"}.isdisjoint(loaded)
 
 
 def test_closing_the_window_leaves_the_first_view_of_the_next_start(sample: Path) -> None:
