@@ -49,18 +49,29 @@ def attach_file(desk: Desk, owner: FilesOf, file: Path) -> Attachment:
         known = _same_file(organisation.attachments, owner, sha256)
         if known is not None:
             return attachment_of(known)
-        _keep_bytes(session, sha256, file_type, content)
         row = AttachmentRow(
             question=owner.question or "",
-            sha256=sha256,
             name=name,
-            size_bytes=len(content),
             added_on=desk.clock().date(),
             added_by=me,
         )
-        organisation.attachments.append(row)
-        session.flush()
+        add_file(session, organisation, row, content, file_type)
         return attachment_of(row)
+
+
+def add_file(
+    session: Session,
+    organisation: OrganisationRow,
+    row: AttachmentRow,
+    content: bytes,
+    file_type: FileType,
+) -> None:
+    """Attach bytes that were looked at; ``row`` says all about them but what they are."""
+    row.sha256 = hashlib.sha256(content).hexdigest()
+    row.size_bytes = len(content)
+    _keep_bytes(session, row.sha256, file_type, content)
+    organisation.attachments.append(row)
+    session.flush()
 
 
 def remove_attachment(desk: Desk, attachment: Attachment) -> None:

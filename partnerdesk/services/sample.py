@@ -27,6 +27,7 @@ from partnerdesk.services.interview_results import make_partnership
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.reading import partnership_of
 from partnerdesk.services.sample_budget import fill_budget
+from partnerdesk.services.sample_research import fill_research
 from partnerdesk.store.tables import (
     CentreRow,
     ContactRow,
@@ -68,6 +69,7 @@ def make_sample(folder: Path, clock: Callable[[], datetime], language: str) -> N
             for name in reversed(PARTNERSHIPS):
                 story = read_sample(name, language)
                 _add_partnership(session, story, organisations, today, language)
+            fill_research(session, read_sample("research", language), organisations, today)
         desk.settings.change(language=language, person_id=1)
 
 
@@ -237,6 +239,8 @@ def _add_partner(
     partner.answered_on = _day(table, "answered", today)
     partner.analysis_agreed_on = _day(table, "analysis", today)
     partner.signed_on = _day(table, "signed", today)
+    partner.tie_decision = table.get("decision", "")
+    partner.tie_decided_on = _day(table, "decided", today)
     partner.ended_on = _day(table, "ended", today)
     partner.ended_reason = table.get("ended_reason", "")
     _add_research(organisation, table, today, language)

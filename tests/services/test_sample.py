@@ -9,12 +9,15 @@ from pypdf import PdfReader
 
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.texts import LANGUAGES
+from partnerdesk.domain.ties import is_tied, missing_before_invitation
+from partnerdesk.services.attachments import put_out_attachment
 from partnerdesk.services.budgets import list_budgets
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.papers import contract_pdf
 from partnerdesk.services.partners import list_register
 from partnerdesk.services.partnerships import list_partnerships
+from partnerdesk.services.research import list_dossiers
 from partnerdesk.services.sample import PARTNERSHIPS, make_sample, read_sample
 from tests.conftest import Clock
 
@@ -65,5 +68,22 @@ def test_the_wordings_of_both_languages_differ_only_in_words() -> None:
             return [shape(item) for item in value]
         return type(value) if isinstance(value, str) else value
 
-    for name in (*PARTNERSHIPS, "centre", "organisations", "units"):
+    for name in (*PARTNERSHIPS, "centre", "organisations", "research", "units"):
         assert shape(read_sample(name, "en")) == shape(read_sample(name, "de"))
+
+
+def test_a_tie_is_decided_and_voted_about_and_another_one_is_still_open(sample: Desk) -> None:
+    partnership = next(one for one in list_partnerships(sample) if one.path == "bottom")
+    tied = [partner for partner in partnership.parties if is_tied(partner)]
+    parish, lamps = sorted(tied, key=lambda partner: not partner.organisation.is_religious)
+    assert missing_before_invitation(partnership, parish) == ()
+    assert lamps.organisation.conflict_of_interest
+    assert missing_before_invitation(partnership, lamps)
+
+
+def test_files_of_the_example_can_be_opened(sample: Desk) -> None:
+    every = list_dossiers(sample, [entry.id for entry in list_register(sample)])
+    files = [file for dossier in every for file in dossier.attachments]
+    assert len(files) == 2
+    for file in files:
+        assert put_out_attachment(sample, file).read_text(encoding="utf-8").count("\n") > 3
