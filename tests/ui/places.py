@@ -10,6 +10,7 @@ from partnerdesk.domain.interview import pages
 from partnerdesk.domain.partnership import MeetingKind, Path
 from partnerdesk.services import interviews
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.merging import find_duplicates
 from partnerdesk.services.partners import list_register
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 
@@ -46,9 +47,12 @@ def every_place() -> list[Place]:
         *_invitations(),
         Place("register", "register"),
         Place("register-partner", "register", lambda desk: {"organisation_id": _somebody(desk)}),
+        Place("register-tied", "register", lambda desk: {"organisation_id": _tied(desk)}),
         Place("register-new", "register", lambda _desk: {"add": True}),
         Place("register-take-in", "register", lambda _desk: {"lists": "in"}),
         Place("register-give-out", "register", lambda _desk: {"lists": "out"}),
+        Place("register-duplicates", "register", lambda _desk: {"lists": "duplicates"}),
+        Place("register-merge", "register", _pair),
         Place("agreements", "agreements"),
         Place("agreement-editor", "agreements", _with_partnership(Path.BOTTOM_UP)),
         Place("budgets", "budgets"),
@@ -182,6 +186,12 @@ def _printing() -> list[Place]:
         Place("printing-votes", "printing", paper("votes")),
         Place("printing-attendance", "printing", paper("attendance")),
         Place("printing-register", "printing", lambda _desk: {"paper": "register"}),
+        Place(
+            "printing-datasheet",
+            "printing",
+            lambda desk: {"paper": "datasheet", "organisation_ids": (_tied(desk),)},
+        ),
+        Place("printing-research", "printing", paper("research", is_blank=True)),
         Place("printing-letters", "printing", paper("letters")),
         Place("printing-labels", "printing", paper("labels")),
     ]
@@ -204,3 +214,14 @@ def _partnership_id(desk: Desk, path: Path) -> int:
 
 def _somebody(desk: Desk) -> int:
     return next(one.organisation.id for one in list_register(desk) if one.organisation.contacts)
+
+
+def _pair(desk: Desk) -> Arguments:
+    first, *_others = find_duplicates(desk)
+    return {"lists": "duplicates", "pair": (first.first.id, first.second.id)}
+
+
+def _tied(desk: Desk) -> int:
+    """A partner with files, a tie, and a decision about it."""
+    entries = (entry.organisation for entry in list_register(desk))
+    return next(one.id for one in entries if one.is_religious)

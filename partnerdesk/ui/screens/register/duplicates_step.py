@@ -65,10 +65,12 @@ class PairsStep(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
-        """Show the chosen pair side by side."""
+        """Show the chosen pair side by side; without any go back to the register."""
         pair = self._chosen()
         if pair is not None:
             self.compared.emit(pair.first.id, pair.second.id)
+        elif self._pages.currentIndex() == 2:
+            self.left.emit()
 
     def set_narrow(self, narrow: bool) -> None:
         """Without the reasons, where there is no room: they are seen when two are compared."""

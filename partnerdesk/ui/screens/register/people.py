@@ -20,8 +20,7 @@ def lines_about(contact: Contact) -> tuple[str, ...]:
     texts = current_texts()
     authority = contact.authority(texts) if contact.may_sign and not contact.has_ended else ""
     lines = (
-        _time(contact),
-        contact.role,
+        _line((contact.role, _time(contact))),
         _line((contact.phone, contact.email)),
         marks_of(contact),
         authority,
