@@ -2,53 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from partnerdesk.domain.import_columns import CONTACT_KEYS, ORGANISATION_KEYS
+from partnerdesk.domain.exchange import MARKS
 from partnerdesk.domain.importing import PlannedContact, PlannedPartner
 from partnerdesk.domain.partners import ResearchAnswer
+from partnerdesk.store import journal
 from partnerdesk.store.columns import new_uid
+from partnerdesk.store.journal import Values
 from partnerdesk.store.tables import ContactRow, OrganisationRow, ResearchAnswerRow
 
 _LOADED_AT_ONCE = 500
-_MARKS = ("wants_stamp", "is_religious")
-_EMPTY_IS_UNKNOWN = ("kind", "level")
+_AnyRow = OrganisationRow | ContactRow | ResearchAnswerRow
+_TABLES = (OrganisationRow, ContactRow, ResearchAnswerRow)
 
 
 def write_partners(session: Session, partners: Sequence[PlannedPartner], language: str) -> None:
-    """Add everything to the session: it is flushed, and written into the journal, at once.
+    """Write everything that was planned, as a part of the step of this session.
 
-    New partners without a language of their own get ``language``. Rows get their numbers here:
-    otherwise each of thousands is inserted by itself, to ask for it.
+    New partners without a language of their own get ``language``.
     """
-    known = _rows_by_id(session, [one.existing_id for one in partners if one.existing_id])
-    organisation_ids = _free_ids(session, OrganisationRow)
-    contact_ids = _free_ids(session, ContactRow)
+    writer = _Writer(session, [one.existing_id for one in partners if one.existing_id], language)
     for partner in partners:
-        if partner.existing_id is None:
-            row = OrganisationRow(id=next(organisation_ids), **_new_values(partner, language))
-            session.add(row)
+        writer.write(partner)
+    writer.add_new_rows()
+
+
+class _Writer:
+    """Changes the rows that are known, and collects new ones to be inserted at once."""
+
+    def __init__(self, session: Session, known_ids: Sequence[int], language: str) -> None:
+        self._session = session
+        self._language = language
+        self._known = _rows_by_id(session, known_ids)
+        self._new: dict[type[_AnyRow], list[Values]] = {table: [] for table in _TABLES}
+        self._free_ids = {table: _free_ids(session, table) for table in _TABLES}
+
+    def write(self, partner: PlannedPartner) -> None:
+        """Write one partner with its people and answers."""
+        row = self._known.get(partner.existing_id or 0)
+        if row is None:
+            organisation_id = self._add(OrganisationRow, self._new_organisation(partner))
         else:
-            row = known[partner.existing_id]
+            organisation_id = row.id
             _set(row, partner.values)
-        _write_contacts(row, partner.contacts, contact_ids)
-        _write_research(row, partner.research)
+        for contact in partner.contacts:
+            known = _contact_of(row, contact)
+            if known is None:
+                self._add(ContactRow, {"organisation_id": organisation_id, **contact.values})
+            else:
+                _set(known, contact.values)
+        for answer in partner.research:
+            self._write_answer(row, organisation_id, answer)
+
+    def add_new_rows(self) -> None:
+        """Insert what was collected."""
+        for table in _TABLES:
+            journal.add_rows(self._session, table, self._new[table])
+
+    def _new_organisation(self, partner: PlannedPartner) -> Values:
+        values = {key: _stored(key, value) for key, value in partner.values.items()}
+        return {"language": self._language, "uid": new_uid(), **values}
+
+    def _write_answer(
+        self, row: OrganisationRow | None, organisation_id: int, answer: ResearchAnswer
+    ) -> None:
+        values: Values = {
+            "finding": answer.finding.value,
+            "source": answer.source,
+            "looked_on": answer.looked_on,
+            "looked_by": answer.looked_by,
+        }
+        answers = row.research if row is not None else []
+        known = next((one for one in answers if one.question == answer.question), None)
+        if known is not None:
+            for key, value in values.items():
+                setattr(known, key, value)
+        else:
+            of_it: Values = {"organisation_id": organisation_id, "question": answer.question.value}
+            self._add(ResearchAnswerRow, of_it | values)
+
+    def _add(self, table: type[_AnyRow], values: Values) -> int:
+        """Rows get their numbers here; nobody else writes during a write transaction."""
+        row_id = next(self._free_ids[table])
+        self._new[table].append({"id": row_id, **values})
+        return row_id
 
 
-def _new_values(partner: PlannedPartner, language: str) -> dict[str, object]:
-    """Rows that name the same columns are inserted together."""
-    values: dict[str, object] = dict.fromkeys(ORGANISATION_KEYS, "")
-    values |= dict.fromkeys(_EMPTY_IS_UNKNOWN) | dict.fromkeys(_MARKS, False)
-    values |= {"language": language, "other_languages": "", "uid": new_uid()}
-    return values | {key: _stored(key, value) for key, value in partner.values.items()}
-
-
-def _stored(key: str, value: str) -> str | bool:
-    return bool(value) if key in _MARKS else value
+def _contact_of(row: OrganisationRow | None, contact: PlannedContact) -> ContactRow | None:
+    if row is None or contact.existing_id is None:
+        return None
+    return next(one for one in row.contacts if one.id == contact.existing_id)
 
 
 def _set(row: OrganisationRow | ContactRow, values: Mapping[str, str]) -> None:
@@ -56,32 +104,12 @@ def _set(row: OrganisationRow | ContactRow, values: Mapping[str, str]) -> None:
         setattr(row, key, _stored(key, value))
 
 
-def _write_contacts(
-    row: OrganisationRow, contacts: Iterable[PlannedContact], free_ids: Iterator[int]
-) -> None:
-    for contact in contacts:
-        if contact.existing_id is None:
-            values = dict.fromkeys(CONTACT_KEYS, "") | dict(contact.values)
-            row.contacts.append(ContactRow(id=next(free_ids), **values))
-        else:
-            known = next(one for one in row.contacts if one.id == contact.existing_id)
-            _set(known, contact.values)
+def _stored(key: str, value: str) -> str | bool:
+    return bool(value) if key in MARKS else value
 
 
-def _write_research(row: OrganisationRow, answers: Iterable[ResearchAnswer]) -> None:
-    for answer in answers:
-        known = next((one for one in row.research if one.question == answer.question), None)
-        if known is None:
-            known = ResearchAnswerRow(question=answer.question.value)
-            row.research.append(known)
-        known.finding = answer.finding.value
-        known.source = answer.source
-        known.looked_on = answer.looked_on
-        known.looked_by = answer.looked_by
-
-
-def _free_ids(session: Session, table: type[OrganisationRow] | type[ContactRow]) -> Iterator[int]:
-    """The numbers after the highest one; nobody else writes during a write transaction."""
+def _free_ids(session: Session, table: type[_AnyRow]) -> Iterator[int]:
+    """The numbers after the highest one."""
     highest = session.scalar(select(func.max(table.id)))
     return count((highest or 0) + 1)
 

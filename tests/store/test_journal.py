@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
+from partnerdesk.store import journal
 from partnerdesk.store.database import Database
 from partnerdesk.store.opening import open_database
 from partnerdesk.store.tables import (
@@ -186,3 +187,32 @@ def test_history_names_who_and_when(database: Database) -> None:
     with database.read() as session:
         action = session.scalars(select(JournalActionRow)).one()
         assert (action.who, action.happened_at) == ("Amina", datetime(2026, 3, 12, 10, 42))
+
+
+def test_rows_added_at_once_are_whole_and_taken_back_like_others(database: Database) -> None:
+    with database.write(Change("Take in")) as session:
+        rows = [{"id": number, "uid": f"{number:032}", "name": f"N{number}"} for number in (7, 8)]
+        journal.add_rows(session, OrganisationRow, rows)
+        journal.add_rows(session, ContactRow, [{"id": 3, "organisation_id": 8, "name": "Amina"}])
+    for _time in range(2):
+        with database.read() as session:
+            row = session.get_one(OrganisationRow, 8)
+            assert (row.name, row.language, row.notes, row.wants_stamp) == ("N8", "en", "", False)
+            assert [contact.name for contact in row.contacts] == ["Amina"]
+        assert database.undo() is not None
+        assert names(database) == []
+        assert database.redo() is not None
+
+
+def test_a_row_that_took_the_place_of_another_makes_room_again(database: Database) -> None:
+    add(database, "Town Council")
+    with database.write(Change("Replace")) as session:
+        old = session.scalars(select(OrganisationRow)).one()
+        uid = old.uid
+        session.delete(old)
+        session.flush()
+        session.add(OrganisationRow(name="City Council", uid=uid))
+    database.undo()
+    assert names(database) == ["Town Council"]
+    database.redo()
+    assert names(database) == ["City Council"]
