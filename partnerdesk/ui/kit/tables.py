@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.language import current_texts
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import State, button, tooltip, verbatim
 
@@ -343,7 +344,8 @@ class ChipBar(QWidget):
         if [value for value, _text, _count in chips] != list(self._chips):
             self._rebuild([value for value, _text, _count in chips])
         for value, text, count in chips:
-            self._chips[value].setText(verbatim(text if count is None else f"{text}  {count}"))
+            number = "" if count is None else f"  {current_texts().number(count)}"
+            self._chips[value].setText(verbatim(text + number))
 
     def value(self) -> str:
         """The value of the chosen chip, or "" where there are no chips."""

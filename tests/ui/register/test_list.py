@@ -161,7 +161,7 @@ def test_of_a_thousand_partners_only_those_one_looks_at_are_read(
             session.add(row)
     with counted_statements() as statements:
         window.open("register")
-        newcomer.waits_for("1000 partners")
+        newcomer.waits_for("1,000 partners")
     reading = [one for one in statements if "organisation" in one and "SELECT" in one]
     assert len(reading) <= 20, reading
     assert len(listed(newcomer)) == 100

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from partnerdesk.ui.kit.flow import FlowLayout
-from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, label
 
@@ -52,5 +52,5 @@ class ChosenBar(QFrame):
     def show_count(self, count: int) -> None:
         """Show how many are chosen; the bar is hidden where there are not several."""
         words = n_("{count} partner chosen", "{count} partners chosen", count)
-        self._count.setText(words.format(count=count))
+        self._count.setText(words.format(count=current_texts().number(count)))
         self.setVisible(count > 1)

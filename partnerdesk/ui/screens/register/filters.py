@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk.domain.register import RegisterCount
+from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.tables import ChipBar
@@ -20,6 +21,7 @@ from partnerdesk.ui.screens.register.listing import (
     kind_chips,
     kind_name,
     stage_chips,
+    stage_name,
 )
 from partnerdesk.ui.screens.register.view_panel import ViewPanel
 
@@ -70,6 +72,8 @@ class FilterPanel(QWidget):
 class FilterBar(QWidget):
     """Chips of the stages, then a chip for each panel that can stand in the place of the list.
 
+    Where it is narrow the stages have a panel, too: their chips would take the room of the list.
+
     Signals:
         view_changed(RegisterView): a person wants to see something else.
         panel_switched(): another panel is open, or none.
@@ -81,8 +85,12 @@ class FilterBar(QWidget):
     def __init__(self, view_panel: ViewPanel) -> None:
         super().__init__()
         self._view = RegisterView()
+        self._narrow = False
         self._stages = ChipBar(_("Stages"))
         self._stages.chosen.connect(lambda stage: self._change(stage=stage))
+        words = _("How far a partner has come, on the way from an idea to a signature.")
+        self._stage = FilterPanel(_("Which stage?"), words, _("Stages of partners"))
+        self._stage.chosen.connect(lambda stage: self._change(stage=stage))
         words = _("A kind with 0 is missing so far. Perhaps your partnership needs one.")
         self._kinds = FilterPanel(_("Which kind of partner?"), words, _("Kinds of partners"))
         self._kinds.chosen.connect(lambda kind: self._change(kind=kind))
@@ -90,29 +98,25 @@ class FilterBar(QWidget):
         self._in = FilterPanel(_("Which partnership?"), words, _("Partnerships"))
         self._in.chosen.connect(lambda value: self._change(partnership_id=int(value or 0) or None))
         view_panel.closed.connect(self.close_panel)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
-        row.addWidget(self._stages, 1)
-        self.panels: dict[QPushButton, FilterPanel | ViewPanel] = {}
-        for icon, panel in (
-            ("funnel", self._kinds),
-            ("handshake", self._in),
-            ("table", view_panel),
-        ):
-            opens = button("", "chip", icon)
-            opens.clicked.connect(lambda _on=False, opens=opens: self._toggle(opens))
-            row.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
-            self.panels[opens] = panel
+        self.panels: dict[QPushButton, FilterPanel | ViewPanel] = {
+            button("", "chip", "list-checks"): self._stage,
+            button("", "chip", "funnel"): self._kinds,
+            button("", "chip", "handshake"): self._in,
+            button("", "chip", "table"): view_panel,
+        }
         self._open: QPushButton | None = None
+        self._lay_out()
+        self.set_narrow(False)
 
     def show_view(
         self, view: RegisterView, counts: Sequence[RegisterCount], partnerships: Partnerships
     ) -> RegisterView:
         """Show what is chosen, and how much there is; a chip that is gone cannot stay chosen."""
-        self._stages.set_chips(stage_chips(counts, view.kind))
+        stages = stage_chips(counts, view.kind)
+        self._stages.set_chips(stages)
         self._stages.choose(view.stage)
         self._view = replace(view, stage=self._stages.value())
+        self._stage.show_chips(stages, self._view.stage)
         self._kinds.show_chips(kind_chips(counts, self._view.stage), view.kind)
         chips: list[Chip] = [("", _("All partnerships"), None)]
         chips += [(str(number), name, count) for number, name, count in partnerships]
@@ -121,6 +125,12 @@ class FilterBar(QWidget):
         name = names.get(view.partnership_id or 0, _("All partnerships"))
         self._label_panels(name, has_partnerships=bool(partnerships))
         return self._view
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The stages in a panel, or side by side."""
+        self._narrow = narrow
+        self._stages.setVisible(not narrow)
+        next(iter(self.panels)).setVisible(narrow)
 
     def open_panel(self) -> FilterPanel | ViewPanel | None:
         """The panel that stands in the place of the list."""
@@ -135,16 +145,21 @@ class FilterBar(QWidget):
 
     def chips(self) -> list[QPushButton]:
         """All chips in the order of the eye."""
-        return [*self._stages.findChildren(QPushButton), *self.panels]
+        stages = self._stages.findChildren(QPushButton)
+        return [*(one for one in stages if not one.isHidden()), *self.panels]
 
     def mark_open(self) -> None:
         """Fill the chips that filter or whose panel is open."""
-        filtered = (bool(self._view.kind), bool(self._view.partnership_id), False)
+        view = self._view
+        filtered = (bool(view.stage), bool(view.kind), bool(view.partnership_id), False)
         for opens, is_filtered in zip(self.panels, filtered, strict=True):
             opens.setChecked(opens is self._open or is_filtered)
 
     def _label_panels(self, partnership: str, *, has_partnerships: bool) -> None:
-        kind, among, columns = self.panels
+        stage, kind, among, columns = self.panels
+        words = stage_name(self._view.stage)
+        stage.setText(verbatim(words))
+        stage.setAccessibleName(_("Stage: {stage}").format(stage=words))
         words = kind_name(self._view.kind)
         kind.setText(verbatim(_shortened(words)))
         kind.setAccessibleName(_("Kind: {kind}").format(kind=words))
@@ -154,6 +169,18 @@ class FilterBar(QWidget):
         columns.setText(_("Columns"))
         columns.setAccessibleName(_("Columns and order"))
         self.mark_open()
+
+    def _lay_out(self) -> None:
+        panels = QWidget()
+        flow = FlowLayout(panels)
+        for opens in self.panels:
+            opens.clicked.connect(lambda _on=False, opens=opens: self._toggle(opens))
+            flow.addWidget(opens)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(8))
+        self._row.addWidget(self._stages, 1)
+        self._row.addWidget(panels, 0, Qt.AlignmentFlag.AlignTop)
 
     def _toggle(self, opens: QPushButton) -> None:
         if opens is self._open:

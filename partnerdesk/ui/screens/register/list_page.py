@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from partnerdesk.domain.register import RegisterCount, RegisterEntry, RegisterOrder
 from partnerdesk.domain.settings import ShownColumn
 from partnerdesk.services import register
-from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
@@ -78,6 +78,7 @@ class ListPage(QWidget):
         self._choice.export_wanted.connect(self.export_wanted)
         self._choice.choice_ended.connect(self._end_choice)
         self._footer = label("", "small")
+        self._lower_edge = self._make_lower_edge()
         self._lay_out()
         self._show_columns()
 
@@ -134,6 +135,7 @@ class ListPage(QWidget):
         """Without card, further columns and hints, where there is room for one column only."""
         self._narrow = narrow
         self._detail.setVisible(not narrow)
+        self._filters.set_narrow(narrow)
         self._show_columns()
         self._footer.setVisible(not narrow)  # the first chip says how many there are, too
 
@@ -175,7 +177,8 @@ class ListPage(QWidget):
         column.addWidget(page_header(_("Partner register"), "", self._search, self._add))
         column.addWidget(self._filters)
         column.addWidget(self._body, 1)
-        column.addLayout(self._lower_edge())
+        column.addWidget(self._lower_edge)
+        column.addWidget(self._choice)  # in its place while several are chosen
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(full)
@@ -185,19 +188,17 @@ class ListPage(QWidget):
 
     def _records(self) -> QWidget:
         records = QWidget()
-        list_side = QVBoxLayout()
-        list_side.setSpacing(px(8))
-        list_side.addWidget(self._table, 1)
-        list_side.addWidget(self._choice)
         row = QHBoxLayout(records)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
-        row.addLayout(list_side, 1)
+        row.addWidget(self._table, 1)
         row.addWidget(self._detail)
         return records
 
-    def _lower_edge(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_lower_edge(self) -> QWidget:
+        edge = QWidget()
+        row = QHBoxLayout(edge)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(16))
         row.addWidget(self._footer, 1)
         take_in = button(_("Take in a list"), "link", "download", self.import_wanted.emit)
@@ -205,7 +206,7 @@ class ListPage(QWidget):
         duplicates = button(_("Find duplicates"), "link", "copy", self.duplicates_wanted.emit)
         for link in (duplicates, take_in, give_out):
             row.addWidget(link)
-        return row
+        return edge
 
     def _empty_page(self) -> QWidget:
         page = QWidget()
@@ -329,7 +330,9 @@ class ListPage(QWidget):
 
     def _show_count(self) -> None:
         found = register.count_found(self._context.desk, self._view.question)
-        count = n_("{count} partner", "{count} partners", found).format(count=found)
+        count = n_("{count} partner", "{count} partners", found).format(
+            count=current_texts().number(found)
+        )
         keys = (_("Enter opens the row"), _("Ctrl+F search"), _("Ctrl+N new partner"))
         self._footer.setText("  ·  ".join((count, *keys)))
 
@@ -359,7 +362,9 @@ class ListPage(QWidget):
             self._table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_choice(self) -> None:
-        self._choice.show_count(len(self._table.chosen_positions()))
+        count = len(self._table.chosen_positions())
+        self._choice.show_count(count)
+        self._lower_edge.setVisible(count < 2)
 
     def _end_choice(self) -> None:
         self._table.choose(self._table.currentIndex().row())

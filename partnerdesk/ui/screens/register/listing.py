@@ -104,5 +104,12 @@ def kind_name(kind: str) -> str:
     return _(PartnerKind(kind).label) if kind else _("All kinds")
 
 
+def stage_name(stage: str) -> str:
+    """A stage of the filter in words."""
+    if stage == ARCHIVED:
+        return _("Archived")
+    return _(PartnerStage(stage).label) if stage else _("All stages")
+
+
 def _kind_value(kind: PartnerKind | None) -> str:
     return kind.value if kind else KIND_UNKNOWN
