@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from partnerdesk.domain.brief_paper import brief_paper
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.invitations import InvitationState, invitation_state
 from partnerdesk.domain.labels import LabelsPaper, sheet_named
@@ -19,7 +20,12 @@ from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.letters import get_wording
-from partnerdesk.services.paper_frame import paper_context, read_centre, texts_of_paper
+from partnerdesk.services.paper_frame import (
+    dated_context,
+    paper_context,
+    read_centre,
+    texts_of_paper,
+)
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.services.reading import organisation_of
 from partnerdesk.store.tables import OrganisationRow
@@ -90,6 +96,22 @@ def letters_text(
     """
     letters = compose_letters(desk, kind, organisation_ids, partnership_id)
     return _BETWEEN_LETTERS.join(one.plain_text() for one in letters)
+
+
+def brief_pdf(desk: Desk, partnership_id: int, language: str | None = None) -> bytes:
+    """The partnership on one page, to go along with an invitation.
+
+    Raises:
+        UserError: there is no such partnership.
+    """
+    from partnerdesk.documents.brief import build_brief  # ReportLab is slow to import
+
+    texts = texts_of_paper(desk, language, partnership_id)
+    with desk.database.read() as session:
+        centre = read_centre(session)
+    partnership = get_partnership(desk, partnership_id)
+    context = dated_context(desk, texts)
+    return build_brief(brief_paper(partnership, centre, context, desk.clock().date()), texts)
 
 
 def labels_pdf(

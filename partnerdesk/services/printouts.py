@@ -110,6 +110,10 @@ def _letters(desk: Desk, request: PaperRequest) -> bytes:
     )
 
 
+def _brief(desk: Desk, request: PaperRequest) -> bytes:
+    return letter_papers.brief_pdf(desk, _partnership(request), request.language)
+
+
 def _labels(desk: Desk, request: PaperRequest) -> bytes:
     return letter_papers.labels_pdf(
         desk,
@@ -188,6 +192,7 @@ PRINTOUTS = (
     Printout("votes", N_("Vote of the members"), _votes, can_be_blank=True),
     Printout("attendance", N_("Attendance list"), _attendance),
     Printout("letters", N_("Letters"), _letters, needs_partnership=False, own_language=True),
+    Printout("brief", N_("Partnership in brief"), _brief),
     Printout("labels", N_("Address labels"), _labels, needs_partnership=False),
 )
 """All papers, in the order in which they are offered."""

@@ -79,6 +79,7 @@ class LetterPage(QWidget):
         self._one = OneLetter(context.desk)
         self._words = LetterWords(context.desk)
         self._words.copy_wanted.connect(self._copy)
+        self._words.brief_wanted.connect(self._print_brief)
         self._lay_out()
         self._arrange()
 
@@ -182,6 +183,11 @@ class LetterPage(QWidget):
     def _mark_sent(self) -> None:
         if self._addressed is not None and self._addressed.partners:
             self.sending_wanted.emit(self._addressed.partners[0].id)
+
+    def _print_brief(self) -> None:
+        if self._addressed is not None:
+            number = self._addressed.partnership_id
+            self._context.open("printing", paper="brief", partnership_id=number)
 
     def _copy(self) -> None:
         """Put the letters as plain text where they can be pasted into an e-mail."""

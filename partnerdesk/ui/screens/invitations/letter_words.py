@@ -95,9 +95,11 @@ class LetterWords(QWidget):
 
     Signals:
         copy_wanted(): the text is wanted for an e-mail.
+        brief_wanted(): the page that goes along with the letter is wanted.
     """
 
     copy_wanted = Signal()
+    brief_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -118,6 +120,9 @@ class LetterWords(QWidget):
         insert = button(_("Insert the field"), "secondary", "plus", self._insert)
         self._restore = button(_("Take the proposed words again"), "link", on_click=self._reset)
         copy = button(_("Copy the text for an e-mail"), "link", "copy", self.copy_wanted.emit)
+        self._brief = button(
+            _("Print a one-page summary to enclose"), "link", "printer", self.brief_wanted.emit
+        )
         frame, column = card(gap=10)
         column.addWidget(label(_("The words of this letter"), "h2"))
         for widget in (self._lead, self._language, self._subject, self._text):
@@ -130,6 +135,7 @@ class LetterWords(QWidget):
         links = QWidget()
         flow = FlowLayout(links)
         flow.addWidget(copy)
+        flow.addWidget(self._brief)
         flow.addWidget(self._restore)
         column.addWidget(links)
         outer = QVBoxLayout(self)
@@ -154,6 +160,7 @@ class LetterWords(QWidget):
             if partnership_id is not None
             else _("They stand in all letters that you write to partners of the register.")
         )
+        self._brief.setVisible(kind is LetterKind.INVITATION)
         self._about = (kind, partnership_id)
         self._show()
 

@@ -79,8 +79,7 @@ class InvitationRow(QFrame):
         self._despite.setVisible(bool(partner.invited_despite))
         clear_layout(self._state)
         self._state.addWidget(pill(_(invitation.state.label), STATES[invitation.state]))
-        waits = invitation.state in (InvitationState.SENT, InvitationState.LATE)
-        if waits and partner.answer_due_on is not None:
+        if invitation.state is InvitationState.SENT and partner.answer_due_on is not None:
             today = self._context.desk.clock().date()
             self._state.addWidget(days_pill(partner.answer_due_on, today))
         clear_layout(self._missing)
