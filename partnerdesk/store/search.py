@@ -25,6 +25,7 @@ WORD_COLUMNS = ("first_word", "name", "people", "place", "notes", "kind")
 SORTS_LAST = "\uffff"
 """Stands for an empty text: what is not known comes after what is."""
 
+_FILTERED_OR_SORTED_BY = ("place_key", "contact_key", "answered", "kind", "stage")
 _AT_ONCE = 1_000
 _MANY = 5_000
 
@@ -35,7 +36,7 @@ class RegisterLineRow(Row):
     __tablename__ = "register_line"
     __table_args__ = (
         Index(None, "shelf", "name_key"),
-        *(Index(None, "shelf", column, "name_key") for column in ("place_key", "kind", "stage")),
+        *(Index(None, "shelf", column, "name_key") for column in _FILTERED_OR_SORTED_BY),
         NOT_JOURNALLED,
     )
 

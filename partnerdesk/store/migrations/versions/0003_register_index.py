@@ -13,7 +13,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_SORTED_BY = ("name_key", "place_key", "kind", "stage")
+_SORTED_BY = ("name_key", "place_key", "contact_key", "answered", "kind", "stage")
 
 _WATCHED = {
     "organisation": ("id", ""),
