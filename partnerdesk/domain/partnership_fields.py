@@ -106,10 +106,13 @@ WISH_FIELDS = (
     FieldSpec("requests", N_("What it asks for"), "long", statement="F8"),
     FieldSpec("requests_answer", N_("What was answered"), "long", statement="F8"),
 )
-WAY_FIELDS = (
+INVITATION_FIELDS = (
     FieldSpec("invited_on", N_("Invited on"), "date", statement="C5"),
     FieldSpec("answer_due_on", N_("Answer wanted by"), "date", statement="C5"),
     FieldSpec("answered_on", N_("Said yes on"), "date", statement="C5"),
+)
+"""They are written on the page of invitations, which asks for a reason where steps are missing."""
+WAY_FIELDS = (
     FieldSpec("analysis_agreed_on", N_("Agreed on the analysis on"), "date", statement="A4"),
     FieldSpec("signed_on", N_("Signed on"), "date", statement="B5"),
 )
@@ -135,6 +138,7 @@ PARTNER_FIELDS = {
         *SHARE_FIELDS,
         *GIFT_FIELDS,
         *WISH_FIELDS,
+        *INVITATION_FIELDS,
         *WAY_FIELDS,
         SINCE_FIELD,
         *ENDED_FIELDS,

@@ -109,7 +109,7 @@ def judge_invitations(situation: Situation, states: States) -> StepFinding:
     answered = sum(facts.has_answered(partner) for partner in parties)
     if answered == len(parties):
         reason = sentence(N_("All have answered: {count}"), count=answered)
-        return StepFinding(StepState.DONE, reason, verb, link)
+        return StepFinding(StepState.DONE, reason, N_("Open the invitations"), link)
     reason = sentence(
         N_("Invited: {invited} of {all}, answered: {answered}"),
         invited=len(invited),

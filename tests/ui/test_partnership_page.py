@@ -77,12 +77,20 @@ def test_a_new_name_becomes_a_partner_with_an_open_card(
     person.waits_for("School Board <b>North</b>")
     person.pick("Why does it belong here?", "Part of the solution")
     person.fill("What else it gives", "A hall on Fridays")
-    person.fill("Said yes on", "10.3.2026")
     person.press("Tab")
     added = get_partnership(desk, partnership_id).partners[-1]
-    assert (added.contributions, added.stage) == ("A hall on Fridays", PartnerStage.AGREED)
+    assert (added.contributions, added.stage) == ("A hall on Fridays", PartnerStage.IDEA)
     assert added.part == "solution"
-    assert person.sees("Agreed")
+
+
+def test_the_card_of_a_partner_leads_to_its_invitation(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "partners")
+    person.click("Open: Savings Bank")
+    person.click("Invitation and answer: Savings Bank")
+    person.waits_for("The invitation was sent")
+    assert person.sees("Cancel")
 
 
 def test_a_name_that_takes_part_already_is_said_at_the_line(

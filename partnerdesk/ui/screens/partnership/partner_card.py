@@ -126,6 +126,7 @@ class PartnerForm(QWidget):
         super().__init__()
         self._context = context
         self._partner_id = partner.id
+        self._partnership_id = partner.partnership_id
         self._rows: dict[str, FieldRow] = {}
         self._warnings = QVBoxLayout()
         self._research = ResearchCard(context, partner.organisation.id, partner.partnership_id)
@@ -147,6 +148,7 @@ class PartnerForm(QWidget):
         column.setSpacing(px(12))
         column.addWidget(hline())
         column.addLayout(self._warnings)
+        column.addLayout(self._way_to_invitation(partner.name))
         column.addLayout(self._columns)
         column.addWidget(hline())
         column.addWidget(label(_("What we found out"), "h2"))
@@ -182,6 +184,20 @@ class PartnerForm(QWidget):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._research.set_narrow(narrow)
+
+    def _way_to_invitation(self, name: str) -> QHBoxLayout:
+        verb = _("Invitation and answer")
+        link = button(verb, "secondary", "mail", self._open_invitation)
+        link.setAccessibleName(f"{verb}: {name}")
+        line = QHBoxLayout()
+        line.addWidget(link)
+        line.addStretch(1)
+        return line
+
+    def _open_invitation(self) -> None:
+        self._context.open(
+            "invitations", partnership_id=self._partnership_id, partner_id=self._partner_id
+        )
 
     def _side(self, *groups: tuple[str, tuple[FieldSpec, ...]]) -> QVBoxLayout:
         """A column of fields in groups with their titles."""
