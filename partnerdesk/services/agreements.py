@@ -1,4 +1,4 @@
-"""Agreements: make a draft from the library, write its clauses, agree on its values."""
+"""Agreements: make a draft from the library, agree on its values, name it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from partnerdesk.domain.agreement_language import FIRST_TITLE, in_language
 from partnerdesk.domain.agreement_values import computed_values
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
-from partnerdesk.domain.clauses import ClauseTemplate, draft_clauses, load_library
+from partnerdesk.domain.clauses import ClauseTemplate, draft_clauses
 from partnerdesk.domain.errors import FieldError, UserError
-from partnerdesk.domain.fields import FieldSpec, clean, sanitised
+from partnerdesk.domain.fields import FieldSpec, clean
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partnership import Partnership, Path
@@ -25,8 +25,6 @@ from partnerdesk.services.reading import agreement_of, budget_sheet_of, centre_o
 from partnerdesk.store.tables import AgreementRow, CentreRow, ClauseRow
 
 TITLE = FieldSpec("title", N_("Title of the agreement"), required=True)
-HEADING = FieldSpec("heading", N_("Heading of the clause"), required=True)
-TEXT = FieldSpec("text", N_("Text of the clause"), "long")
 AGREED_VALUE = FieldSpec("value", N_("What the partners agreed"))
 ORIGINALS = FieldSpec(
     "originals",
@@ -88,7 +86,7 @@ def draft_row(
         originals_count=max(2, parties),
         created_on=today,
         clauses=[
-            _clause_row(template, position)
+            template_row(template, position)
             for position, template in enumerate(draft_clauses(path, conditions, language), start=1)
         ],
     )
@@ -115,113 +113,6 @@ def start_draft(desk: Desk, partnership_id: int, language: str) -> int:
         row.agreements.append(draft)
         session.flush()
         return draft.id
-
-
-def cleaned_text(text: str) -> str:
-    """The text of a clause as it would be stored, whatever its length."""
-    return sanitised(text, keep_lines=True).strip()
-
-
-def set_clause_text(desk: Desk, clause_id: int, text: str) -> None:
-    """Write the text of a clause, its fields as ``{name}``.
-
-    Raises:
-        FieldError: the text is too long.
-        UserError: the clause is no longer there.
-    """
-    kept = clean(TEXT, text)
-    heading = _heading(desk, clause_id)
-    change = Change(
-        N_("Change the clause “{heading}”"), merge_key=f"clause-{clause_id}", heading=heading
-    )
-    with desk.database.write(change) as session:
-        clause_row(session, clause_id).text = kept
-
-
-def set_clause_heading(desk: Desk, clause_id: int, heading: str) -> None:
-    """Name a clause.
-
-    Raises:
-        FieldError: no heading, or too long.
-        UserError: the clause is no longer there.
-    """
-    kept = clean(HEADING, heading)
-    change = Change(
-        N_("Change the heading “{heading}”"), merge_key=f"heading-{clause_id}", heading=kept
-    )
-    with desk.database.write(change) as session:
-        clause_row(session, clause_id).heading = kept
-
-
-def move_clause(desk: Desk, clause_id: int, step: int) -> None:
-    """Move a clause one place up (-1) or down (1); at the ends nothing happens."""
-    change = Change(N_("Move the clause “{heading}”"), heading=_heading(desk, clause_id))
-    with desk.database.write(change) as session:
-        row = clause_row(session, clause_id)
-        order = agreement_row(session, row.agreement_id).clauses
-        place = order.index(row)
-        target = place + step
-        if 0 <= target < len(order):
-            row.position, order[target].position = order[target].position, row.position
-
-
-def add_clause_from_library(desk: Desk, agreement_id: int, key: str) -> int:
-    """Add a clause of the library where it belongs by its section. The answer is its id.
-
-    Raises:
-        UserError: the draft holds it already, or is no longer there.
-    """
-    language, taken = _language_and_keys(desk, agreement_id)
-    template = next(one for one in load_library(language) if one.key == key)
-    if key in taken:
-        raise UserError(
-            N_("The agreement holds this clause already: {heading}."),
-            N_("Choose another one, or change that clause."),
-            heading=template.heading,
-        )
-    change = Change(N_("Add the clause “{heading}”"), heading=template.heading)
-    with desk.database.write(change) as session:
-        agreement = agreement_row(session, agreement_id)
-        order = [row for row in agreement.clauses if row.section <= template.section]
-        return _insert(session, agreement, _clause_row(template, 0), len(order))
-
-
-def add_own_clause(desk: Desk, agreement_id: int, heading: str, after_id: int | None = None) -> int:
-    """Add an empty clause of the centre's own, behind another one or at the end.
-
-    Raises:
-        FieldError: no heading, or too long.
-        UserError: the draft is no longer there.
-    """
-    kept = clean(HEADING, heading)
-    with desk.database.write(Change(N_("Add the clause “{heading}”"), heading=kept)) as session:
-        agreement = agreement_row(session, agreement_id)
-        ids = [row.id for row in agreement.clauses]
-        place = ids.index(after_id) + 1 if after_id in ids else len(ids)
-        section = agreement.clauses[place - 1].section if place else 1
-        row = ClauseRow(key="", section=section, heading=kept, text="", position=0)
-        return _insert(session, agreement, row, place)
-
-
-def remove_clause(desk: Desk, clause_id: int) -> None:
-    """Take a clause out of the draft.
-
-    Raises:
-        UserError: no agreement may be without it, or it is no longer there.
-    """
-    heading = _heading(desk, clause_id)
-    with desk.database.write(
-        Change(N_("Remove the clause “{heading}”"), heading=heading)
-    ) as session:
-        row = clause_row(session, clause_id)
-        agreement = agreement_row(session, row.agreement_id)
-        if _is_compulsory(agreement, row):
-            raise UserError(
-                N_("An agreement needs the clause “{heading}”."),
-                N_("Without it the paper could be void. Change its words instead."),
-                heading=heading,
-            )
-        session.delete(row)
 
 
 def set_agreed_value(desk: Desk, agreement_id: int, field: str, value: str) -> None:
@@ -285,6 +176,17 @@ def change_language(desk: Desk, agreement_id: int, language: str) -> int:
         return len(translated.kept)
 
 
+def template_row(template: ClauseTemplate, position: int) -> ClauseRow:
+    """A clause of the library, ready to be added to a draft’s row."""
+    return ClauseRow(
+        key=template.key,
+        section=template.section,
+        heading=template.heading,
+        text=template.text,
+        position=position,
+    )
+
+
 def agreement_row(session: Session, agreement_id: int) -> AgreementRow:
     """The row of a draft.
 
@@ -295,20 +197,6 @@ def agreement_row(session: Session, agreement_id: int) -> AgreementRow:
     if row is None:
         raise UserError(
             N_("This draft is no longer here."), N_("Open Agreements to see all of them.")
-        )
-    return row
-
-
-def clause_row(session: Session, clause_id: int) -> ClauseRow:
-    """The row of a clause.
-
-    Raises:
-        UserError: it is no longer there.
-    """
-    row = session.get(ClauseRow, clause_id)
-    if row is None:
-        raise UserError(
-            N_("This clause is no longer here."), N_("Take the last step back with Ctrl+Z.")
         )
     return row
 
@@ -333,39 +221,3 @@ def _filled(session: Session, row: AgreementRow, today: date) -> FilledAgreement
     centre = centre_of(session.scalars(select(CentreRow).limit(1)).one())
     budget = budget_sheet_of(owner.budget) if owner.budget else None
     return fill(row, partnership_of(owner), centre, budget, today)
-
-
-def _heading(desk: Desk, clause_id: int) -> str:
-    with desk.database.read() as session:
-        return clause_row(session, clause_id).heading
-
-
-def _language_and_keys(desk: Desk, agreement_id: int) -> tuple[str, set[str]]:
-    with desk.database.read() as session:
-        row = agreement_row(session, agreement_id)
-        return row.language, {clause.key for clause in row.clauses}
-
-
-def _is_compulsory(agreement: AgreementRow, row: ClauseRow) -> bool:
-    """Whether no agreement may be without the clause."""
-    library = {one.key: one for one in load_library(agreement.language)}
-    template = library.get(row.key)
-    return template is not None and template.compulsory
-
-
-def _clause_row(template: ClauseTemplate, position: int) -> ClauseRow:
-    return ClauseRow(
-        key=template.key,
-        section=template.section,
-        heading=template.heading,
-        text=template.text,
-        position=position,
-    )
-
-
-def _insert(session: Session, agreement: AgreementRow, row: ClauseRow, place: int) -> int:
-    agreement.clauses.insert(place, row)
-    for position, clause in enumerate(agreement.clauses, start=1):
-        clause.position = position
-    session.flush()
-    return row.id

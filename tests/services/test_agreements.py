@@ -13,7 +13,7 @@ from partnerdesk.domain.filled_agreement import ClauseState, clause_state
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.texts import for_language
-from partnerdesk.services import agreements, history
+from partnerdesk.services import agreements, clauses, history
 from partnerdesk.services.desk import Desk
 from tests.agreed import Agreed, agreed_partnership
 
@@ -80,7 +80,7 @@ def test_an_agreed_value_replaces_the_proposal_and_an_empty_one_is_missing(agree
 def test_text_typed_with_pauses_is_taken_back_as_one_step(agreed: Agreed) -> None:
     before = text_of(agreed, "disputes")
     for text in ("We", "We talk", "We talk first."):
-        agreements.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), text)
+        clauses.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), text)
     assert text_of(agreed, "disputes") == "We talk first."
     history.undo(agreed.desk)
     assert text_of(agreed, "disputes") == before
@@ -89,46 +89,46 @@ def test_text_typed_with_pauses_is_taken_back_as_one_step(agreed: Agreed) -> Non
 def test_too_long_a_text_is_refused_and_the_old_one_stays(agreed: Agreed) -> None:
     before = text_of(agreed, "disputes")
     with pytest.raises(FieldError) as refused:
-        agreements.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), "a" * 100_000)
+        clauses.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), "a" * 100_000)
     assert "100000 characters" in refused.value.text(for_language("en"))
     assert text_of(agreed, "disputes") == before
 
 
 def test_an_empty_clause_is_a_gap(agreed: Agreed) -> None:
-    agreements.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), "  \n ")
+    clauses.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), "  \n ")
     said = [gap.sentence.text(for_language("en")) for gap in agreed.draft().gaps]
     assert "The clause “Settling disputes” has no text." in said
 
 
 def test_clauses_move_up_and_down_but_not_over_the_ends(agreed: Agreed) -> None:
     first, second, *rest = keys(agreed)
-    agreements.move_clause(agreed.desk, clause_id(agreed, second), -1)
+    clauses.move_clause(agreed.desk, clause_id(agreed, second), -1)
     assert keys(agreed) == [second, first, *rest]
-    agreements.move_clause(agreed.desk, clause_id(agreed, second), -1)
+    clauses.move_clause(agreed.desk, clause_id(agreed, second), -1)
     assert keys(agreed) == [second, first, *rest]
-    agreements.move_clause(agreed.desk, clause_id(agreed, second), 1)
+    clauses.move_clause(agreed.desk, clause_id(agreed, second), 1)
     assert keys(agreed) == [first, second, *rest]
 
 
 def test_a_clause_of_the_library_comes_to_its_section_and_only_once(agreed: Agreed) -> None:
-    agreements.add_clause_from_library(agreed.desk, agreed.agreement_id, "confidentiality")
+    clauses.add_clause_from_library(agreed.desk, agreed.agreement_id, "confidentiality")
     sections = [clause.section for clause in agreed.draft().agreement.clauses]
     assert sections == sorted(sections)
     assert "confidentiality" in keys(agreed)
     with pytest.raises(UserError):
-        agreements.add_clause_from_library(agreed.desk, agreed.agreement_id, "confidentiality")
+        clauses.add_clause_from_library(agreed.desk, agreed.agreement_id, "confidentiality")
     assert keys(agreed).count("confidentiality") == 1
 
 
 def test_an_own_clause_stands_where_it_was_added_and_can_be_removed(agreed: Agreed) -> None:
     before = keys(agreed)
-    own = agreements.add_own_clause(
+    own = clauses.add_own_clause(
         agreed.desk, agreed.agreement_id, "Our cat", clause_id(agreed, "disputes")
     )
     headings = [clause.heading for clause in agreed.draft().agreement.clauses]
     assert headings[headings.index("Our cat") - 1] == "Settling disputes"
-    agreements.set_clause_heading(agreed.desk, own, "Our two cats")
-    agreements.remove_clause(agreed.desk, own)
+    clauses.set_clause_heading(agreed.desk, own, "Our two cats")
+    clauses.remove_clause(agreed.desk, own)
     assert keys(agreed) == before
     history.undo(agreed.desk)
     assert "Our two cats" in [clause.heading for clause in agreed.draft().agreement.clauses]
@@ -136,13 +136,13 @@ def test_an_own_clause_stands_where_it_was_added_and_can_be_removed(agreed: Agre
 
 def test_a_clause_no_agreement_may_be_without_cannot_be_removed(agreed: Agreed) -> None:
     with pytest.raises(UserError) as refused:
-        agreements.remove_clause(agreed.desk, clause_id(agreed, "parties"))
+        clauses.remove_clause(agreed.desk, clause_id(agreed, "parties"))
     assert "The partners" in refused.value.text(for_language("en"))
     assert "parties" in keys(agreed)
 
 
 def test_another_language_changes_untouched_clauses_and_keeps_changed_ones(agreed: Agreed) -> None:
-    agreements.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), "We talk first.")
+    clauses.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), "We talk first.")
     assert agreements.change_language(agreed.desk, agreed.agreement_id, "de") == 1
     german = {one.key: one for one in load_library("de")}
     for clause in agreed.draft().agreement.clauses:

@@ -11,7 +11,7 @@ from partnerdesk.domain.agreement import Clause, missing_fields
 from partnerdesk.domain.clauses import FIELDS, load_library, placeholders
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap
-from partnerdesk.services import agreements, history
+from partnerdesk.services import clauses, history
 from partnerdesk.ui.kit.fields import SETTLE_MILLISECONDS
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
@@ -167,7 +167,7 @@ class ClausePage(QFrame):
         written = self.box.clause_text()
         text = written if is_typing and not is_other else clause.text
         values = {name: filled.values.get(name) for name in placeholders(f"{text} {written}")}
-        unchanged = agreements.cleaned_text(written) == agreements.cleaned_text(text)
+        unchanged = clauses.cleaned_text(written) == clauses.cleaned_text(text)
         if is_other or not unchanged or values != self._shown_values:
             self.box.show_clause(text, dict(filled.values))
             self._shown_values = values
@@ -204,9 +204,9 @@ class ClausePage(QFrame):
         heading, text = self._heading.text().strip(), self.box.clause_text()
         try:
             if heading != clause.heading:
-                agreements.set_clause_heading(desk, clause.id, heading)
-            if agreements.cleaned_text(text) != clause.text:
-                agreements.set_clause_text(desk, clause.id, text)
+                clauses.set_clause_heading(desk, clause.id, heading)
+            if clauses.cleaned_text(text) != clause.text:
+                clauses.set_clause_text(desk, clause.id, text)
         except FieldError as error:
             self._say_error(error_text(error))
             raise

@@ -18,7 +18,7 @@ from partnerdesk.domain.clauses import placeholders
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import agreements, papers
+from partnerdesk.services import clauses, papers
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.messages import error_text
@@ -251,14 +251,14 @@ class AgreementEditor(QWidget):
     def _move(self, step: int) -> None:
         if self._clause_id is not None:
             self.page.flush()
-            agreements.move_clause(self._context.desk, self._clause_id, step)
+            clauses.move_clause(self._context.desk, self._clause_id, step)
 
     def _remove(self) -> None:
         clause = self._clause()
         if clause is None:
             return
         try:
-            agreements.remove_clause(self._context.desk, clause.id)
+            clauses.remove_clause(self._context.desk, clause.id)
         except UserError as error:
             self._refuse(error)
         else:
@@ -268,12 +268,12 @@ class AgreementEditor(QWidget):
     def _add_from_library(self, key: str) -> None:
         if self._filled is not None:
             agreement_id = self._filled.agreement.id
-            added = agreements.add_clause_from_library(self._context.desk, agreement_id, key)
+            added = clauses.add_clause_from_library(self._context.desk, agreement_id, key)
             self.go_to_clause(added)
 
     def _add_own(self) -> None:
         if self._filled is not None:
-            added = agreements.add_own_clause(
+            added = clauses.add_own_clause(
                 self._context.desk, self._filled.agreement.id, _(_OWN_HEADING), self._clause_id
             )
             self.go_to_clause(added)
