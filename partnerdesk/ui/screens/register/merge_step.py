@@ -18,6 +18,7 @@ from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.states import PARTNER_STATES
+from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, hline, label, pill
 
@@ -50,11 +51,12 @@ class MergeStep(QWidget):
         flow = FlowLayout(bar)
         flow.addWidget(self._confirm)
         flow.addWidget(button(_("They are different"), "secondary", on_click=self.told_apart.emit))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(scroll_page(content), 1)
-        column.addWidget(bar)
+        self._area = scroll_page(content)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(12))
+        self._column.addWidget(self._area, 1)
+        self._column.addWidget(bar)
 
     def show_preview(self, preview: MergePreview) -> None:
         """Show two entries; what was chosen already stays while they are the same."""
@@ -67,6 +69,7 @@ class MergeStep(QWidget):
         self._add_people(preview)
         self._add_partnerships(preview)
         self._sections.addStretch(1)
+        rejoin_below(self._column, self._area)
         self.set_narrow(self._narrow)
 
     def take_keyboard(self) -> None:
