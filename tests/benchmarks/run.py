@@ -33,6 +33,11 @@ GOALS = {
     "memory": "at most 120 MB",
     "contract": "at most 300 ms; the floor is as many pages of plain lines",
     "preview": "at most 150 ms; the floor draws a finished page",
+    "list": "at most 3,000 ms; the floor reads the cells and fills a bare SQLite table",
+    "undo": "at most 1,000 ms, in the background; the floor deletes the rows",
+    "redo": "at most 1,000 ms, in the background; the floor inserts the rows",
+    "again": "nothing comes in twice; the floor reads the cells",
+    "package": "at most 3,000 ms; the floor inserts the rows",
 }
 
 
@@ -55,9 +60,10 @@ def main() -> None:
         _measure_memory_at_work(data)
         _measure_start("later start", data, lambda: None)
         _measure_start("start after a crash", data, (data / FILE_NAME).unlink)
-        papers = [sys.executable, "-m", "tests.benchmarks.papers", str(data)]
-        for what, value, floor in json.loads(subprocess.check_output(papers, cwd=ROOT)):
-            _print_line(f"{what}, ms", value, floor, GOALS[what.split()[0]])
+        for module, *arguments in (("papers", str(data)), ("lists",)):
+            command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
+            for what, value, floor in json.loads(subprocess.check_output(command, cwd=ROOT)):
+                _print_line(f"{what}, ms", value, floor, GOALS[what.split()[0]])
 
 
 def _as_made(made: Path, data: Path) -> None:
