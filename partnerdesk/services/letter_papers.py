@@ -13,7 +13,7 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.invitations import InvitationState, invitation_state
 from partnerdesk.domain.labels import LabelsPaper, sheet_named
 from partnerdesk.domain.letter_paper import LetterPaper, Occasion, address_lines, letter
-from partnerdesk.domain.letters import LetterKind
+from partnerdesk.domain.letters import LetterKind, Wording
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.register import search_key
@@ -57,12 +57,15 @@ def compose_letters(
             N_("There is nobody to write to yet."), N_("Name a partner, then come back here.")
         )
     context = paper_context(centre)
+    wordings: dict[str, Wording] = {}
     made = []
     for addressee in addressees:
         whom = replace(addressee, language=language) if language else addressee
         occasion = Occasion(kind, centre, whom, desk.clock().date(), partnership)
-        wording = get_wording(desk, kind, occasion.language, partnership_id)
-        made.append(letter(occasion, wording, context))
+        spoken = occasion.language
+        if spoken not in wordings:
+            wordings[spoken] = get_wording(desk, kind, spoken, partnership_id)
+        made.append(letter(occasion, wordings[spoken], context))
     return tuple(made)
 
 

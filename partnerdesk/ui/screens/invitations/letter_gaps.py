@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -93,9 +95,9 @@ class _GapLine(QWidget):
 def _merged(made: Sequence[LetterPaper]) -> tuple[LetterGap, ...]:
     """Every gap once: what all letters lack belongs to nobody in particular."""
     every = [gap for one in made for gap in one.gaps]
+    counts = Counter(gap.key for gap in every)
     merged: dict[tuple[str, str], LetterGap] = {}
     for gap in every:
-        shared = len(made) > 1 and sum(other.key == gap.key for other in every) == len(made)
-        whose = gap.whose if not shared and len(made) > 1 else ""
-        merged[(gap.key, whose)] = LetterGap(gap.key, gap.label, whose, gap.link)
+        whose = "" if counts[gap.key] == len(made) else gap.whose
+        merged.setdefault((gap.key, whose), replace(gap, whose=whose))
     return tuple(merged.values())
