@@ -16,7 +16,6 @@ States = Mapping[StepKey, StepState]
 _SOON = timedelta(days=60)
 """So long before its day a review or the end of a partnership is worth a thought."""
 
-_NO_PARTNER = N_("No partner is named yet.")
 
 
 def judge_idea(situation: Situation, _states: States) -> StepFinding:
@@ -42,7 +41,7 @@ def judge_research(situation: Situation, _states: States) -> StepFinding:
     parties = situation.partnership.parties
     link = situation.tab("partners")
     if not parties:
-        return StepFinding(StepState.OPEN, sentence(_NO_PARTNER), N_("Name partners"), link)
+        return _nobody_named(situation)
     looked_at = sum(facts.is_researched(partner) for partner in parties)
     doubtful = tuple(partner.name for partner in parties if facts.speaks_against(partner))
     verb = N_("Open the research cards")
@@ -54,6 +53,12 @@ def judge_research(situation: Situation, _states: States) -> StepFinding:
         return StepFinding(StepState.DONE, reason, verb, link)
     begun = any(partner.research for partner in parties)
     return StepFinding(StepState.IN_PROGRESS if begun else StepState.OPEN, reason, verb, link)
+
+
+def _nobody_named(situation: Situation) -> StepFinding:
+    """The board shows which kinds to think of. Source: A2, B4."""
+    reason = sentence(N_("No partner is named yet."))
+    return StepFinding(StepState.OPEN, reason, N_("Name partners"), situation.board)
 
 
 def judge_members(situation: Situation, _states: States) -> StepFinding:
@@ -94,9 +99,7 @@ def judge_invitations(situation: Situation, states: States) -> StepFinding:
         waits = _members_said_no(decision) if decision else sentence(N_("Waits for your members."))
         return StepFinding(StepState.NOT_YET, waits, verb, link)
     if not parties:
-        return StepFinding(
-            StepState.OPEN, sentence(_NO_PARTNER), N_("Name partners"), situation.tab("partners")
-        )
+        return _nobody_named(situation)
     silent = tuple(
         one.name
         for one in invited

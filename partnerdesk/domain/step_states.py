@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from partnerdesk.domain.board import BoardPage
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.guidance import (
     Link,
     Sentence,
     agreement_of_partnership,
+    board_of_partnership,
     budget_of_partnership,
     invitations_of_partnership,
     partnership_tab,
@@ -83,6 +85,11 @@ class Situation:
     def tab(self, name: str) -> Link:
         """A tab of the page of this partnership."""
         return partnership_tab(self.partnership.id, name)
+
+    @property
+    def board(self) -> Link:
+        """The board that shows who is there and who is missing."""
+        return board_of_partnership(self.partnership.id, BoardPage.KINDS)
 
     @property
     def agreement(self) -> Link:
