@@ -54,6 +54,7 @@ def test_each_partner_says_how_far_its_invitation_is(amina: Person) -> None:
     assert amina.sees("0 of 2 invited  ·  0 answered")
     assert amina.sees("Not invited yet")
     assert amina.sees("Research: 0 of 6 questions are answered.")
+    assert amina.sees("the letter lacks 4 things")
 
 
 def test_what_is_missing_for_all_is_said_once_with_the_way_there(amina: Person) -> None:

@@ -13,8 +13,10 @@ from partnerdesk.domain.invitations import (
     count_by_state,
     invitations,
 )
+from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.ties import MissingStep
+from partnerdesk.services.letter_papers import compose_letters
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context
@@ -80,9 +82,11 @@ class Overview(QWidget):
         self._show_notes(shared)
         if [one.partner.id for one in self._found] != list(self._rows):
             self._rebuild()
+        letter_gaps = self._count_letter_gaps(partnership.id)
         for one in self._found:
             own = tuple(step for step in one.missing if step not in shared)
-            self._rows[one.partner.id].show_invitation(one, own)
+            gaps = letter_gaps.get(one.partner.organisation.id)
+            self._rows[one.partner.id].show_invitation(one, own, gaps)
 
     def open_partner(self, partner_id: int) -> None:
         """Open the form that is due for a partner."""
@@ -115,6 +119,18 @@ class Overview(QWidget):
         self._narrow = narrow
         for row in self._rows.values():
             row.set_narrow(narrow)
+
+    def _count_letter_gaps(self, partnership_id: int) -> dict[int, int]:
+        """What each letter lacks that has not gone out, by the number of its organisation."""
+        ids = [
+            one.partner.organisation.id
+            for one in self._found
+            if one.state is InvitationState.NOT_SENT
+        ]
+        if not ids:
+            return {}
+        made = compose_letters(self._context.desk, LetterKind.INVITATION, ids, partnership_id)
+        return {number: len(paper.gaps) for number, paper in zip(ids, made, strict=True)}
 
     def _state_to_write_to(self) -> InvitationState | None:
         counts = count_by_state(self._found)

@@ -68,12 +68,20 @@ class InvitationRow(QFrame):
         self._column.addWidget(self._actions)
         self._make_actions()
 
-    def show_invitation(self, invitation: Invitation, missing: tuple[MissingStep, ...]) -> None:
-        """Show how far it is; ``missing`` are the steps that lack only for this partner."""
+    def show_invitation(
+        self,
+        invitation: Invitation,
+        missing: tuple[MissingStep, ...],
+        letter_gaps: int | None,
+    ) -> None:
+        """Show how far it is; ``missing`` are the steps that lack only for this partner.
+
+        ``letter_gaps`` counts what its letter lacks, while it has not gone out.
+        """
         partner = invitation.partner
         moved_on = invitation.state is not self._invitation.state
         self._invitation = invitation
-        self._facts.setText(facts_of(invitation))
+        self._facts.setText(facts_of(invitation, letter_gaps))
         reason = _("Invited although steps were missing: {reason}")
         self._despite.setText(reason.format(reason=partner.invited_despite))
         self._despite.setVisible(bool(partner.invited_despite))

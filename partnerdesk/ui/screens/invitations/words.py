@@ -34,8 +34,11 @@ WRITE_TO_ALL = {
 """The one filled button of the page, by whom it is for; the first that fits is shown."""
 
 
-def facts_of(invitation: Invitation) -> str:
-    """Whom it goes to, when and how it was sent, what is expected, what was answered."""
+def facts_of(invitation: Invitation, letter_gaps: int | None) -> str:
+    """Whom it goes to, when and how it was sent, what is expected, what was answered.
+
+    ``letter_gaps`` counts what the letter still lacks; None where it has gone out.
+    """
     partner = invitation.partner
     person = partner.organisation.representative
     parts = [person.name if person else _("Nobody represents it yet"), _sent(partner)]
@@ -43,8 +46,17 @@ def facts_of(invitation: Invitation) -> str:
     if partner.answer_due_on and (waits or invitation.state is InvitationState.NOT_SENT):
         day = current_texts().date(partner.answer_due_on)
         parts.append(_("answer wanted by {day}").format(day=day))
+    if letter_gaps is not None:
+        parts.append(_letter(letter_gaps))
     parts.append(_answered(invitation))
     return "  ·  ".join(part for part in parts if part)
+
+
+def _letter(gaps: int) -> str:
+    if not gaps:
+        return _("the letter is ready to print")
+    lacks = n_("the letter lacks {count} thing", "the letter lacks {count} things", gaps)
+    return lacks.format(count=gaps)
 
 
 def _sent(partner: Partner) -> str:
