@@ -21,14 +21,6 @@ _HIGH_FROM = 6
 """The upper half of the ten values."""
 
 
-class BoardPage(StrEnum):
-    """The pages of the board, as links name them."""
-
-    KINDS = "kinds"
-    MATRIX = "matrix"
-    EXCHANGE = "exchange"
-
-
 class Show(StrEnum):
     """Which kinds the board shows."""
 

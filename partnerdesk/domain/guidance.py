@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from partnerdesk.domain.texts import Texts
@@ -70,8 +71,16 @@ def invitations_of_partnership(partnership_id: int, **more: object) -> Link:
     return Link("invitations", {"partnership_id": partnership_id, **more})
 
 
-def board_of_partnership(partnership_id: int, page: str, **more: object) -> Link:
-    """A page of the board: the kinds, the field of influence, or who gives and expects what."""
+class BoardPage(StrEnum):
+    """The pages of the board: kinds, influence and interest, who gives and expects what."""
+
+    KINDS = "kinds"
+    MATRIX = "matrix"
+    EXCHANGE = "exchange"
+
+
+def board_of_partnership(partnership_id: int, page: BoardPage, **more: object) -> Link:
+    """A page of the board of a partnership."""
     return Link("find_partners", {"partnership_id": partnership_id, "page": page, **more})
 
 

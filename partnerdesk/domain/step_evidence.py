@@ -17,7 +17,6 @@ _SOON = timedelta(days=60)
 """So long before its day a review or the end of a partnership is worth a thought."""
 
 
-
 def judge_idea(situation: Situation, _states: States) -> StepFinding:
     """Problem, area and way of starting are written."""
     partnership = situation.partnership

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from partnerdesk.domain.board import BoardPage
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.guidance import (
     Link,
     Sentence,
+    BoardPage,
     agreement_of_partnership,
     board_of_partnership,
     budget_of_partnership,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from partnerdesk.domain.board import BoardPage
+from partnerdesk.domain.guidance import BoardPage
 from partnerdesk.domain.interview import pages
 from partnerdesk.domain.partnership import MeetingKind, Path
 from partnerdesk.services import interviews

@@ -14,13 +14,14 @@ from enum import StrEnum
 from functools import cache
 
 from partnerdesk.domain.agreement import Agreement
-from partnerdesk.domain.board import BoardPage, Show
+from partnerdesk.domain.board import Show
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import load_library
 from partnerdesk.domain.guidance import (
     Link,
     Sentence,
+    BoardPage,
     agreement_of_partnership,
     board_of_partnership,
     budget_of_partnership,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QTabBar
 
-from partnerdesk.domain.board import BoardPage
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.guidance import BoardPage
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _

@@ -8,10 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerdesk.domain.board import BoardPage
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.guidance import board_of_partnership
+from partnerdesk.domain.guidance import BoardPage, board_of_partnership
 from partnerdesk.domain.partnership import Partner
 from partnerdesk.services import partners, partnerships
 from partnerdesk.ui.kit.flow import FlowLayout
