@@ -105,6 +105,11 @@ def members_want(partnership: Partnership, partner: Partner) -> bool:
     return vote is not None and not vote.was_lost
 
 
+def is_decided(partnership: Partnership, partner: Partner) -> bool:
+    """Whether centre and members have both decided that a partner may have its ties."""
+    return has_tie_decision(partner) and members_want(partnership, partner)
+
+
 def missing_before_invitation(
     partnership: Partnership, partner: Partner
 ) -> tuple[MissingStep, ...]:

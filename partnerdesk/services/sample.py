@@ -253,7 +253,7 @@ def _day(table: Data, key: str, today: date) -> date | None:
 def _add_research(organisation: OrganisationRow, table: Data, today: date, language: str) -> None:
     known = {answer.question for answer in organisation.research}
     told = read_sample("centre", language)
-    looked_on = today + timedelta(days=table.get("invited", 0) - 5)
+    looked_on = today + timedelta(days=table.get("looked", table.get("invited", 0) - 5))
     for question in list(ResearchQuestion)[: table.get("research", 0)]:
         is_tied = question is ResearchQuestion.INDEPENDENCE and table.get("tied", False)
         if question not in known:

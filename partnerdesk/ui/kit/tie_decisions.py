@@ -50,10 +50,10 @@ class TieDecisions(QWidget):
     def show_ties(self, dossier: Dossier) -> None:
         """Show the ties and the decisions; what is being typed stays."""
         self.setVisible(bool(dossier.ties))
+        asked = [one for one in dossier.memberships if dossier.ties and self._is_asked(one)]
         clear_layout(self._warning)
         if dossier.ties:
-            self._warning.addWidget(_tie_note(dossier))
-        asked = [one for one in dossier.memberships if dossier.ties and self._is_asked(one)]
+            self._warning.addWidget(_tie_note(dossier, asked))
         self._none.setVisible(not asked)
         if [one.partner.id for one in asked] != list(self._decisions):
             self._rebuild(asked)
@@ -139,9 +139,11 @@ class _Decision(QWidget):
         self._context.open("partnership", partnership_id=self._partnership_id, tab="meetings")
 
 
-def _tie_note(dossier: Dossier) -> QWidget:
+def _tie_note(dossier: Dossier, asked: list[Membership]) -> QWidget:
+    """The ties, and what is still to do about them before an invitation."""
     lines = [_(tie.kind.label) + (f": {tie.detail}" if tie.detail else "") for tie in dossier.ties]
-    lines.append(_("Write a decision and let your members vote before you invite it."))
+    if not asked or not all(ties.is_decided(one.partnership, one.partner) for one in asked):
+        lines.append(_("Write a decision and let your members vote before you invite it."))
     return note(_("Take care with this partner"), "\n".join(lines), state="warn")
 
 
