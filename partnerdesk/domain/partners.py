@@ -114,16 +114,15 @@ class Contact:
     has_ended: bool = False
 
     def authority(self, texts: Texts) -> str:
-        """What allows her to sign in one line: "board decision, No. 14/2026 of 3 March 2026"."""
+        """What allows her to sign in one line: "board decision No. 14/2026 of 3 March 2026"."""
         number, day = self.authority_number, self.authority_on
-        if number and day:
-            message = texts.gettext("No. {number} of {day}")
-            decision = message.format(number=number, day=texts.date(day))
-        elif number:
-            decision = texts.gettext("No. {number}").format(number=number)
-        else:
-            decision = texts.date(day) if day else ""
-        return ", ".join(part for part in (self.authority_basis, decision) if part)
+        said = [self.authority_basis]
+        if number:
+            said.append(texts.gettext("No. {number}").format(number=number))
+        if day:
+            message = N_("of {day}") if any(said) else N_("decision of {day}")
+            said.append(texts.gettext(message).format(day=texts.date(day)))
+        return " ".join(part for part in said if part)
 
 
 class Judgement(StrEnum):
