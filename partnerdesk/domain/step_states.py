@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.guidance import (
+    BoardPage,
     Link,
     Sentence,
-    BoardPage,
     agreement_of_partnership,
     board_of_partnership,
     budget_of_partnership,

@@ -19,9 +19,9 @@ from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import load_library
 from partnerdesk.domain.guidance import (
+    BoardPage,
     Link,
     Sentence,
-    BoardPage,
     agreement_of_partnership,
     board_of_partnership,
     budget_of_partnership,
