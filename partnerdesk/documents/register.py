@@ -1,6 +1,8 @@
-"""The partner register on paper: all organisations by kind, with whom to talk to."""
+"""The partner register on paper: organisations by kind or partnership, with whom to talk to."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from reportlab.platypus import Flowable
 
@@ -11,55 +13,45 @@ from partnerdesk.documents.style import (
     CELL_STRONG,
     CELL_UNDER,
     LEAD,
-    TINT,
 )
-from partnerdesk.documents.tables import SHEET, Command, SheetTable
+from partnerdesk.documents.tables import SHEET, LongSheet, SheetRow
 from partnerdesk.documents.text import heading, paragraphs
-from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.papers import RegisterGroup, RegisterPaper
 from partnerdesk.domain.partners import Organisation
-from partnerdesk.domain.texts import N_, Texts
+from partnerdesk.domain.texts import Texts
 
-_SHARES_OF_WIDTH = (0.25, 0.09, 0.11, 0.19, 0.12, 0.24)
+_SHARES_OF_WIDTH = (0.23, 0.08, 0.11, 0.25, 0.11, 0.22)
 
 
 def build_register(paper: RegisterPaper, texts: Texts) -> bytes:
     """The register as PDF."""
     marks = PageMarks(paper.context, paper.title, paper.context.centre_name)
     width = text_width_of(paper.context.paper_size, LANDSCAPE)
-    count = sum(len(group.organisations) for group in paper.groups)
+    count = len({one.id for group in paper.groups for one in group.organisations})
     lead = texts.ngettext("{count} organisation", "{count} organisations", count)
     story: list[Flowable] = [
         heading(paper.title, ANNEX_HEADING),
         *paragraphs(lead.format(count=count), LEAD),
-        _table(paper, width, texts),
+        _sheet(paper, width, texts),
     ]
     return make_pdf(story, marks, texts, first=LANDSCAPE)
 
 
-def _table(paper: RegisterPaper, width: float, texts: Texts) -> SheetTable:
-    rows: list[list[object]] = [[paragraphs(head, CELL_STRONG) for head in _heads(texts)]]
-    commands: list[Command] = []
+def _sheet(paper: RegisterPaper, width: float, texts: Texts) -> LongSheet:
+    rows: list[SheetRow] = []
     for group in paper.groups:
-        row = len(rows)
-        rows.append([_group_title(group, texts), *[""] * (len(_SHARES_OF_WIDTH) - 1)])
-        rows.extend(_row(organisation, texts) for organisation in group.organisations)
-        commands += [
-            ("SPAN", (0, row), (-1, row)),
-            ("BACKGROUND", (0, row), (-1, row), TINT),
-            ("NOSPLIT", (0, row), (0, row + 1)),
-        ]
-    return SheetTable(
+        rows.append(SheetRow(partial(_title_cells, group, texts), is_title=True))
+        rows += (SheetRow(partial(_row, one, texts)) for one in group.organisations)
+    return LongSheet(
+        [paragraphs(head, CELL_STRONG) for head in _heads(texts)],
         rows,
-        colWidths=[width * share for share in _SHARES_OF_WIDTH],
-        repeatRows=1,
-        style=[
+        [width * share for share in _SHARES_OF_WIDTH],
+        [
             *SHEET,
             ("LEFTPADDING", (0, 0), (-1, -1), 3),
             ("RIGHTPADDING", (0, 0), (-1, -1), 5),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-            *commands,
         ],
     )
 
@@ -75,22 +67,15 @@ def _heads(texts: Texts) -> tuple[str, ...]:
     )
 
 
-def _group_title(group: RegisterGroup, texts: Texts) -> Flowable:
-    kind = texts.gettext(_kind_label(group.kind))
-    return heading(f"{kind} ({len(group.organisations)})", CELL_STRONG, level=1)
-
-
-def _kind_label(kind: PartnerKind | None) -> str:
-    return N_("Kind not known yet") if kind is None else kind.label
+def _title_cells(group: RegisterGroup, texts: Texts) -> list[object]:
+    name = group.title if group.is_name else texts.gettext(group.title)
+    title = heading(f"{name} ({len(group.organisations)})", CELL_STRONG, level=1)
+    return [title, *[""] * (len(_SHARES_OF_WIDTH) - 1)]
 
 
 def _row(organisation: Organisation, texts: Texts) -> list[object]:
     person = organisation.representative
     level = organisation.level
-    contact: list[Flowable] = []
-    if person is not None:
-        contact += paragraphs(person.name, CELL)
-        contact += paragraphs(person.role, CELL_UNDER) if person.role else []
     place = organisation.place or organisation.country
     phone = (person.phone if person else "") or organisation.phone
     email = (person.email if person else "") or organisation.email
@@ -98,7 +83,22 @@ def _row(organisation: Organisation, texts: Texts) -> list[object]:
         paragraphs(organisation.name, CELL),
         paragraphs(texts.gettext(level.label) if level else "", CELL),
         paragraphs(place, CELL),
-        contact,
+        _people(organisation, texts),
         paragraphs(phone, CELL),
         paragraphs(email, CELL),
     ]
+
+
+def _people(organisation: Organisation, texts: Texts) -> list[Flowable]:
+    """Who speaks for the organisation, and who may sign by what right."""
+    speaker, signatory = organisation.representative, organisation.signatory
+    lines: list[Flowable] = []
+    if speaker is not None:
+        lines += paragraphs(speaker.name, CELL)
+        lines += paragraphs(speaker.role, CELL_UNDER) if speaker.role else []
+    if signatory is not None:
+        name = "" if signatory is speaker else signatory.name
+        right = texts.gettext("may sign"), signatory.authority(texts)
+        said = ", ".join(part for part in (name, ": ".join(filter(None, right))) if part)
+        lines += paragraphs(said, CELL_UNDER)
+    return lines

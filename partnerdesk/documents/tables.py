@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from reportlab.platypus import Flowable, Table
 
 from partnerdesk.documents.fonts import REGULAR
-from partnerdesk.documents.style import HAIRLINE, PETROL
+from partnerdesk.documents.style import HAIRLINE, PETROL, TINT
+
+_FURTHER_ROWS = 20
 
 Command = tuple[object, ...]
 
@@ -64,3 +69,86 @@ class SheetTable(WholeRowTable):
         self.canv.setStrokeColor(PETROL)
         self.canv.setLineWidth(0.8)
         self.canv.line(0, header_bottom, self._width, header_bottom)
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row of a ``LongSheet``, made when its page comes; a title spans all columns."""
+
+    cells: Callable[[], list[object]]
+    is_title: bool = False
+
+
+class LongSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A sheet of thousands of rows under one header.
+
+    A ``Table`` lays out all rows that are left on every page, which takes the square of the time
+    and holds everything in memory. This lays out little more than the page takes.
+    """
+
+    def __init__(
+        self,
+        head: list[object],
+        rows: Sequence[SheetRow],
+        widths: Sequence[float],
+        style: Sequence[Command],
+        made: Sequence[list[object]] = (),
+    ) -> None:
+        """``made`` are the cells of the first rows, where they were made before."""
+        super().__init__()
+        self._head = head
+        self._rows = rows
+        self._widths = widths
+        self._style = style
+        self._made = list(made)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The size of what is left, or of a part that is too high for the page."""
+        needed = self._lay_out(len(self._made) + _FURTHER_ROWS, width, height)
+        while needed <= height and len(self._made) < len(self._rows):
+            needed = self._lay_out(2 * len(self._made), width, height)
+        self.width, self.height = width, needed
+        return width, needed
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """What fits on this page, and the rest."""
+        parts = self._table.split(width, height)
+        if not parts:
+            return []
+        counts = [len(part._cellvalues) - 1 for part in parts]  # noqa: SLF001 - no public word
+        is_torn = sum(counts) != len(self._made)  # a row that is taller than a page
+        used = len(self._made) if is_torn else counts[0]
+        first = parts if is_torn else parts[:1]
+        left = self._rows[used:]
+        if not left:
+            return list(first)
+        made = self._made[used:]
+        return [*first, LongSheet(self._head, left, self._widths, self._style, made)]
+
+    def draw(self) -> None:
+        """Draw what is left."""
+        self._table.drawOn(self.canv, 0, 0)
+
+    def _lay_out(self, count: int, width: float, height: float) -> float:
+        """Make so many rows into a table; the answer is how high it is."""
+        self._made += [row.cells() for row in self._rows[len(self._made) : count]]
+        shown = self._rows[: len(self._made)]
+        titles = [at for at, row in enumerate(shown, start=1) if row.is_title]
+        self._table = SheetTable(
+            [self._head, *self._made],
+            colWidths=self._widths,
+            repeatRows=1,
+            style=[*self._style, *(command for at in titles for command in _title(at))],
+        )
+        frame = getattr(self, "_frame", None)
+        self._table._frame = frame  # noqa: SLF001 - as ReportLab hands it on
+        return float(self._table.wrap(width, height)[1])
+
+
+def _title(row: int) -> tuple[Command, ...]:
+    """A title spans its row and is never the last line of a page."""
+    return (
+        ("SPAN", (0, row), (-1, row)),
+        ("BACKGROUND", (0, row), (-1, row), TINT),
+        ("NOSPLIT", (0, row), (0, row + 1)),
+    )

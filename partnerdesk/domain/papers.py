@@ -7,7 +7,7 @@ labels) are translated by the documents, with the ``Texts`` of the paper's langu
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +17,7 @@ from partnerdesk.domain.agreement import Run, Words, filled
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.clauses import FIELDS, paragraphs
 from partnerdesk.domain.kinds import PartnerKind
+from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_
 
 if TYPE_CHECKING:
@@ -301,10 +302,11 @@ class BudgetPaper:
 
 @dataclass(frozen=True)
 class RegisterGroup:
-    """The organisations of one kind; ``kind`` is None where nobody knows it yet."""
+    """Organisations under one title: a marked message, or where it ``is_name`` a typed name."""
 
-    kind: PartnerKind | None
+    title: str
     organisations: tuple[Organisation, ...]
+    is_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -318,9 +320,34 @@ class RegisterPaper:
 
 def register_groups(organisations: Iterable[Organisation]) -> tuple[RegisterGroup, ...]:
     """The organisations by kind in the order of the founding text, each group by name."""
-    by_name = sorted(organisations, key=lambda organisation: organisation.name.casefold())
-    groups = (
-        RegisterGroup(kind, tuple(found for found in by_name if found.kind is kind))
-        for kind in (*PartnerKind, None)
+    of_kind: dict[PartnerKind | None, list[Organisation]] = {kind: [] for kind in PartnerKind}
+    of_kind[None] = []
+    for organisation in _by_name(organisations):
+        of_kind[organisation.kind].append(organisation)
+    return tuple(
+        RegisterGroup(kind.label if kind else N_("Kind not known yet"), tuple(found))
+        for kind, found in of_kind.items()
+        if found
     )
+
+
+def partnership_groups(
+    organisations: Iterable[Organisation], partnerships: Mapping[str, Collection[int]]
+) -> tuple[RegisterGroup, ...]:
+    """The organisations by partnership, those that are in none last.
+
+    ``partnerships`` are the numbers of the organisations that take part, by name.
+    """
+    by_name = _by_name(organisations)
+    groups = [
+        RegisterGroup(name, tuple(one for one in by_name if one.id in taking_part), is_name=True)
+        for name, taking_part in partnerships.items()
+    ]
+    somewhere = {one.id for group in groups for one in group.organisations}
+    alone = tuple(one for one in by_name if one.id not in somewhere)
+    groups.append(RegisterGroup(N_("In no partnership yet"), alone))
     return tuple(group for group in groups if group.organisations)
+
+
+def _by_name(organisations: Iterable[Organisation]) -> list[Organisation]:
+    return sorted(organisations, key=lambda organisation: search_key(organisation.name))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import in_language
@@ -22,6 +24,7 @@ from partnerdesk.domain.papers import (
     RegisterPaper,
     clause_paragraphs,
     partner_shares,
+    partnership_groups,
     party_of,
     register_groups,
 )
@@ -37,7 +40,7 @@ from partnerdesk.services.paper_frame import (
 )
 from partnerdesk.services.partnerships import get_partnership, partnership_row
 from partnerdesk.services.reading import budget_sheet_of, organisation_of
-from partnerdesk.store.tables import OrganisationRow
+from partnerdesk.store.tables import OrganisationRow, PartnerRow, PartnershipRow
 
 
 def contract_pdf(
@@ -75,9 +78,16 @@ def budget_pdf(desk: Desk, partnership_id: int, language: str | None = None) -> 
 
 
 def register_pdf(
-    desk: Desk, partnership_id: int | None = None, language: str | None = None
+    desk: Desk,
+    partnership_id: int | None = None,
+    language: str | None = None,
+    *,
+    only: Collection[int] = (),
+    by_partnership: bool = False,
 ) -> bytes:
-    """The partner register as a PDF: of one partnership, or of all partners.
+    """The partner register as a PDF: of one partnership, of some partners, or of all.
+
+    It is grouped by kind, or ``by_partnership``; ``only`` are numbers of organisations.
 
     Raises:
         UserError: there is no such partnership, or a character cannot be printed.
@@ -87,13 +97,21 @@ def register_pdf(
     texts = texts_of_paper(desk, language, partnership_id)
     if partnership_id is None:
         title = texts.gettext(N_("Partner register"))
-        organisations = _all_organisations(desk)
+        organisations = _organisations(desk, only)
     else:
         partnership = get_partnership(desk, partnership_id)
         title = texts.gettext(N_("Partners of {name}")).format(name=partnership.name)
-        organisations = tuple(partner.organisation for partner in partnership.partners)
-    context = dated_context(desk, texts)
-    return build_register(RegisterPaper(context, title, register_groups(organisations)), texts)
+        organisations = tuple(
+            partner.organisation
+            for partner in partnership.partners
+            if not only or partner.organisation.id in only
+        )
+    groups = (
+        partnership_groups(organisations, _taking_part(desk))
+        if by_partnership
+        else register_groups(organisations)
+    )
+    return build_register(RegisterPaper(dated_context(desk, texts), title, groups), texts)
 
 
 def contract_file_name(filled: FilledAgreement, texts: Texts) -> str:
@@ -157,11 +175,26 @@ def _version(agreement: Agreement, today: date, texts: Texts) -> str:
     return label.format(number=agreement.draft_number, day=texts.date(today))
 
 
-def _all_organisations(desk: Desk) -> tuple[Organisation, ...]:
+def _organisations(desk: Desk, only: Collection[int]) -> tuple[Organisation, ...]:
+    """The organisations that are named, or all that are not archived."""
+    query = select(OrganisationRow).where(OrganisationRow.is_centre.is_(False))
+    query = query.options(selectinload(OrganisationRow.contacts)).execution_options(yield_per=500)
+    if not only:
+        query = query.where(OrganisationRow.archived_on.is_(None))
     with desk.database.read() as session:
-        rows = session.scalars(
-            select(OrganisationRow).where(
-                OrganisationRow.archived_on.is_(None), OrganisationRow.is_centre.is_(False)
-            )
-        )
-        return tuple(organisation_of(row) for row in rows)
+        rows = session.scalars(query)
+        return tuple(organisation_of(row) for row in rows if not only or row.id in only)
+
+
+def _taking_part(desk: Desk) -> dict[str, set[int]]:
+    """Who takes part in each partnership, by the partnership's name."""
+    taking_part: dict[str, set[int]] = {}
+    query = (
+        select(PartnershipRow.name, PartnerRow.organisation_id)
+        .join(PartnerRow, PartnerRow.partnership_id == PartnershipRow.id)
+        .order_by(PartnershipRow.id)
+    )
+    with desk.database.read() as session:
+        for name, organisation_id in session.execute(query):
+            taking_part.setdefault(name, set()).add(organisation_id)
+    return taking_part

@@ -99,7 +99,15 @@ def _budget(desk: Desk, request: PaperRequest) -> bytes:
 
 
 def _register(desk: Desk, request: PaperRequest) -> bytes:
-    return papers.register_pdf(desk, request.partnership_id, request.language)
+    only = frozenset(request.organisation_ids)
+    return papers.register_pdf(desk, request.partnership_id, request.language, only=only)
+
+
+def _register_by_partnership(desk: Desk, request: PaperRequest) -> bytes:
+    only = frozenset(request.organisation_ids)
+    return papers.register_pdf(
+        desk, request.partnership_id, request.language, only=only, by_partnership=True
+    )
 
 
 def _letters(desk: Desk, request: PaperRequest) -> bytes:
@@ -178,6 +186,12 @@ PRINTOUTS = (
     Printout("contract", N_("Contract"), _contract),
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),
+    Printout(
+        "register-by-partnership",
+        N_("Register by partnership"),
+        _register_by_partnership,
+        needs_partnership=False,
+    ),
     Printout("datasheet", N_("Data sheet"), _data_sheets, needs_partnership=False),
     Printout(
         "research",

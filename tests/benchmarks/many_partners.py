@@ -14,137 +14,53 @@ from sqlalchemy import text
 
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.kinds import PartnerKind
+from partnerdesk.domain.partners import PartnerStage
+from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.opening import open_desk
+from partnerdesk.store.tables import PartnerRow, PartnershipRow
 
 MOMENT = datetime(2026, 3, 12, 10, 42)
 
 _WHAT = [
-    "Town Council",
-    "Savings Bank",
-    "Primary School",
-    "Women's Initiative",
-    "Youth Centre",
-    "Family Office",
-    "Chamber of Commerce",
-    "Volunteer Fire Brigade",
-    "Sports Club",
-    "Bakery",
-    "Library",
-    "Health Service",
-    "Employment Service",
-    "Neighbourhood Network",
-    "Parents' Association",
-    "Institute",
-    "Foundation",
-    "Police",
-]
+    "Town Council", "Savings Bank", "Primary School", "Women's Initiative", "Youth Centre",
+    "Family Office", "Chamber of Commerce", "Volunteer Fire Brigade", "Sports Club", "Bakery",
+    "Library", "Health Service", "Employment Service", "Neighbourhood Network", "Institute",
+    "Parents' Association", "Foundation", "Police",
+]  # fmt: skip
 _FIRST = [
-    "Ber",
-    "Mün",
-    "Ham",
-    "Kol",
-    "Frank",
-    "Stutt",
-    "Dres",
-    "Leip",
-    "Nürn",
-    "Brem",
-    "Han",
-    "Dort",
-    "Düss",
-    "Bo",
-    "Wup",
-    "Biel",
-    "Plov",
-    "Sof",
-]
+    "Ber", "Mün", "Ham", "Kol", "Frank", "Stutt", "Dres", "Leip", "Nürn", "Brem", "Han", "Dort",
+    "Düss", "Bo", "Wup", "Biel", "Plov", "Sof",
+]  # fmt: skip
 _LAST = [
-    "lin",
-    "chen",
-    "burg",
-    "nau",
-    "furt",
-    "gart",
-    "den",
-    "zig",
-    "berg",
-    "dorf",
-    "stadt",
-    "heim",
-    "hausen",
-    "bach",
-    "feld",
-    "au",
-    "div",
-    "ia",
-]
-_GIVEN = [
-    "Anna",
-    "Grace",
-    "Jörg",
-    "Ivana",
-    "Świętosława",
-    "Łukasz",
-    "Élodie",
-    "Ayşe",
-    "Petra",
-    "Светлана",
-    "Ружица",
-    "Mehmet",
-]
-_FAMILY = [
-    "Müller",
-    "Schmidt",
-    "Novák",
-    "Kowalski",
-    "Okafor",
-    "Димитрова",
-    "Petrović",
-    "Hofmann",
-    "Wagner",
-    "Becker",
-]
+    "lin", "chen", "burg", "nau", "furt", "gart", "den", "zig", "berg", "dorf", "stadt", "heim",
+    "hausen", "bach", "feld", "au", "div", "ia",
+]  # fmt: skip
+_GIVEN = ["Anna", "Grace", "Jörg", "Ivana", "Świętosława", "Łukasz", "Ayşe", "Светлана", "Ружица"]
+_FAMILY = ["Müller", "Schmidt", "Novák", "Kowalski", "Okafor", "Димитрова", "Petrović", "Becker"]
 _NOTES = [
-    "helps",
-    "families",
-    "in",
-    "the",
-    "area",
-    "with",
-    "advice",
-    "rooms",
-    "and",
-    "money",
-    "meets",
-    "every",
-    "second",
-    "week",
-    "knows",
-    "many",
-    "people",
-    "asks",
-    "for",
-    "letters",
-    "before",
-    "summer",
-    "needs",
-    "a",
-    "vote",
-    "of",
-    "its",
-    "members",
-    "София",
-]
+    "helps", "families", "in", "the", "area", "with", "advice", "rooms", "and", "money", "meets",
+    "every", "second", "week", "knows", "many", "people", "asks", "for", "letters", "София",
+]  # fmt: skip
 _KINDS = [kind.value for kind in PartnerKind]
 
 
 def make(folder: Path, count: int) -> None:
     """Make a data folder with so many partners, each with two contacts; always the same ones."""
     dice = random.Random(20260312)
+    change = Change("Benchmark")
     with open_desk(folder, lambda: MOMENT) as desk:
-        with desk.database.write(Change("Benchmark")) as session:
+        save_centre(desk, CentreDetails(name="Mother Centre Sunrise"))
+        with desk.database.write(change) as session:
             session.execute(text(_ORGANISATIONS), list(_organisations(dice, count)))
             session.execute(text(_CONTACTS), list(_contacts(dice, count)))
+            for number in range(1, 4):
+                partnership = PartnershipRow(name=f"Partnership {number}", path="bottom")
+                for organisation_id in range(1 + number, count, 200):
+                    stage = dice.choice(list(PartnerStage))
+                    partnership.partners.append(
+                        PartnerRow(organisation_id=organisation_id, stage=stage)
+                    )
+                session.add(partnership)
 
 
 _ORGANISATIONS = (

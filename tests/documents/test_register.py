@@ -54,7 +54,8 @@ def test_groups_come_in_the_order_of_the_kinds_and_by_name() -> None:
     late, early = _organisation(2, PartnerKind.GENDER), _organisation(1, PartnerKind.TOWNS)
     other = _organisation(0, PartnerKind.GENDER)
     groups = register_groups([late, early, other])
-    assert [group.kind for group in groups] == [PartnerKind.TOWNS, PartnerKind.GENDER]
+    labels = [PartnerKind.TOWNS.label, PartnerKind.GENDER.label]
+    assert [group.title for group in groups] == labels
     assert groups[1].organisations == (other, late)
 
 
