@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -109,19 +109,27 @@ class Told:
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """Who came to mind, each name once; on the top-down path the office that asked, too."""
+        """The office that asked or the funder, and who else came to mind, each name once."""
         found = [Candidate(name, kind, part) for name, kind, part in _names(self.answers)]
-        office = self.text("mandate_office")
+        by_name: dict[str, Candidate] = {}
+        for candidate in (*self._who_made_it_begin, *found):
+            first = by_name.setdefault(candidate.name.casefold(), candidate)
+            by_name[candidate.name.casefold()] = replace(
+                first, kind=first.kind or candidate.kind, part=first.part or candidate.part
+            )
+        return tuple(by_name.values())
+
+    @property
+    def _who_made_it_begin(self) -> tuple[Candidate, ...]:
+        office, funder = self.text("mandate_office"), self.text("funder_name")
         if self.path is Path.TOP_DOWN and office:
             level = self.text("mandate_level")
-            asking = Candidate(
-                office, PartnerKind.AUTHORITIES, level=Level(level) if level else None
+            return (
+                Candidate(office, PartnerKind.AUTHORITIES, level=Level(level) if level else None),
             )
-            found.insert(0, asking)
-        by_name: dict[str, Candidate] = {}
-        for candidate in found:
-            by_name.setdefault(candidate.name.casefold(), candidate)
-        return tuple(by_name.values())
+        if self.path is Path.INCENTIVE and funder:
+            return (Candidate(funder),)  # an office, a foundation or a bank
+        return ()
 
     def _value(self, key: str) -> Value:
         spec = SPECS[key]

@@ -103,7 +103,12 @@ OFFER = Page(
     ),
     asked(
         FieldSpec(
-            "funder_name", N_("Name of the funder"), required=True, max_length=100, statement="B3"
+            "funder_name",
+            N_("Name of the funder"),
+            help=N_("We add it to your partner register."),
+            required=True,
+            max_length=100,
+            statement="B3",
         ),
         FieldSpec("offered_amount", N_("Amount offered"), "money", statement="B3"),
         FieldSpec(

@@ -55,7 +55,7 @@ def make_partnership(session: Session, plan: InterviewPlan, today: date) -> Part
     parties = len(row.partners) + 1
     row.agreements = [draft_row(plan.path, plan.conditions, language, today, parties=parties)]
     activities = [texts.gettext(activity) for activity in FIRST_ACTIVITIES]
-    row.budget = budget_row(centre.currency, _sources(plan, texts), activities)
+    row.budget = budget_row(centre.currency, _sources(session, row, plan, texts), activities)
     return row
 
 
@@ -69,7 +69,7 @@ def add_what_is_new(session: Session, row: PartnershipRow, plan: InterviewPlan) 
     _add_meetings(row, plan, for_language(language))
     known_texts = {task.text for task in row.tasks}
     row.tasks += [_task(task) for task in plan.tasks if task.text not in known_texts]
-    _add_sources(row, plan, for_language(language))
+    _add_sources(session, row, plan, for_language(language))
     if row.agreements:
         latest = max(row.agreements, key=lambda agreement: agreement.draft_number)
         _add_clauses(latest, plan.clauses(latest.language))
@@ -108,13 +108,9 @@ def _add_partners(
     session: Session, row: PartnershipRow, candidates: Iterable[Candidate], language: str
 ) -> None:
     """A partner for each candidate; an organisation of the register is used again."""
-    register = {
-        organisation.name.casefold(): organisation
-        for organisation in session.scalars(select(OrganisationRow).order_by(OrganisationRow.id))
-    }
     taken = {partner.organisation_id for partner in row.partners}
     for candidate in candidates:
-        organisation = register.get(candidate.name.casefold())
+        organisation = organisation_named(session, candidate.name)
         if organisation is None:
             organisation = OrganisationRow(name=candidate.name, language=language)
             session.add(organisation)
@@ -160,20 +156,33 @@ def _task(task: PlannedTask) -> TaskRow:
     return TaskRow(step=task.step, text=task.text, due_on=task.due_on, done_on=task.done_on)
 
 
-def _sources(plan: InterviewPlan, texts: Texts) -> list[Source]:
+def _sources(
+    session: Session, row: PartnershipRow, plan: InterviewPlan, texts: Texts
+) -> list[Source]:
+    """The sources of finance, each with the partner that gives it where it has that name."""
+    session.flush()  # gives new organisations their numbers
+    givers = {
+        partner.organisation.name.casefold(): partner.organisation.id for partner in row.partners
+    }
     return [
-        Source(0, source.giver or texts.gettext(source.name), source.kind, source.promised_minor)
+        Source(
+            0,
+            source.giver or texts.gettext(source.name),
+            source.kind,
+            source.promised_minor,
+            organisation_id=givers.get(source.giver.casefold()),
+        )
         for source in plan.sources
     ]
 
 
-def _add_sources(row: PartnershipRow, plan: InterviewPlan, texts: Texts) -> None:
+def _add_sources(session: Session, row: PartnershipRow, plan: InterviewPlan, texts: Texts) -> None:
     budget = row.budget
     if budget is None:
         return
     known = {source.name.casefold() for source in budget.sources}
     position = max((source.position for source in budget.sources), default=-1)
-    for source in _sources(plan, texts):
+    for source in _sources(session, row, plan, texts):
         if source.name.casefold() in known:
             continue
         position += 1
@@ -183,6 +192,7 @@ def _add_sources(row: PartnershipRow, plan: InterviewPlan, texts: Texts) -> None
                 name=source.name,
                 kind=source.kind,
                 promised_minor=source.promised_minor,
+                organisation_id=source.organisation_id,
             )
         )
 

@@ -162,6 +162,16 @@ def test_candidates_keep_their_kind_and_part_and_come_once() -> None:
     assert (school.kind, school.part) == (PartnerKind.SCHOOL_BOARDS, ActorPart.BOTH)
 
 
+def test_the_funder_is_a_candidate_and_keeps_what_was_said_of_it_by_name() -> None:
+    named = [{"name": "green fund", "kind": "npo", "part": "solution"}]
+    (funder,) = planned(Path.INCENTIVE, funder_name="Green Fund").candidates
+    (told,) = planned(Path.INCENTIVE, funder_name="Green Fund", names=named).candidates
+
+    assert (funder.name, funder.kind) == ("Green Fund", None)
+    assert (told.name, told.kind, told.part) == ("Green Fund", PartnerKind.NPO, ActorPart.SOLUTION)
+    assert planned(Path.BOTTOM_UP, funder_name="Green Fund").candidates == ()
+
+
 def test_another_path_says_what_it_adds_and_what_becomes_optional() -> None:
     change = changes_by_path(Path.BOTTOM_UP, Path.INCENTIVE, {"own_share_percent": "10"}, "en")
 

@@ -154,6 +154,20 @@ _OFFICE = Party(
         "What allows this person to sign?": "delegation order 12",
     },
 )
+_FUND = Party(
+    "Green Fund",
+    {
+        "What it does": "Pays in two parts",
+        "What else it gives": "A day of training",
+        "What it gains": "A street to show to others",
+    },
+    {
+        "Name of the person": "Nadia Rossi",
+        "Role": "programme officer",
+        "May sign the agreement": TICKED,
+        "What allows this person to sign?": "rules of the fund § 5",
+    },
+)
 _COSTS = (
     Cost("Crossing guards", "hour", 120, Amount(1_750), Amount(210_000)),
     Cost("White paint", "litre", 40, Amount(2_025), Amount(81_000)),
@@ -248,7 +262,7 @@ INCENTIVE = Story(
             "Time, rooms and things": Amount(120_000),
         },
     ),
-    (_SCHOOL, _BANK),
+    (_FUND, _SCHOOL, _BANK),
     "the partners in their first meeting",
     _COSTS,
     "confidentiality",

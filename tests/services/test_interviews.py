@@ -62,6 +62,24 @@ def source_names(desk: Desk, partnership_id: int) -> list[str]:
     return [source.name for source in sheet.sources]
 
 
+@pytest.mark.parametrize(
+    ("path", "giver"),
+    [(Path.TOP_DOWN, "Ministry of Families"), (Path.INCENTIVE, "Green Fund")],
+)
+def test_who_made_it_begin_is_a_candidate_and_gives_a_source(
+    centre_desk: Desk, path: Path, giver: str
+) -> None:
+    partnership_id = finished(centre_desk, path)
+    partners = get_partnership(centre_desk, partnership_id).partners
+    (partner,) = (one for one in partners if one.organisation.name == giver)
+    sheet = get_budget(centre_desk, partnership_id)
+    assert sheet is not None
+    assert partner.stage is PartnerStage.IDEA
+    given = {source.name: source.organisation_id for source in sheet.sources}
+    assert given[giver] == partner.organisation.id
+    assert {given[name] for name in given if name != giver} == {None}
+
+
 def test_a_draft_is_kept_in_the_middle_of_a_word(centre_desk: Desk, clock: Clock) -> None:
     draft_id = interviews.save_draft(centre_desk, None, "change", {"path": "top", "name": "Saf"})
     clock.advance(seconds=1)
@@ -247,7 +265,8 @@ def test_another_path_later_adds_and_removes_nothing(centre_desk: Desk) -> None:
     assert after.path is Path.INCENTIVE
     assert after.answers["tried"] == "A letter"
     assert before.kinds <= after.kinds
-    assert len(after.partners) == len(before.partners)
+    added = {partner.organisation.name for partner in after.partners[len(before.partners) :]}
+    assert added == {"Green Fund"}
     assert {task.text for task in before.tasks} < {task.text for task in after.tasks}
     assert set(sources) < set(source_names(centre_desk, partnership_id))
     assert "Green Fund" in source_names(centre_desk, partnership_id)
