@@ -25,6 +25,7 @@ from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import draft_row
 from partnerdesk.services.budgets import budget_row
 from partnerdesk.services.meetings import question_about
+from partnerdesk.services.register import organisation_named
 from partnerdesk.store.tables import (
     AgreementRow,
     CentreRow,

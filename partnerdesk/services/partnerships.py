@@ -19,6 +19,7 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.people import name_of_person
 from partnerdesk.services.reading import partner_of, partnership_of
+from partnerdesk.services.register import organisation_named
 from partnerdesk.store.tables import (
     MeetingRow,
     OrganisationRow,
@@ -162,9 +163,7 @@ def add_new_partner(
     wanted = clean(PARTNER_NAME, name)
     with desk.database.write(Change(N_("Add partner {name}"), name=wanted)) as session:
         row = partnership_row(session, partnership_id)
-        known = session.scalars(select(OrganisationRow))
-        same = (one for one in known if one.name.casefold() == wanted.casefold())
-        organisation = next(same, None)
+        organisation = organisation_named(session, wanted)
         if organisation is None:
             organisation = OrganisationRow(name=wanted)
             session.add(organisation)

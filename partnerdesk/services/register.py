@@ -103,6 +103,18 @@ def find_same_name(desk: Desk, name: str, *, but_not: int | None = None) -> int 
         return next((number for number in same if number != but_not), None) if wanted else None
 
 
+def organisation_named(session: Session, name: str) -> OrganisationRow | None:
+    """The first organisation with this name, capitals aside; it may be the centre itself."""
+    line = RegisterLineRow
+    similar = session.scalars(
+        select(OrganisationRow)
+        .join(line, line.organisation_id == OrganisationRow.id)
+        .where(line.name_key == search_key(name.strip()))
+        .order_by(OrganisationRow.id)
+    )
+    return next((one for one in similar if one.name.casefold() == name.casefold()), None)
+
+
 def _ask(desk: Desk, question: Callable[[Session], Answer]) -> Answer:
     """Ask the index; one that is damaged is made anew and asked again."""
     try:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import BoardPage, board_of_partnership
 from partnerdesk.domain.partnership import Partner
-from partnerdesk.services import partners, partnerships
+from partnerdesk.services import partnerships, register
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.partner_words import ended_words
@@ -25,6 +25,8 @@ from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
 from partnerdesk.ui.screens.partnership.partner_card import PartnerCard
 from partnerdesk.ui.screens.partnership.tab import Tab, titled_card
 
+_OFFERED_AT_MOST = 12
+
 
 class PartnersTab(Tab):
     """A line to add a partner, a card for each one, and those who no longer take part."""
@@ -34,7 +36,6 @@ class PartnersTab(Tab):
         self._standing: Standing | None = None
         self._cards: dict[int, PartnerCard] = {}
         self._narrow = False
-        self._known: dict[str, int] = {}
         self._cards_box = QWidget()
         self._cards_column = QVBoxLayout(self._cards_box)
         self._cards_column.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +62,6 @@ class PartnersTab(Tab):
             self._cards[partner.id].show_partner(partner, standing.partnership)
         gone = [one for one in standing.partnership.partners if not one.stage.is_party]
         self._show_gone(gone)
-        self._offer_names(standing)
 
     def go_to(self, **arguments: Any) -> None:
         """Open the card of a partner, or of the first one that lacks a field."""
@@ -81,11 +81,7 @@ class PartnersTab(Tab):
             return
         partnership_id = self._standing.partnership.id
         try:
-            known = self._known.get(name.casefold())
-            if known is None:
-                added = partnerships.add_new_partner(self.context.desk, partnership_id, name)
-            else:
-                added = partnerships.add_partner(self.context.desk, partnership_id, known)
+            added = partnerships.add_new_partner(self.context.desk, partnership_id, name)
         except UserError as error:
             self._say(error.text(current_texts()))
             return
@@ -111,6 +107,11 @@ class PartnersTab(Tab):
         self._name.setAccessibleName(_("Name of the partner to add"))
         self._name.setMaximumWidth(px(460))
         self._name.returnPressed.connect(self.primary_action)
+        self._name.textEdited.connect(self._offer_names)
+        self._offered = QStringListModel(self)
+        completer = QCompleter(self._offered, self._name)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._name.setCompleter(completer)
         add = button(_("Add partner"), "primary", "plus", self.primary_action)
         row = QHBoxLayout()
         row.setSpacing(px(8))
@@ -145,19 +146,13 @@ class PartnersTab(Tab):
         self._error.setText(words)
         self._error.setVisible(bool(words))
 
-    def _offer_names(self, standing: Standing) -> None:
-        """Offer the names of the register that do not take part yet."""
-        taken = {one.organisation.id for one in standing.partnership.parties}
-        names = {
-            entry.organisation.name: entry.organisation.id
-            for entry in partners.list_register(self.context.desk)
-            if entry.organisation.id not in taken and not entry.organisation.is_centre
-        }
-        self._known = {name.casefold(): number for name, number in names.items()}
-        completer = QCompleter(sorted(names, key=str.casefold), self._name)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._name.setCompleter(completer)
+    def _offer_names(self, typed: str) -> None:
+        """Offer the names of the register that fit and do not take part yet."""
+        parties = self._standing.partnership.parties if self._standing else ()
+        taken = {one.organisation.id for one in parties}
+        found = register.find_names(self.context.desk, typed, at_most=_OFFERED_AT_MOST)
+        names = (name for number, name in found.items() if number not in taken)
+        self._offered.setStringList(list(names))
 
     def _rebuild(self, parties: tuple[Partner, ...]) -> None:
         """Make the cards anew; those that were open stay so."""

@@ -43,8 +43,13 @@ class ExportPage(QWidget):
     left = Signal()
     organisation_id: int | None = None
 
-    def __init__(self, context: Context, shown: Collection[int], all_count: int) -> None:
-        """``shown`` are the organisations that the list shows as it is filtered now."""
+    def __init__(
+        self, context: Context, shown: Collection[int], all_count: int, *, are_chosen: bool = False
+    ) -> None:
+        """``shown`` are the organisations that the list shows as it is filtered now.
+
+        Where they ``are_chosen``, a person has chosen them one by one.
+        """
         super().__init__()
         self._context = context
         partnerships = list_partnerships(context.desk)
@@ -52,7 +57,7 @@ class ExportPage(QWidget):
         self._formats = ChoiceCards(_format_options(), _("Format of the list"))
         self._formats.set_value(ListFormat.EXCEL)
         self._formats.chosen.connect(self._show_format)
-        which = _which_options(len(shown), all_count, partnerships)
+        which = _which_options(len(shown), all_count, partnerships, are_chosen=are_chosen)
         self._which = ChoiceCards(which, _("Which partners"))
         self._which.set_value(which[0].value)
         self._several = len(which) > 1
@@ -222,9 +227,11 @@ def _choices(
 
 
 def _which_options(
-    shown: int, all_count: int, partnerships: Sequence[Partnership]
+    shown: int, all_count: int, partnerships: Sequence[Partnership], *, are_chosen: bool
 ) -> tuple[Option, ...]:
     seen = n_("The {count} partner you see now", "The {count} partners you see now", shown)
+    if are_chosen:
+        seen = n_("The partner you have chosen", "The {count} partners you have chosen", shown)
     every = n_("The only partner", "All {count} partners", all_count)
     offered = [Option(_SHOWN, seen.format(count=shown))] if shown != all_count else []
     offered.append(Option(_ALL, every.format(count=all_count)))

@@ -86,12 +86,11 @@ class ListPage(QWidget):
 
     def view(self) -> RegisterView:
         """What the person has chosen to see, to come back to it later."""
-        chosen = self._table.chosen_ids()
         entry = self._chosen()
         return replace(
             self._view,
             present_id=entry.id if entry else None,
-            chosen_ids=chosen if len(chosen) > 1 else (),
+            chosen_ids=tuple(self.chosen_ids()),
         )
 
     def show_view(self, view: RegisterView) -> None:
@@ -118,11 +117,16 @@ class ListPage(QWidget):
         self._model.reload()
         self._show_found()
 
-    def ids_to_give_out(self) -> tuple[Sequence[int], int]:
-        """The chosen organisations, or all that are shown; and how many are not archived."""
-        desk, chosen = self._context.desk, self._table.chosen_ids()
-        ids = chosen if len(chosen) > 1 else register.find_all(desk, self._view.question)
-        return ids, register.count_found(desk, RegisterView().question)
+    def chosen_ids(self) -> Sequence[int]:
+        """The organisations that are chosen where they are several."""
+        chosen = self._table.chosen_ids()
+        return chosen if len(chosen) > 1 else ()
+
+    def shown_ids(self) -> tuple[Sequence[int], int]:
+        """The organisations that are shown, and how many there are that are not archived."""
+        desk = self._context.desk
+        shown = register.find_all(desk, self._view.question)
+        return shown, register.count_found(desk, RegisterView().question)
 
     def choose(self, organisation_id: int | None) -> None:
         """Make a partner the chosen one, if the list shows it."""

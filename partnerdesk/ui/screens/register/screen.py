@@ -205,7 +205,11 @@ class RegisterScreen(Screen):
             page.partner_opened.connect(self._open_partner)
             self._show_page(page)
         else:
-            self._show_page(ExportPage(self.context, *self._list.ids_to_give_out()))
+            shown, all_count = self._list.shown_ids()
+            chosen = self._list.chosen_ids()
+            self._show_page(
+                ExportPage(self.context, chosen or shown, all_count, are_chosen=bool(chosen))
+            )
         self._lists = lists
 
     def _show_page(self, page: Page) -> None:
