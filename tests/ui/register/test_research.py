@@ -218,6 +218,14 @@ def test_the_card_leads_to_its_papers(researcher: Person) -> None:
     )
 
 
+def test_the_data_sheet_is_printed_by_button_and_by_key(researcher: Person) -> None:
+    researcher.press("Ctrl+P")
+    researcher.waits_for("Elsewhere {'paper': 'datasheet', 'organisation_ids': (2,)}")
+    researcher.press("Alt+Left")
+    researcher.click("Print data sheet")
+    researcher.waits_for("Elsewhere {'paper': 'datasheet', 'organisation_ids': (2,)}")
+
+
 def test_what_was_found_out_stays_when_a_judgement_is_taken_back(
     researcher: Person, desk: Desk
 ) -> None:

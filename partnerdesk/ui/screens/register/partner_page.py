@@ -92,6 +92,10 @@ class PartnerPage(QWidget):
         """Add one more person."""
         self._contacts.new_contact()
 
+    def print_data_sheet(self) -> None:
+        """Go to the preview of the sheet with all that is known."""
+        self._context.open("printing", paper="datasheet", organisation_ids=(self.organisation_id,))
+
     # How it is built
 
     def _cells(self) -> list[QWidget]:
@@ -104,7 +108,8 @@ class PartnerPage(QWidget):
     def _lay_out(self) -> None:
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
         self._archive = button(_("Archive"), "danger", "archive", self._put_away)
-        self._header = page_header("", "", self._archive)
+        printing = button(_("Print data sheet"), "secondary", "printer", self.print_data_sheet)
+        self._header = page_header("", "", printing, self._archive)
         self._archived = self._archived_note()
         self._care = _care_note()
         about, inside = card(gap=12)

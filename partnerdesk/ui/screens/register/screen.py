@@ -147,8 +147,11 @@ class RegisterScreen(Screen):
             self._show_page(NewPartnerPage(self.context))
 
     def print_(self) -> None:
-        """Show the register on paper."""
-        self.context.open("printing", paper="register")
+        """Show the partner, or the register, on paper."""
+        if isinstance(self._page, PartnerPage):
+            self._page.print_data_sheet()
+        else:
+            self.context.open("printing", paper="register")
 
     def step_back(self) -> bool:
         """Go back to the list if the partner was opened there."""
