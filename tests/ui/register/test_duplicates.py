@@ -106,6 +106,19 @@ def test_a_name_that_exists_leads_from_its_page_to_the_comparison_and_to_the_one
     assert len(names(desk)) == 4
 
 
+def test_two_that_only_a_person_knows_to_be_one_are_chosen_and_compared(
+    staff: Person, desk: Desk
+) -> None:
+    staff.click_row("Partners", "Café Löwe")
+    staff.press("Shift+Down")
+    staff.click("Compare the two")
+    staff.waits_for("Are these the same partner?")
+    staff.click("Primary School Board")
+    staff.click("Merge these two")
+    staff.waits_for("About this partner")
+    assert "Café Löwe" not in names(desk)
+
+
 def test_a_pair_of_which_one_is_gone_leads_back_to_the_pairs(
     staff: Person, desk: Desk, twin: int
 ) -> None:

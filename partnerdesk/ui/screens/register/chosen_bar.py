@@ -17,11 +17,13 @@ class ChosenBar(QFrame):
     Signals:
         paper_wanted(str): the word of a paper about exactly these.
         export_wanted(): somebody wants exactly these as a file.
+        comparison_wanted(): the two that are chosen may be the same.
         choice_ended(): one partner is enough again.
     """
 
     paper_wanted = Signal(str)
     export_wanted = Signal()
+    comparison_wanted = Signal()
     choice_ended = Signal()
 
     def __init__(self) -> None:
@@ -42,6 +44,8 @@ class ChosenBar(QFrame):
             link.clicked.connect(lambda _on=False, paper=paper: self.paper_wanted.emit(paper))
             flow.addWidget(link)
         flow.addWidget(button(_("Give out as a file"), "link", "table", self.export_wanted.emit))
+        self._compare = button(_("Compare the two"), "link", "copy", self.comparison_wanted.emit)
+        flow.addWidget(self._compare)
         flow.addWidget(button(_("End the choice"), "link", "x", self.choice_ended.emit))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(6), px(12), px(6))
@@ -53,4 +57,5 @@ class ChosenBar(QFrame):
         """Show how many are chosen; the bar is hidden where there are not several."""
         words = n_("{count} partner chosen", "{count} partners chosen", count)
         self._count.setText(words.format(count=current_texts().number(count)))
+        self._compare.setVisible(count == 2)
         self.setVisible(count > 1)

@@ -76,6 +76,7 @@ class ListPage(QWidget):
         self._choice = ChosenBar()
         self._choice.paper_wanted.connect(self._print_chosen)
         self._choice.export_wanted.connect(self.export_wanted)
+        self._choice.comparison_wanted.connect(self._compare_chosen)
         self._choice.choice_ended.connect(self._end_choice)
         self._footer = label("", "small")
         self._lower_edge = self._make_lower_edge()
@@ -377,3 +378,7 @@ class ListPage(QWidget):
     def _print_chosen(self, paper: str) -> None:
         chosen = self._table.chosen_ids()
         self._context.open("printing", paper=paper, organisation_ids=chosen)
+
+    def _compare_chosen(self) -> None:
+        pair = tuple(self._table.chosen_ids())
+        self._context.open("register", lists="duplicates", pair=pair)
