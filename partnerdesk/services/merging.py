@@ -44,7 +44,7 @@ _OWN_OF_PARTNER = frozenset({"id", "partnership_id", "organisation_id", "stage"}
 _OWN_OF_CONTACT = frozenset({"id", "organisation_id", "name", *MARKS})
 _OF_ORGANISATION = frozenset({"contact", "research_answer", "attachment", "partner", "centre"})
 """Tables whose rows are merged one by one; the centre itself never is."""
-_OFFICE = "mandate_office"
+_ANSWERS_WITH_A_NAME = ("mandate_office", "funder_name")
 _SHORT_TEXT = PARTNER_FIELDS["gives_money"].max_length
 _LONG_TEXTS_OF_PARTNER = tuple(
     column.key for column in inspect(PartnerRow).columns if isinstance(column.type, Text)
@@ -315,8 +315,9 @@ def _renamed(row: PartnershipRow, old_names: Collection[str], name: str) -> dict
             {**line, "name": name} if str(line.get("name")).casefold() in old_names else line
             for line in lines
         ]
-    if str(answers.get(_OFFICE, "")).casefold() in old_names:
-        answers[_OFFICE] = name
+    for key in _ANSWERS_WITH_A_NAME:
+        if str(answers.get(key, "")).casefold() in old_names:
+            answers[key] = name
     return answers
 
 

@@ -232,6 +232,7 @@ def test_votes_sources_files_and_answers_follow(desk: Desk, twins: tuple[int, in
             (kept, "photo.png"),
         ]
         row = session.get_one(PartnershipRow, partnership_id)
+        assert row.answers["funder_name"] == "Riverside Town Council"
         assert row.answers["names"] == [{"name": "Riverside Town Council", "kind": "authorities"}]
 
 
@@ -281,7 +282,11 @@ def _partnership_with_everything(desk: Desk, twins: tuple[int, int]) -> int:
     partnership_id = join_partnership(desk, "Safe streets", first, second)
     with desk.database.write(Change("Test")) as session:
         row = session.get_one(PartnershipRow, partnership_id)
-        row.answers = {"names": [{"name": "TOWN COUNCIL of Riverside", "kind": "authorities"}]}
+        again = "TOWN COUNCIL of Riverside"
+        row.answers = {
+            "names": [{"name": again, "kind": "authorities"}],
+            "funder_name": again.lower(),
+        }
         vote = VoteRow(partner_id=row.partners[1].id, question="Shall we invite it?")
         row.meetings.append(MeetingRow(kind="members", day=date(2026, 3, 1), votes=[vote]))
         source = SourceRow(position=0, name="Town", kind="public", organisation_id=twins[1])
