@@ -115,7 +115,7 @@ class KindsPage(BoardPageWidget):
         board = self._board
         self._chips.set_chips(
             [
-                (Show.ALL, _("All kinds"), len(board.lines)),
+                (Show.ALL, _("All kinds"), len(PartnerKind)),
                 (Show.WANTED, _("Wanted"), len(board.wanted)),
                 (Show.MISSING, _("Missing"), len(board.missing)),
                 (Show.NO_PART, _("Part not said"), len(board.shown(Show.NO_PART))),
