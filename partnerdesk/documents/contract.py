@@ -142,8 +142,6 @@ def _clause(clause: PaperClause, texts: Texts) -> list[Flowable]:
         CondPageBreak(_HEADING_AND_START),
         heading(clause.heading, CLAUSE_HEADING, number=str(clause.number)),
     ]
-    numbered = [paragraph for paragraph in clause.paragraphs if not paragraph.is_item]
-    count = 0
     for place, paragraph in enumerate(clause.paragraphs):
         following = clause.paragraphs[place + 1 : place + 2]
         before_item = bool(following and following[0].is_item)
@@ -151,10 +149,9 @@ def _clause(clause: PaperClause, texts: Texts) -> list[Flowable]:
             style = ITEM if before_item else LAST_ITEM
             parts += run_paragraphs(paragraph.runs, style, texts, number=_BULLET)
             continue
-        count += 1
-        number = f"{clause.number}.{count}" if len(numbered) > 1 else ""
+        number = f"{clause.number}.{paragraph.number}" if paragraph.number else ""
         style = CLAUSE_LEAD if before_item else CLAUSE
-        if before_item and count > 1:  # before the first one it would part it from its heading
+        if before_item and place:  # before the first one it would part it from its heading
             parts.append(CondPageBreak(_LEAD_AND_ITEM))
         parts += run_paragraphs(paragraph.runs, style, texts, number=number)
     return parts

@@ -92,7 +92,7 @@ def run_paragraphs(
 ) -> list[Paragraph]:
     """A paragraph of a clause; what is missing stands in it in red: (deputy missing)."""
     runs = tuple(runs)
-    if not any(run.is_missing for run in runs):
+    if not any(run.is_missing or run.is_bold for run in runs):
         return paragraphs("".join(run.text for run in runs), style, number=number)
     markup = "".join(_run_markup(run, texts) for run in runs)
     return [_paragraph(markup, style, number)]
@@ -101,7 +101,7 @@ def run_paragraphs(
 def _run_markup(run: PaperRun, texts: Texts) -> str:
     words = printable(run.text)
     if not run.is_missing:
-        return _escaped(words)
+        return f"<b>{_escaped(words)}</b>" if run.is_bold and words else _escaped(words)
     shown = texts.gettext("({field} missing)").format(field=words)
     return MISSING_MARKUP.format(words=_escaped(shown))
 

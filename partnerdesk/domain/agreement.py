@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+FIELD_NAME = r"clause:[a-z0-9][a-z0-9-]*|[a-z][a-z0-9_]*"
+"""What may stand in braces: a field, or the number of a clause by its key or, for own ones, id."""
+
+_FIELD = re.compile(rf"\{{({FIELD_NAME})\}}")
 
 
 @dataclass(frozen=True)

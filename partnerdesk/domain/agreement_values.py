@@ -12,7 +12,7 @@ from datetime import date
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.budget import BudgetSheet, Source
 from partnerdesk.domain.centre import Centre
-from partnerdesk.domain.clauses import FIELDS, default_values
+from partnerdesk.domain.clauses import FIELDS, default_values, reference_to
 from partnerdesk.domain.drafts import Notation
 from partnerdesk.domain.facts import members_decision
 from partnerdesk.domain.interview import Told, in_words
@@ -60,6 +60,7 @@ def computed_values(
     found |= _share_values(shares)
     found |= _budget_values(budget, texts)
     found |= _document_values(agreement, texts, today)
+    found |= _reference_values(agreement, texts)
     titles = annex_titles(shares, budget, texts)
     found["annexes"] = _lines(titles)
     return {name: value or None for name, value in found.items()}
@@ -105,6 +106,15 @@ def _party_line(organisation: Organisation, texts: Texts) -> str:
 def _person(contact: Contact, texts: Texts) -> str:
     office = ", ".join(part for part in (contact.role, contact.authority(texts)) if part)
     return f"{contact.name} ({office})" if office else contact.name
+
+
+def _reference_values(agreement: Agreement, texts: Texts) -> dict[str, str | None]:
+    """What stands where a clause names another one; it follows when clauses move."""
+    said = texts.gettext(N_("clause {number}"))
+    return {
+        reference_to(clause.key, clause.id): said.format(number=number)
+        for number, clause in enumerate(agreement.clauses, start=1)
+    }
 
 
 _NO_END_PLANNED = N_("a day that the partners agree in writing")

@@ -1,9 +1,9 @@
 """The clause library: what may stand in an agreement, where, from which path, and in which words.
 
 Structure and words are data under ``resources/templates``: one file for the order and the rules of
-the clauses, and one file of words for each language. A text is made of paragraphs separated by a
-blank line, lines beginning with ``- `` are list items, and ``{name}`` is a field of ``FIELDS``.
-A field of kind ``list`` stands alone in a list item: each line of its value becomes one item.
+the clauses, and one file of words for each language. ``clause_text`` says how a text is marked up;
+``{name}`` is a field of ``FIELDS``, and ``{clause:key}`` the number of another clause. A field of
+kind ``list`` stands alone in a list item: each line of its value becomes one item.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, Literal
 
 from partnerdesk.domain.agreement import missing_fields
+from partnerdesk.domain.clause_text import starts_block
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.texts import N_
 from partnerdesk.paths import resource
@@ -73,7 +74,8 @@ class FieldInfo:
     """A field of a clause; ``label`` is a marked message.
 
     A ``computed`` field comes from the data and is mended on the screen ``mended_at``; every other
-    one is agreed by the partners and typed in the agreement editor.
+    one is agreed by the partners and typed in the agreement editor. Without an ``optional`` field
+    the agreement says less, and nothing is missing.
     """
 
     key: str
@@ -81,10 +83,16 @@ class FieldInfo:
     mended_at: Screen
     computed: bool
     kind: FieldKind = "text"
+    optional: bool = False
 
 
 def _computed(screen: Screen, key: str, label: str, kind: FieldKind = "text") -> FieldInfo:
     return FieldInfo(key, label, screen, computed=True, kind=kind)
+
+
+def _told(key: str, label: str) -> FieldInfo:
+    """What the interview asks and nobody has to answer."""
+    return FieldInfo(key, label, "partnership", computed=True, optional=True)
 
 
 def _agreed(key: str, label: str, kind: FieldKind = "text") -> FieldInfo:
@@ -111,19 +119,19 @@ _ALL_FIELDS = (
     _computed("partnership", "review_months", N_("Months between reviews"), "number"),
     _computed("partnership", "members_decision", N_("Decision of the members")),
     _computed("partnership", "how_it_began", N_("How it began")),
-    _computed("partnership", "voices", N_("Who spoke about the need")),
-    _computed("partnership", "tried", N_("What has been tried")),
+    _told("voices", N_("Who spoke about the need")),
+    _told("tried", N_("What has been tried")),
     _computed("partnership", "mandate_office", N_("Office that asked")),
-    _computed("partnership", "mandate_level", N_("Level of the office")),
-    _computed("partnership", "mandate_reference", N_("Letter or decision of the office")),
-    _computed("partnership", "mandate_expectation", N_("What the office expects")),
+    _told("mandate_level", N_("Level of the office")),
+    _told("mandate_reference", N_("Letter or decision of the office")),
+    _told("mandate_expectation", N_("What the office expects")),
     _computed("partnership", "targets_free", N_("May the partners change the targets?")),
     _computed("partnership", "funder_name", N_("Name of the funder")),
     _computed("partnership", "offered_amount", N_("Amount offered")),
     _computed("partnership", "own_share_percent", N_("Own share in percent"), "number"),
     _computed("partnership", "own_share_amount", N_("Own share as an amount")),
     _computed("partnership", "application_deadline", N_("Last day to apply"), "date"),
-    _computed("partnership", "after_money_ends", N_("What happens when the money ends")),
+    _told("after_money_ends", N_("What happens when the money ends")),
     _computed("partnership", "contributions", N_("What each partner gives"), "list"),
     _computed("partnership", "responsibilities", N_("What each partner does"), "list"),
     _computed("partnership", "benefits", N_("What each partner wants and gains"), "list"),
@@ -169,6 +177,26 @@ _ALL_FIELDS = (
 FIELDS: Mapping[str, FieldInfo] = {info.key: info for info in _ALL_FIELDS}
 """Every field that a clause may hold, by its name in the text."""
 
+REFERENCE = "clause:"
+"""What the name of a field begins with that says the number of another clause."""
+
+
+def is_field(name: str) -> bool:
+    """Whether there is something that ``{name}`` can stand for."""
+    return name in FIELDS or name.startswith(REFERENCE)
+
+
+def field_label(name: str) -> str:
+    """What a field is called, as a marked message; an unknown one by its name."""
+    if name.startswith(REFERENCE):
+        return N_("Number of a clause")
+    return FIELDS[name].label if name in FIELDS else name
+
+
+def reference_to(key: str, clause_id: int) -> str:
+    """The field that says the number of a clause: by its key, or by its id if it has none."""
+    return f"{REFERENCE}{key or clause_id}"
+
 
 @dataclass(frozen=True)
 class ClauseTemplate:
@@ -189,14 +217,6 @@ class ClauseTemplate:
     library_only: bool
     condition: str | None
     topic: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph of a clause: its sentences and, below them, the items of a list."""
-
-    intro: str
-    items: tuple[str, ...] = ()
 
 
 @cache
@@ -235,19 +255,27 @@ def placeholders(text: str) -> tuple[str, ...]:
     return missing_fields(text, values={})
 
 
-_ITEM_MARK = "- "
+def said_text(text: str, values: Mapping[str, str | None]) -> str:
+    """The text without the sentences that wait for an optional field without a value."""
+    unsaid = [
+        f"{{{name}}}"
+        for name in placeholders(text)
+        if name in FIELDS and FIELDS[name].optional and not values.get(name)
+    ]
+    if not unsaid:
+        return text
+    lines = [_said_line(line, unsaid) for line in text.split("\n")]
+    return "\n".join(line for line in lines if line is not None)
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a clause, each with the list below it; wrapped lines are joined."""
-    blocks = re.split(r"\n[ \t]*\n", text.strip())
-    return tuple(_paragraph(block.splitlines()) for block in blocks if block.strip())
+def _said_line(line: str, unsaid: Iterable[str]) -> str | None:
+    """What is left of a line; None where nothing is."""
+    sentences = _SENTENCE_END.split(line)
+    kept = [one for one in sentences if not any(field in one for field in unsaid)]
+    return " ".join(kept) if kept else None
 
 
-def _paragraph(lines: list[str]) -> Paragraph:
-    joined = _joined(lines)
-    intro = "" if joined[0].startswith(_ITEM_MARK) else joined.pop(0)
-    return Paragraph(intro, tuple(item.removeprefix(_ITEM_MARK) for item in joined))
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -280,7 +308,7 @@ def _unwrapped(text: str) -> str:
 def _joined(lines: Iterable[str]) -> list[str]:
     joined: list[str] = []
     for line in lines:
-        if joined and not line.startswith(_ITEM_MARK):
+        if joined and not starts_block(line):
             joined[-1] += f" {line.strip()}"
         else:
             joined.append(line.strip())

@@ -10,7 +10,7 @@ from partnerdesk.domain.agreement import Agreement, Clause, missing_fields
 from partnerdesk.domain.agreement_values import Values, signing_organisations
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
-from partnerdesk.domain.clauses import FIELDS, FieldInfo
+from partnerdesk.domain.clauses import FIELDS, REFERENCE, FieldInfo, said_text
 from partnerdesk.domain.guidance import (
     Link,
     Marked,
@@ -86,9 +86,14 @@ def clause_state(clause: Clause, values: Values) -> ClauseState:
     """Whether the clause has text and a value for each of its fields."""
     if not clause.text.strip():
         return ClauseState.EMPTY
-    if missing_fields(clause.text, values):
+    if missing_in(clause, values):
         return ClauseState.MISSING
     return ClauseState.COMPLETE
+
+
+def missing_in(clause: Clause, values: Values) -> tuple[str, ...]:
+    """The fields the clause cannot do without and has no value for."""
+    return missing_fields(said_text(clause.text, values), values)
 
 
 def gaps(agreement: Agreement, values: Values) -> tuple[Gap, ...]:
@@ -97,7 +102,7 @@ def gaps(agreement: Agreement, values: Values) -> tuple[Gap, ...]:
     for clause in agreement.clauses:
         if clause_state(clause, values) is ClauseState.EMPTY:
             found[f"clause {clause.id}"] = _empty_clause(agreement, clause)
-        for name in missing_fields(clause.text, values):
+        for name in missing_in(clause, values):
             found.setdefault(name, field_gap(agreement, clause, name))
     return tuple(found.values())
 
@@ -105,6 +110,14 @@ def gaps(agreement: Agreement, values: Values) -> tuple[Gap, ...]:
 def field_gap(agreement: Agreement, clause: Clause, name: str) -> Gap:
     """The gap that a missing field leaves in a clause."""
     info = FIELDS.get(name)
+    if name.startswith(REFERENCE):
+        return Gap(
+            sentence(N_("This clause names another one that is no longer there.")),
+            N_("Open the clause"),
+            _clause_link(agreement, clause),
+            clause.id,
+            name,
+        )
     if info is None:
         return Gap(
             sentence(N_("There is no field called “{field}”."), field=name),

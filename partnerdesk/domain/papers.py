@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.agreement import Run, Words, filled
+from partnerdesk.domain import clause_text
 from partnerdesk.domain.centre import PaperSize
-from partnerdesk.domain.clauses import FIELDS, paragraphs
+from partnerdesk.domain.clauses import field_label, said_text
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_
@@ -96,14 +96,19 @@ class PaperRun:
 
     text: str
     is_missing: bool = False
+    is_bold: bool = False
 
 
 @dataclass(frozen=True)
 class PaperParagraph:
-    """A paragraph of a clause, or an item of a list in it."""
+    """A paragraph of a clause, or an item of a list in it.
+
+    ``number`` is its number within the clause, as in 4.2; 0 stands for none.
+    """
 
     runs: tuple[PaperRun, ...]
     is_item: bool = False
+    number: int = 0
 
     @property
     def text(self) -> str:
@@ -113,7 +118,7 @@ class PaperParagraph:
 
 @dataclass(frozen=True)
 class PaperClause:
-    """A numbered clause; its paragraphs are numbered 4.1, 4.2 … on paper, list items are not."""
+    """A numbered clause; on paper its numbered paragraphs are 4.1, 4.2 …"""
 
     number: int
     heading: str
@@ -125,36 +130,35 @@ def clause_paragraphs(
 ) -> tuple[PaperParagraph, ...]:
     """The text of a clause with its fields filled in; a field without value shows its label.
 
-    An item that is only a field with several lines becomes one item a line.
+    What an open question leaves empty is left out. An item that is only a field with several lines
+    becomes one item a line.
     """
     made: list[PaperParagraph] = []
-    for block in paragraphs(text):
-        if block.intro:
-            made.append(PaperParagraph(_runs(block.intro, values, texts)))
-        for item in block.items:
-            lines = _lines_of_lone_field(_runs(item, values, texts))
+    for block in clause_text.blocks(said_text(text, values)):
+        runs = tuple(_run(span, values, texts) for span in block.spans)
+        if block.is_item:
+            lines = _lines_of_lone_field(runs)
             made.extend(PaperParagraph(line, is_item=True) for line in lines)
+        else:
+            made.append(PaperParagraph(runs, number=block.number))
     return tuple(made)
 
 
-def _runs(text: str, values: Mapping[str, str | None], texts: Texts) -> tuple[PaperRun, ...]:
-    return tuple(_run(run, texts) for run in filled(text, values))
-
-
-def _run(run: Run, texts: Texts) -> PaperRun:
-    if isinstance(run, Words):
-        return PaperRun(run.text)
-    if run.value is None:
-        label = FIELDS[run.name].label if run.name in FIELDS else run.name
-        return PaperRun(texts.gettext(label), is_missing=True)
-    return PaperRun(run.value)
+def _run(span: clause_text.Span, values: Mapping[str, str | None], texts: Texts) -> PaperRun:
+    if not span.field:
+        return PaperRun(span.text, is_bold=span.is_bold)
+    value = values.get(span.field)
+    if not value:
+        return PaperRun(texts.gettext(field_label(span.field)), is_missing=True)
+    return PaperRun(value, is_bold=span.is_bold)
 
 
 def _lines_of_lone_field(runs: tuple[PaperRun, ...]) -> tuple[tuple[PaperRun, ...], ...]:
     if len(runs) != 1:
         return (runs,)
     only = runs[0]
-    return tuple((PaperRun(line, only.is_missing),) for line in only.text.splitlines() if line)
+    lines = (line for line in only.text.splitlines() if line)
+    return tuple((replace(only, text=line),) for line in lines)
 
 
 @dataclass(frozen=True)

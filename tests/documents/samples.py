@@ -107,11 +107,16 @@ def _shared(cost_minor: int, number: int, source_count: int) -> dict[int, int]:
 
 def clause(number: int, *paragraphs: str, heading: str = "") -> PaperClause:
     """A clause; a text that begins with "- " is an item of a list."""
+    counted = [text for text in paragraphs if not text.startswith("- ")]
     return PaperClause(
         number,
         heading or f"Heading{number}",
         tuple(
-            PaperParagraph((PaperRun(text.removeprefix("- ")),), text.startswith("- "))
+            PaperParagraph((PaperRun(text.removeprefix("- ")),), is_item=True)
+            if text.startswith("- ")
+            else PaperParagraph(
+                (PaperRun(text),), number=counted.index(text) + 1 if len(counted) > 1 else 0
+            )
             for text in paragraphs
         ),
     )

@@ -5,17 +5,16 @@ from collections import Counter
 
 import pytest
 
+from partnerdesk.domain.clause_text import blocks
 from partnerdesk.domain.clauses import (
     CONDITIONS,
     FIELDS,
     SECTIONS,
     TOPICS,
     ClauseTemplate,
-    Paragraph,
     default_values,
     draft_clauses,
     load_library,
-    paragraphs,
     placeholders,
 )
 from partnerdesk.domain.papers import Annex
@@ -53,7 +52,13 @@ def keys(clauses: tuple[ClauseTemplate, ...]) -> list[str]:
 
 def shape(text: str) -> list[int]:
     """The number of list items of each paragraph."""
-    return [len(paragraph.items) for paragraph in paragraphs(text)]
+    found: list[int] = []
+    for block in blocks(text):
+        if block.is_item and found:
+            found[-1] += 1
+        else:
+            found.append(int(block.is_item))
+    return found
 
 
 def sentences(text: str) -> list[str]:
@@ -225,19 +230,6 @@ def test_texts_are_set_with_care(language: str) -> None:
     for part in parts:
         assert set(re.findall("[“”„]", part)) <= set(quotes), part
         assert part.count(quotes[0]) == part.count(quotes[1]), part
-
-
-def test_paragraphs_split_at_blank_lines_and_list_marks() -> None:
-    two_paragraphs = "The partners meet.\nOften.\n\nThey bring:\n- bread\n  and butter\n- salt"
-    assert paragraphs(f"{two_paragraphs}\n\n- only an item\n") == (
-        Paragraph("The partners meet. Often."),
-        Paragraph("They bring:", ("bread and butter", "salt")),
-        Paragraph("", ("only an item",)),
-    )
-
-
-def test_a_clause_without_text_has_no_paragraphs() -> None:
-    assert paragraphs("  \n\n ") == ()
 
 
 def test_placeholders_are_named_once_in_order() -> None:

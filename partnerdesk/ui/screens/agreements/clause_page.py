@@ -7,10 +7,10 @@ from contextlib import suppress
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from partnerdesk.domain.agreement import Clause, missing_fields
+from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.clauses import FIELDS, load_library, placeholders
 from partnerdesk.domain.errors import FieldError
-from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap
+from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap, missing_in
 from partnerdesk.services import clauses, history
 from partnerdesk.ui.kit.fields import SETTLE_MILLISECONDS
 from partnerdesk.ui.kit.language import _
@@ -182,7 +182,7 @@ class ClausePage(QFrame):
         if filled is None or clause is None or not self._chooser.isHidden():
             self._gaps.hide()
             return
-        missing = missing_fields(clause.text, filled.values)
+        missing = missing_in(clause, filled.values)
         self._gaps.show_gaps([field_gap(filled.agreement, clause, name) for name in missing])
         library = {one.key: one for one in load_library(filled.agreement.language)}
         if clause.key in library and not self._is_narrow:

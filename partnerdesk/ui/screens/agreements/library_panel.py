@@ -5,8 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from partnerdesk.domain.agreement import Words, filled
-from partnerdesk.domain.clauses import FIELDS, TOPICS, ClauseTemplate, load_library
+from partnerdesk.domain.clause_text import readable
+from partnerdesk.domain.clauses import (
+    TOPICS,
+    ClauseTemplate,
+    field_label,
+    load_library,
+    said_text,
+)
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import for_language
 from partnerdesk.ui.kit.editors import CalmComboBox
@@ -150,13 +156,12 @@ class LibraryPanel(QFrame):
         """The words with their fields filled in, as far as something is known."""
         if self._filled is None:
             return clause.text
-        texts = for_language(self._filled.agreement.language)
-        return "".join(
-            run.text
-            if isinstance(run, Words)
-            else run.value or f"({texts.gettext(FIELDS[run.name].label)})"
-            for run in filled(clause.text, self._filled.values)
-        )
+        texts, values = for_language(self._filled.agreement.language), self._filled.values
+
+        def say(name: str) -> str:
+            return values.get(name) or f"({texts.gettext(field_label(name))})"
+
+        return readable(said_text(clause.text, values), say)
 
     def _choose(self) -> None:
         clause = self._chosen()
