@@ -118,14 +118,13 @@ def missing_before_invitation(
     The invitation is not blocked by it: who marks it sent all the same is asked for the reason.
     """
     return (
-        *_missing_research(partnership, partner),
+        *_missing_research(partner),
         *_missing_members(partnership),
         *(_missing_about_ties if is_tied(partner) else _lost_vote)(partnership, partner),
     )
 
 
-def _missing_research(partnership: Partnership, partner: Partner) -> Iterator[MissingStep]:
-    card = partnership_tab(partnership.id, "partners", partner_id=partner.id)
+def _missing_research(partner: Partner) -> Iterator[MissingStep]:
     judgement = partner.organisation.judgement
     if not facts.is_researched(partner):
         yield MissingStep(
@@ -136,22 +135,27 @@ def _missing_research(partnership: Partnership, partner: Partner) -> Iterator[Mi
             ),
             N_("The wrong partner can end the centre’s own work."),
             N_("Open the research card"),
-            card,
+            _on_the_card(partner, "research"),
         )
     elif judgement is None:
         yield MissingStep(
             sentence(N_("Nobody has written the overall judgement yet.")),
             N_("Six answers need one conclusion: does this partner suit us?"),
             N_("Judge this partner"),
-            card,
+            _on_the_card(partner, "judgement"),
         )
     if judgement is Judgement.NOT_SUITABLE:
         yield MissingStep(
             sentence(N_("You judged that this partner does not suit you.")),
             N_("An invitation would say the opposite."),
             N_("Open the research card"),
-            card,
+            _on_the_card(partner, "judgement"),
         )
+
+
+def _on_the_card(partner: Partner, part: str) -> Link:
+    """The research card of a partner in its partnership, and the part that is written there."""
+    return partnership_tab(partner.partnership_id, "partners", partner_id=partner.id, field=part)
 
 
 def _missing_members(partnership: Partnership) -> Iterator[MissingStep]:
@@ -179,7 +183,7 @@ def _missing_about_ties(partnership: Partnership, partner: Partner) -> Iterator[
             sentence(N_("It has a tie, and no decision about it is written.")),
             N_("A party, a religious body or an own interest can harm the centre."),
             N_("Write down the decision"),
-            partnership_tab(partnership.id, "partners", partner_id=partner.id),
+            _on_the_card(partner, "tie_decision"),
         )
     vote = members_vote_about(partnership, partner)
     if members_want(partnership, partner):

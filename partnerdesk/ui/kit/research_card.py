@@ -27,6 +27,9 @@ from partnerdesk.ui.kit.tie_decisions import TieDecisions
 from partnerdesk.ui.kit.two_columns import TwoColumns, stacked
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
 
+RESEARCH_PARTS = frozenset({"research", "judgement", "tie_decision"})
+"""What ``ResearchCard.go_to`` knows; links say it as their ``field``."""
+
 
 class ResearchCard(QWidget):
     """Everything that was found out; each part saves itself.
@@ -75,6 +78,20 @@ class ResearchCard(QWidget):
         self._conflict.refresh(dossier.organisation.conflict_of_interest)
         self._ties.show_ties(dossier)
         self._judgement.show_judgement(dossier.organisation)
+
+    def go_to(self, part: str) -> QWidget:
+        """Put the keyboard where a part of ``RESEARCH_PARTS`` is written; the answer is that place.
+
+        An open question comes before the others; without a tie there is nothing to decide.
+        """
+        target: QWidget = self._judgement
+        if part == "research":
+            unanswered = (row for row in self._questions.values() if not row.is_answered())
+            target = next(unanswered, next(iter(self._questions.values())))
+        elif part == "tie_decision" and not self._ties.isHidden():
+            target = self._ties
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target
 
     def set_narrow(self, narrow: bool) -> None:
         """One column of fields or two."""
@@ -165,6 +182,7 @@ class _JudgementForm(QWidget):
         column.setSpacing(px(8))
         column.addWidget(label(_("What do you conclude?"), "h2"))
         column.addWidget(self._columns)
+        self.setFocusProxy(self._judgement)
 
     def show_judgement(self, organisation: Organisation) -> None:
         """Show what was concluded; what is being typed stays."""

@@ -58,7 +58,12 @@ class QuestionRow(QWidget):
         self._column: QBoxLayout = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(head)
+        self.setFocusProxy(self._switch)
         self.show_answer(None, ())
+
+    def is_answered(self) -> bool:
+        """Whether there is an answer with a source and a day."""
+        return self._answer is not None and self._answer.is_complete
 
     def show_answer(self, answer: ResearchAnswer | None, files: Sequence[Attachment]) -> None:
         """Show what is known; what is being typed stays."""

@@ -77,6 +77,7 @@ class TieDecisions(QWidget):
         for decision in self._decisions.values():
             decision.set_narrow(self._narrow)
             self._asked.addWidget(decision)
+        self.setFocusProxy(next(iter(self._decisions.values()), None))
         if asked:
             self.grew.emit()
 
@@ -104,6 +105,7 @@ class _Decision(QWidget):
             row.set_spoken_name(f"{_(row.spec.label)} – {name}")
             row.settled.connect(self._save)
         self._columns = TwoColumns([self._words, self._day])
+        self.setFocusProxy(self._words)
         column.addWidget(self._columns)
         line = QHBoxLayout()
         line.setSpacing(px(8))

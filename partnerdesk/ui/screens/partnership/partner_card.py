@@ -22,7 +22,7 @@ from partnerdesk.domain.partnership_fields import (
 from partnerdesk.services import partnerships
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
-from partnerdesk.ui.kit.research_card import ResearchCard
+from partnerdesk.ui.kit.research_card import RESEARCH_PARTS, ResearchCard
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
@@ -170,6 +170,8 @@ class PartnerForm(QWidget):
 
     def go_to(self, field: str) -> QWidget:
         """Put the cursor into a field, or into the first one, and say which."""
+        if field in RESEARCH_PARTS:
+            return self._research.go_to(field)
         row = self._rows.get(field) or next(iter(self._rows.values()))
         row.setFocus(Qt.FocusReason.OtherFocusReason)
         return row
