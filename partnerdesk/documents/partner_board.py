@@ -13,7 +13,7 @@ from partnerdesk.domain.board_papers import BoardPaper
 from partnerdesk.domain.partnership import ActorPart
 from partnerdesk.domain.texts import N_, Texts
 
-_SHARES_OF_WIDTH = (0.29, 0.155, 0.155, 0.155, 0.155, 0.09)
+_SHARES_OF_WIDTH = (0.31, 0.15, 0.15, 0.15, 0.15, 0.09)
 _PARTS: tuple[ActorPart | None, ...] = (*ActorPart, None)
 
 
@@ -47,8 +47,8 @@ def _table(paper: BoardPaper, width: float, texts: Texts) -> SheetTable:
             *SHEET,
             ("LEFTPADDING", (0, 0), (-1, -1), 3),
             ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+            ("TOPPADDING", (0, 0), (-1, -1), 1),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
             *commands,
         ],
     )

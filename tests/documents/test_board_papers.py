@@ -17,16 +17,16 @@ from partnerdesk.domain.papers import PaperContext
 from partnerdesk.domain.partnership import ActorPart, Partner
 from partnerdesk.domain.texts import for_language
 from tests.documents import reading
-from tests.domain.example import BANK, COUNCIL, partner, partnership
+from tests.domain.example import BANK, COUNCIL, SCHOOLS, partner, partnership
 
 CONTEXT = PaperContext("Mother Centre Lindenhof")
 ENGLISH = for_language("en")
 
 
-def printed_board(*partners: Partner) -> bytes:
+def printed_board(*partners: Partner, language: str = "en") -> bytes:
     wanted = frozenset({PartnerKind.AUTHORITIES, PartnerKind.RESEARCH})
     shown = board_of(partnership(partners=partners, kinds=wanted))
-    return build_board(BoardPaper(CONTEXT, "Safe Streets", shown), ENGLISH)
+    return build_board(BoardPaper(CONTEXT, "Safe Streets", shown), for_language(language))
 
 
 def test_all_kinds_and_all_names_are_on_the_board() -> None:
@@ -57,8 +57,14 @@ def test_only_a_wanted_kind_without_anybody_is_missing() -> None:
     assert missing["top"] == pytest.approx(research["top"], abs=1)
 
 
-def test_the_board_is_one_landscape_page() -> None:
-    assert reading.page_sizes(printed_board(COUNCIL, BANK)) == [(842, 595)]
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_board_is_one_landscape_page(language: str) -> None:
+    names = ("Neighbours for Safe Paths", "Lindental Primary School Board", "Parish of Saint Anne")
+    longer = [
+        replace(one, organisation=replace(one.organisation, name=name))
+        for one, name in zip((COUNCIL, BANK, SCHOOLS), names, strict=True)
+    ]
+    assert reading.page_sizes(printed_board(*longer, language=language)) == [(842, 595)]
 
 
 def thirty(*, in_one_place: bool) -> tuple[Partner, ...]:
