@@ -136,11 +136,16 @@ class _Planner:
         self._choices = choices
         self._by_uid: dict[str, ComparedPartner] = {}
         self.partners = ComparedPartners()
+        in_package = {sent.uid for sent in package.partners}
         for one in known:
             partner = known_partner(one.organisation, *MARKS)
             partner.research = {answer.question: answer for answer in one.research}
             self._by_uid[one.uid] = partner
-            self.partners.add(partner)
+            # Whoever is known by its uid is nobody else, however much their names are alike.
+            if one.uid in in_package:
+                self.partners.add_unindexed(partner)
+            else:
+                self.partners.add(partner)
 
     def plan(self, sent: SentPartner, decision: Decision | None) -> PackageRow:
         """What becomes of one organisation."""
@@ -190,7 +195,6 @@ class _Planner:
         if partner.is_centre:
             return _with(row, sentence(N_("This is your own centre.")))
         added, conflicts = self._merge(partner, sent)
-        self.partners.remember(partner)
         reasons = [sentence(found.reason, name=partner.name)]
         if added:
             reasons.append(sentence(N_("Adds: {fields}."), fields=tuple(dict.fromkeys(added))))

@@ -56,6 +56,7 @@ def contract_pdf(
     from partnerdesk.documents.contract import build_contract  # ReportLab is slow to import
 
     filled = _filled_in(desk, partnership_id, language)
+    _refuse_unknown_original(original, filled.agreement.originals_count)
     paper = _contract(filled, desk.clock().date(), original)
     return build_contract(paper, for_language(filled.agreement.language))
 
@@ -140,6 +141,15 @@ def _filled_in(desk: Desk, partnership_id: int, language: str | None) -> FilledA
         desk.clock().date(),
     )
     return replace(filled, agreement=agreement, values=values)
+
+
+def _refuse_unknown_original(original: int | None, count: int) -> None:
+    if original is not None and not 1 <= original <= count:
+        raise UserError(
+            N_("The originals are numbered from 1 to {count}."),
+            N_("Choose one of these numbers."),
+            count=count,
+        )
 
 
 def _contract(filled: FilledAgreement, today: date, original: int | None) -> ContractPaper:

@@ -139,6 +139,17 @@ def test_the_same_package_twice_changes_nothing(sunrise: Desk, hill: Desk, tmp_p
     assert register(hill) == before
 
 
+def test_twins_of_a_package_stay_apart(sunrise: Desk, hill: Desk, tmp_path: Path) -> None:
+    for name in ("Women’s Shelter", "Family Office"):
+        details = {"name": name, "email": "help@example.org", "legal_form": "association"}
+        partners.add_organisation(sunrise, details)
+    partners.add_organisation(sunrise, {"name": "Women’s Shelter"})
+    partners.add_organisation(hill, {"name": "Shelter East", "email": "help@example.org"})
+    file = everything(sunrise, tmp_path)
+    exchange.apply(hill, exchange.look(hill, file))
+    assert exchange.look(hill, file).plan.is_empty
+
+
 def test_taking_in_is_one_step_back_and_one_step_again(
     sunrise: Desk, hill: Desk, tmp_path: Path
 ) -> None:
