@@ -57,7 +57,10 @@ def find_page(
     ids: list[int] = []
     while rank < len(ranks) and len(ids) < at_most:
         wanted = at_most - len(ids)
-        rows = _rows(session, question, ranks[rank], keys, wanted)
+        match = ranks[rank]
+        if rank and (ids or after):  # a rank finds all that the one before it has found
+            match = f"({match}) NOT ({ranks[rank - 1]})"
+        rows = _rows(session, question, match, keys, wanted)
         ids += (row[-1] for row in rows)
         if len(rows) < wanted:
             rank, keys = rank + 1, None
@@ -188,17 +191,11 @@ def _run(session: Session, query: str, values: dict[str, object]) -> list[tuple[
 
 
 def _matches(question: RegisterQuestion) -> list[str | None]:
-    """The matches to run one after another: of each rank, without those of the ranks before."""
-    if question.order is not RegisterOrder.BEST_FIRST:
-        return [_every_word(question, _RANKS[-1], question.language)]
-    matches: list[str | None] = []
-    before = None
-    for columns in _RANKS:
-        is_last = columns is _RANKS[-1]
-        match = _every_word(question, columns, question.language if is_last else None)
-        matches.append(f"({match}) NOT ({before})" if before else match)
-        before = match
-    return matches if before else [None]
+    """The matches of each rank, the best first; each finds what those before it find."""
+    everywhere = _every_word(question, _RANKS[-1], question.language)
+    if everywhere is None or question.order is not RegisterOrder.BEST_FIRST:
+        return [everywhere]
+    return [*(_every_word(question, columns, None) for columns in _RANKS[:-1]), everywhere]
 
 
 def _every_word(

@@ -6,6 +6,7 @@ Rows are written by SQL, as a foreign program would: the register's index notice
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -110,3 +111,7 @@ def _contacts(dice: random.Random, count: int) -> Iterator[dict[str, object]]:
                 "email": f"{number}@example.org",
                 "speaks": speaks,
             }
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), int(sys.argv[2]))

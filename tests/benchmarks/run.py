@@ -41,6 +41,15 @@ GOALS = {
 }
 
 
+MANY = (1_000, 10_000, 100_000)
+GOALS_FOR_MANY = {
+    "opening": "does not grow with the number of partners",
+    "letter": "at most 50 ms to the first rows, painted",
+    "scrolling": "without stutter: at most 50 ms",
+    "memory": "at most 250 MB",
+}
+
+
 @dataclass(frozen=True)
 class Child:
     """What one run of a process took."""
@@ -64,6 +73,7 @@ def main() -> None:
             command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
             for what, value, floor in json.loads(subprocess.check_output(command, cwd=ROOT)):
                 _print_line(f"{what}, ms", value, floor, GOALS[what.split()[0]])
+        _measure_register(Path(folder))
 
 
 def _as_made(made: Path, data: Path) -> None:
@@ -94,6 +104,25 @@ def _measure_memory_at_work(data: Path) -> None:
     floor = _child([sys.executable, str(HERE / "empty_window.py")]).megabytes
     _print_line("at work, memory MB", everything, floor, GOALS["memory"])
     _print_line("of it the program's own", own, floor, "the rest are pages of libraries")
+
+
+def _measure_register(folder: Path) -> None:
+    """The register with 1,000, 10,000 and 100,000 partners, and how much more the most take."""
+    found = []
+    for count in MANY:
+        data = str(folder / str(count))
+        making = [sys.executable, "-m", "tests.benchmarks.many_partners", data, str(count)]
+        subprocess.check_call(making, cwd=ROOT)
+        using = [sys.executable, "-m", "tests.benchmarks.register", data]
+        answer = subprocess.check_output(using, cwd=ROOT, stderr=subprocess.DEVNULL)
+        found.append(json.loads(answer))
+    sizes = "".join(f"{count:>10,}" for count in MANY)
+    print(f"{'register with so many partners':<32}{sizes}{'growth':>9}  goal")
+    for what in found[0]:
+        values = [one[what] for one in found]
+        numbers = "".join(f"{value:10.1f}" for value in values)
+        goal = next((GOALS_FOR_MANY[word] for word in what.split() if word in GOALS_FOR_MANY), "")
+        print(f"{what:<32}{numbers}{values[-1] / values[0]:8.1f}×  {goal}")
 
 
 def _print_line(what: str, value: float, floor: float, goal: str) -> None:

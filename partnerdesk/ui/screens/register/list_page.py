@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.register import RegisterCount, RegisterEntry, RegisterOrder
@@ -26,6 +26,8 @@ from partnerdesk.ui.screens.register.model import RegisterModel
 from partnerdesk.ui.screens.register.search_field import SearchField
 from partnerdesk.ui.screens.register.table import RegisterTable
 from partnerdesk.ui.screens.register.view_panel import ViewPanel
+
+_AFTER_THE_ROWS_MILLISECONDS = 80
 
 
 class ListPage(QWidget):
@@ -62,7 +64,7 @@ class ListPage(QWidget):
         self._model.order_wanted.connect(self._sort_by_title)
         self._table = RegisterTable(self._model, self._columns)
         self._table.opened.connect(self._open)
-        self._table.row_chosen.connect(self._show_detail)
+        self._table.row_chosen.connect(self._show_more_soon)
         self._table.choice_changed.connect(self._show_choice)
         self._table.widths_changed.connect(lambda: self._keep_columns(self._table.shown_columns()))
         self._detail = DetailCard(context, self._open_chosen)
@@ -79,6 +81,8 @@ class ListPage(QWidget):
         self._choice.comparison_wanted.connect(self._compare_chosen)
         self._choice.choice_ended.connect(self._end_choice)
         self._footer = label("", "small")
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_THE_ROWS_MILLISECONDS)
+        self._soon.timeout.connect(self._show_more)
         self._lower_edge = self._make_lower_edge()
         self._lay_out()
         self._show_columns()
@@ -321,9 +325,8 @@ class ListPage(QWidget):
         self._show_order()
         self._show_columns()
         self._show_body()
-        self._show_detail()
         self._show_choice()
-        self._show_count()
+        self._show_more_soon()
 
     def _show_body(self) -> None:
         panel = self._filters.open_panel()
@@ -332,6 +335,14 @@ class ListPage(QWidget):
             self._body.setCurrentWidget(panel)
         else:
             self._body.setCurrentIndex(0 if self._model.rowCount() else 1)
+
+    def _show_more_soon(self) -> None:
+        """The rows come first; who types on does not wait for the rest."""
+        self._soon.start()
+
+    def _show_more(self) -> None:
+        self._show_detail()
+        self._show_count()
 
     def _show_count(self) -> None:
         found = register.count_found(self._context.desk, self._view.question)
