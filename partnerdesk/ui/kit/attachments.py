@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from partnerdesk.domain.attachments import Attachment, FilesOf, FileType
 from partnerdesk.domain.errors import UserError
 from partnerdesk.services import attachments
+from partnerdesk.ui.kit.background import Job
 from partnerdesk.ui.kit.files import ask_for_file, ask_where_to_save, documents_folder, open_file
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.messages import error_text
@@ -113,14 +114,16 @@ class AttachmentList(QFrame):
         for file in files:
             self._under_way += 1
             self._context.background.run(
-                lambda _job, file=file: attachments.attach_file(
-                    self._context.desk, self._owner, file
-                ),
+                partial(self._attach, file),
                 lambda _made: self._finish(),
                 partial(self._refuse, file.name),
                 owner=self,
             )
         self._say_what_goes_on()
+
+    def _attach(self, file: Path, _job: Job) -> Attachment:
+        """Done by the worker."""
+        return attachments.attach_file(self._context.desk, self._owner, file)
 
     # What a person does
 

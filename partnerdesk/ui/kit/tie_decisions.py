@@ -77,8 +77,8 @@ class TieDecisions(QWidget):
         for decision in self._decisions.values():
             decision.set_narrow(self._narrow)
             self._asked.addWidget(decision)
-        self.setFocusProxy(next(iter(self._decisions.values()), None))
         if asked:
+            self.setFocusProxy(next(iter(self._decisions.values())))
             self.grew.emit()
 
 
