@@ -7,6 +7,7 @@ plain ``LIKE`` over the same texts.
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import statistics
@@ -48,6 +49,7 @@ def main(folder: Path) -> None:
         window.resize(1366, 740)
         window.show()
         application.processEvents()
+        gc.freeze()  # as the program does once its window stands
         opening = _ms(lambda: _open(application, window))
         letters = []
         for words in _beginnings():

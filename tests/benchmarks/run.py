@@ -121,7 +121,14 @@ def _measure_register(folder: Path) -> None:
     for what in found[0]:
         values = [one[what] for one in found]
         numbers = "".join(f"{value:10.1f}" for value in values)
-        goal = next((GOALS_FOR_MANY[word] for word in what.split() if word in GOALS_FOR_MANY), "")
+        goal = next(
+            (
+                GOALS_FOR_MANY[word]
+                for word in what.replace(",", "").split()
+                if word in GOALS_FOR_MANY
+            ),
+            "",
+        )
         print(f"{what:<32}{numbers}{values[-1] / values[0]:8.1f}×  {goal}")
 
 
