@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership_fields import PARTNER_FIELDS
 from partnerdesk.domain.register import Standing
 from partnerdesk.services import partnerships
@@ -17,6 +18,8 @@ from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
 from partnerdesk.ui.screens.register.people import time_of
+
+_HAS_SAID_YES = frozenset({PartnerStage.AGREED, PartnerStage.SIGNED})
 
 
 class StandingsSection(QWidget):
@@ -50,7 +53,7 @@ class StandingsSection(QWidget):
             if position:
                 self._lines.addWidget(hline())
             self._lines.addLayout(self._head(standing))
-            if standing.stage.is_party:
+            if standing.stage in _HAS_SAID_YES:
                 self._lines.addWidget(self._since_row(standing))
             elif words := time_of(standing):
                 self._lines.addWidget(label(words, "muted"))
