@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from partnerdesk.domain.fields import FieldSpec
@@ -18,6 +18,8 @@ from partnerdesk.domain.texts import N_
 Values = Mapping[str, str]
 """Details by the key of their field; empty ones are left out."""
 
+Taken = Set[int]
+_NOBODY: Taken = frozenset()
 _LEAST_DIGITS = 6
 _LONG_WORD = 4
 _COUNTRY_CODE = re.compile(r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
@@ -132,13 +134,17 @@ class Match:
 
 
 class ComparedPartners:
-    """All partners of the register and of the list so far, by name, address and number."""
+    """All partners of the register and of the list so far, by name, address and number.
+
+    The ways to find one leave out the partners that are ``taken``, by their ``id()``.
+    """
 
     def __init__(self) -> None:
         self._all: list[ComparedPartner] = []
         self._by_name: dict[str, list[ComparedPartner]] = {}
-        self._by_email: dict[str, ComparedPartner] = {}
-        self._by_phone: dict[str, ComparedPartner] = {}
+        self._by_email: dict[str, list[ComparedPartner]] = {}
+        self._by_phone: dict[str, list[ComparedPartner]] = {}
+        self.ways = (self.find_by_name, self.find_by_email, self.find_by_phone)
 
     def add(self, partner: ComparedPartner) -> None:
         """Take one more partner among those that are compared."""
@@ -154,27 +160,43 @@ class ComparedPartners:
         """Find the partner by its addresses and numbers, also by those it got just now."""
         for values in (partner.values, *(person.values for person in partner.people)):
             if email := values.get("email", "").casefold():
-                self._by_email.setdefault(email, partner)
+                self._by_email.setdefault(email, []).append(partner)
             if number := phone_key(values.get("phone", "")):
-                self._by_phone.setdefault(number, partner)
+                self._by_phone.setdefault(number, []).append(partner)
 
     def find(self, organisation: Values, people: Sequence[Values]) -> Match | None:
         """The partner that is meant: by its name, its e-mail address or its number."""
-        name = organisation.get("name", "")
-        if same_name := self._by_name.get(name_key(name), []):
-            same_place = (one for one in same_name if _is_at_same_place(one, organisation))
-            partner = next(same_place, same_name[0])
-            return Match(partner, N_("Same name as {name}."), by_name=True)
-        for values in (organisation, *people):
-            partner_by_email = self._by_email.get(values.get("email", "").casefold())
-            if partner_by_email is not None:
-                return Match(partner_by_email, N_("Same e-mail as {name}."))
-        for values in (organisation, *people):
-            partner_by_phone = self._by_phone.get(phone_key(values.get("phone", "")))
-            if partner_by_phone is not None:
-                alike = _contains_the_other(partner_by_phone.name, name)
-                return Match(partner_by_phone, N_("Same telephone as {name}."), is_sure=alike)
-        return None
+        found = (way(organisation, people) for way in self.ways)
+        return next((match for match in found if match is not None), None)
+
+    def find_by_name(
+        self, organisation: Values, _people: Sequence[Values], taken: Taken = _NOBODY
+    ) -> Match | None:
+        """The partner of the same name, rather one at the same place."""
+        named = self._by_name.get(name_key(organisation.get("name", "")), [])
+        free = [partner for partner in named if id(partner) not in taken]
+        same_place = (one for one in free if _is_at_same_place(one, organisation))
+        partner = next(same_place, free[0] if free else None)
+        return Match(partner, N_("Same name as {name}."), by_name=True) if partner else None
+
+    def find_by_email(
+        self, organisation: Values, people: Sequence[Values], taken: Taken = _NOBODY
+    ) -> Match | None:
+        """The partner with one of these e-mail addresses."""
+        emails = [values.get("email", "").casefold() for values in (organisation, *people)]
+        partner = _first_of(self._by_email, emails, taken)
+        return Match(partner, N_("Same e-mail as {name}.")) if partner else None
+
+    def find_by_phone(
+        self, organisation: Values, people: Sequence[Values], taken: Taken = _NOBODY
+    ) -> Match | None:
+        """The partner with one of these numbers; surely the same only with a name like it."""
+        numbers = [phone_key(values.get("phone", "")) for values in (organisation, *people)]
+        partner = _first_of(self._by_phone, numbers, taken)
+        if partner is None:
+            return None
+        alike = _contains_the_other(partner.name, organisation.get("name", ""))
+        return Match(partner, N_("Same telephone as {name}."), is_sure=alike)
 
     def planned(self) -> tuple[PlannedPartner, ...]:
         """Everything that is to be written."""
@@ -210,6 +232,13 @@ def _fill(
     for key in missing:
         values[key] = additions[key] = new[key]
     return [field_label(tuple(fields), key) for key in missing]
+
+
+def _first_of(
+    known: Mapping[str, list[ComparedPartner]], keys: Sequence[str], taken: Taken
+) -> ComparedPartner | None:
+    found = (partner for key in keys for partner in known.get(key, ()))
+    return next((partner for partner in found if id(partner) not in taken), None)
 
 
 def _is_at_same_place(partner: ComparedPartner, organisation: Values) -> bool:

@@ -136,20 +136,16 @@ class _Planner:
         self._choices = choices
         self._by_uid: dict[str, ComparedPartner] = {}
         self.partners = ComparedPartners()
-        in_package = {sent.uid for sent in package.partners}
         for one in known:
             partner = known_partner(one.organisation, *MARKS)
             partner.research = {answer.question: answer for answer in one.research}
             self._by_uid[one.uid] = partner
-            # Whoever is known by its uid is nobody else, however much their names are alike.
-            if one.uid in in_package:
-                self.partners.add_unindexed(partner)
-            else:
-                self.partners.add(partner)
+            self.partners.add(partner)
+        self._matches = self._matched(package)
 
     def plan(self, sent: SentPartner, decision: Decision | None) -> PackageRow:
         """What becomes of one organisation."""
-        found = self._find(sent)
+        found = self._matches.get(sent.uid)
         row = PackageRow(
             sent.uid,
             sent.name,
@@ -169,11 +165,24 @@ class _Planner:
             return replace(asked, needs_look=True)
         return _with(row, state=RowState.NEW)
 
-    def _find(self, sent: SentPartner) -> Match | None:
-        partner = self._by_uid.get(sent.uid)
-        if partner is not None:
-            return Match(partner, N_("You have it already: {name}."), by_name=True)
-        return self.partners.find(sent.values, sent.contacts)
+    def _matched(self, package: Package) -> dict[str, Match]:
+        """Whom each organisation means, all found before anything is taken over.
+
+        Who is known by uid is nobody else, however much the names are alike; then who has the same
+        name; then the others. So the same package means the same partners the next time.
+        """
+        known = N_("You have it already: {name}.")
+        matched = {
+            sent.uid: Match(self._by_uid[sent.uid], known, by_name=True)
+            for sent in package.partners
+            if sent.uid in self._by_uid
+        }
+        for way in self.partners.ways:
+            taken = {id(match.partner) for match in matched.values()}
+            others = [sent for sent in package.partners if sent.uid not in matched]
+            found = {sent.uid: way(sent.values, sent.contacts, taken) for sent in others}
+            matched |= {uid: match for uid, match in found.items() if match is not None}
+        return matched
 
     def _new_partner(self, sent: SentPartner) -> ComparedPartner:
         values = {**sent.values, "uid": sent.uid}

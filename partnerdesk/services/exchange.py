@@ -146,8 +146,12 @@ def look(desk: Desk, file: Path) -> PackagePreview:
     Raises:
         UserError: the file cannot be read, or is refused as a whole.
     """
-    package = read_package(file_bytes(file))
-    return PackagePreview(file.name, package, _plan(desk, package, {}, {}))
+    return preview_of(desk, file.name, read_package(file_bytes(file)))
+
+
+def preview_of(desk: Desk, file_name: str, package: Package) -> PackagePreview:
+    """What taking in a package that was read would do; nothing is changed."""
+    return PackagePreview(file_name, package, _plan(desk, package, {}, {}))
 
 
 def decide(
