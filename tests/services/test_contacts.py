@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from partnerdesk.domain.drafts import Value
 from partnerdesk.domain.errors import FieldError
@@ -14,6 +16,8 @@ from partnerdesk.domain.texts import for_language
 from partnerdesk.services import partners
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import undo
+from partnerdesk.services.papers import contract_pdf, register_pdf
+from partnerdesk.services.partnerships import find_partnership
 from tests.conftest import Clock
 
 TODAY, YESTERDAY = date(2026, 3, 12), date(2026, 3, 11)
@@ -123,3 +127,12 @@ def test_a_wrong_detail_is_refused_at_its_field_and_nothing_changes(
     assert refused.value.field == field
     assert reason in refused.value.text(ENGLISH)
     assert partners.get_organisation(desk, council).contacts == (grace,)
+
+
+def test_the_decision_stands_on_contract_and_register(sample_desk: Desk) -> None:
+    partnership = find_partnership(sample_desk, "Healthy Lunch Network")
+    decided_on = ENGLISH.date(TODAY - timedelta(days=290))
+    decision = f"council resolution No. 14 of {decided_on}"
+    for paper in (contract_pdf(sample_desk, partnership.id), register_pdf(sample_desk)):
+        pages = PdfReader(BytesIO(paper)).pages
+        assert decision in " ".join(" ".join(page.extract_text() for page in pages).split())
