@@ -3,6 +3,8 @@
 One line each, with who uses it. Vulture reads this file; nothing imports it.
 """
 
+from zipfile import ZipInfo
+
 from partnerdesk.domain import clauses
 from partnerdesk.ui.kit.theme import Palette
 
@@ -18,3 +20,6 @@ Palette.warn_bg  # resources/style.qss
 Palette.bad  # resources/style.qss
 Palette.bad_bg  # resources/style.qss
 Palette.info_bg  # resources/style.qss
+
+ZipInfo.create_system  # written into the archive of a package
+ZipInfo.external_attr  # written into the archive of a package
