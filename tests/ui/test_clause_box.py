@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from partnerdesk.domain.clause_text import blocks
 from partnerdesk.domain.clauses import FIELDS, load_library
 from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
 from partnerdesk.ui.screens.agreements.field_text import fields
@@ -116,9 +117,9 @@ def test_no_edit_tears_a_field(box: ClauseBox, deeds: list[Keys | str | int]) ->
     )
 )
 def test_what_is_shown_is_read_back_as_it_was(box: ClauseBox, parts: list[str]) -> None:
-    text = re.sub("[\u2028\u2029\ufdd0-\ufdef\ufffc]", "", "".join(parts))
+    text = re.sub("[\u2028\u2029\ufdd0-\ufdef\ufffc\ufffe\uffff]", "", "".join(parts))
     box.show_clause(text, VALUES)
-    assert box.clause_text() == text
+    assert blocks(box.clause_text()) == blocks(text)
 
 
 @pytest.mark.parametrize("code", ["en", "de"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -10,28 +10,42 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit
 
-from partnerdesk.domain.clauses import FIELDS
+from partnerdesk.domain.clause_text import BlockKind, mark_typed
+from partnerdesk.domain.clauses import field_label
 from partnerdesk.domain.fields import sanitised
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.shortcuts import leaves_undo_to_window
-from partnerdesk.ui.kit.theme import colour
+from partnerdesk.ui.kit.theme import colour, px
 from partnerdesk.ui.kit.widgets import tooltip
+from partnerdesk.ui.screens.agreements.clause_document import (
+    NUMBER_WIDTH,
+    block_format,
+    bold_change,
+    is_bold,
+    kind_of,
+    numbers,
+    read,
+    words_format,
+    write,
+)
 from partnerdesk.ui.screens.agreements.field_text import (
+    LINE_BREAK,
     Field,
     FieldLook,
     field_between,
-    read,
     widened,
-    write,
 )
 
 _CLAUSE_FORMAT = "application/x-partnerdesk-clause"
-_LINE_HEIGHT_PERCENT = 135
+_BULLET = "–"
 _DELETIONS = {
     QKeySequence.StandardKey.DeleteStartOfWord: QTextCursor.MoveOperation.PreviousWord,
     QKeySequence.StandardKey.DeleteEndOfWord: QTextCursor.MoveOperation.NextWord,
@@ -61,6 +75,8 @@ class ClauseBox(QTextEdit):
         self._values: dict[str, str | None] = {}
         self._labels: dict[str, str] = {}
         self._telling = True
+        self._clause_number = 0
+        self._numbers: tuple[int, dict[int, int]] = (-1, {})
         self.cursorPositionChanged.connect(self._stay_outside_fields)
         self.selectionChanged.connect(self._stay_outside_fields)
         self.document().contentsChanged.connect(self._tell)
@@ -72,8 +88,8 @@ class ClauseBox(QTextEdit):
         self._telling = False
         self.document().clear()
         cursor = QTextCursor(self.document())
-        write(cursor, text, self._look, QTextCharFormat())
-        self._space_lines()
+        cursor.setBlockFormat(block_format(BlockKind.PARAGRAPH))
+        write(cursor, text, self._look)
         self.document().clearUndoRedoStacks()
         self._telling = True
         cursor.setPosition(min(place, self.document().characterCount() - 1))
@@ -86,6 +102,34 @@ class ClauseBox(QTextEdit):
     def insert_field(self, name: str) -> None:
         """Put a field where the cursor is, instead of what is selected."""
         self._write(f"{{{name}}}")
+
+    def set_clause_number(self, number: int) -> None:
+        """Say which clause this is, for the numbers of its paragraphs."""
+        if number != self._clause_number:
+            self._clause_number = number
+            self.viewport().update()
+
+    def toggle_bold(self) -> None:
+        """Make the selected words bold or plain again, or those that are typed next."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            turned = not is_bold(self.currentCharFormat())
+            self.setCurrentCharFormat(words_format(is_bold=turned))
+            return
+        after_first = QTextCursor(cursor)
+        after_first.setPosition(cursor.selectionStart() + 1)
+        cursor.mergeCharFormat(bold_change(is_bold=not is_bold(after_first.charFormat())))
+
+    def toggle_kind(self, kind: BlockKind) -> None:
+        """Make the paragraphs of the selection a list or numbered, or plain again."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        wanted = BlockKind.PARAGRAPH if kind_of(block) is kind else kind
+        cursor.beginEditBlock()
+        while block.isValid() and block.position() <= cursor.selectionEnd():
+            QTextCursor(block).setBlockFormat(block_format(wanted))
+            block = block.next()
+        cursor.endEditBlock()
 
     def selected_field(self) -> Field | None:
         """The field that is selected as a whole."""
@@ -107,20 +151,22 @@ class ClauseBox(QTextEdit):
         if (field := self.selected_field()) is not None and _writes(event):
             self.field_opened.emit(field.name)
             return
+        if event.key() == Qt.Key.Key_Backspace and self._left_list():
+            return
         for key, movement in _DELETIONS.items():
             if event.matches(key):
                 self._delete(movement)
                 return
         if _writes(event):
-            self._insert_plain("\n" if event.key() in _ENTER else event.text())
+            self._type(event)
             return
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Letters composed of several keys take the place of the selection."""
         if event.commitString():
-            self._insert_plain("")
-            self.setCurrentCharFormat(QTextCharFormat())
+            self._insert_words("")
+            self.setCurrentCharFormat(self._words_format())
         super().inputMethodEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -129,6 +175,37 @@ class ClauseBox(QTextEdit):
             self.field_opened.emit(field.name)
         else:
             super().mouseDoubleClickEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the marks of lists and the numbers of paragraphs beside the words."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setFont(self.document().defaultFont())
+        painter.setPen(QColor(colour("muted")))
+        layout = self.document().documentLayout()
+        scrolled = self.verticalScrollBar().value()
+        block = self.cursorForPosition(event.rect().topLeft()).block()
+        while block.isValid():
+            place = layout.blockBoundingRect(block).translated(0, -scrolled)
+            if place.top() > event.rect().bottom():
+                break
+            if mark := self._mark_of(block):
+                top = place.top() + block.layout().lineAt(0).y()
+                is_item = kind_of(block) is BlockKind.ITEM
+                left = px(NUMBER_WIDTH - 2 if is_item else 6)
+                room = QRectF(left, top, px(NUMBER_WIDTH), block.layout().lineAt(0).height())
+                painter.drawText(room, Qt.AlignmentFlag.AlignBottom, mark)
+            block = block.next()
+        painter.end()
+
+    def _mark_of(self, block: QTextBlock) -> str:
+        if kind_of(block) is BlockKind.ITEM:
+            return _BULLET
+        revision = self.document().revision()
+        if self._numbers[0] != revision:
+            self._numbers = (revision, numbers(self.document()))
+        number = self._numbers[1].get(block.blockNumber())
+        return f"{self._clause_number}.{number}" if number else ""
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is read, and for this editor what is meant."""
@@ -154,7 +231,7 @@ class ClauseBox(QTextEdit):
 
     def _look(self, name: str) -> FieldLook:
         value = self._values.get(name)
-        label = _(FIELDS[name].label) if name in FIELDS else name
+        label = _(field_label(name))
         missing = not value
         dress = QTextCharFormat()
         dress.setBackground(QColor(colour("bad_bg" if missing else "tint")))
@@ -164,13 +241,6 @@ class ClauseBox(QTextEdit):
         dress.setToolTip(tooltip(hint))
         words = _("(missing: {field})").format(field=label) if missing else value or ""
         return FieldLook(words, dress)
-
-    def _space_lines(self) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        block = cursor.blockFormat()
-        block.setLineHeight(_LINE_HEIGHT_PERCENT, block.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(block)
 
     def _stay_outside_fields(self) -> None:
         """Take a field that was entered as a whole."""
@@ -193,17 +263,60 @@ class ClauseBox(QTextEdit):
         cursor.removeSelectedText()
         self.setTextCursor(cursor)
 
-    def _insert_plain(self, text: str) -> None:
+    def _left_list(self) -> bool:
+        """Take away the mark of an item or a number if the cursor stands right behind it."""
+        cursor = self.textCursor()
+        is_marked = kind_of(cursor.block()) is not BlockKind.PARAGRAPH
+        if cursor.hasSelection() or not is_marked or not cursor.atBlockStart():
+            return False
+        cursor.setBlockFormat(block_format(BlockKind.PARAGRAPH))
+        return True
+
+    def _type(self, event: QKeyEvent) -> None:
+        """Letters, a new paragraph, or a new line within it."""
+        if event.key() not in _ENTER:
+            self._insert_words(event.text())
+            if event.text() == " ":
+                self._make_list()
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._insert_words(LINE_BREAK)
+            return
+        cursor = self.textCursor()
+        block = cursor.block()
+        if block.length() == 1 and kind_of(block) is not BlockKind.PARAGRAPH:
+            cursor.setBlockFormat(block_format(BlockKind.PARAGRAPH))
+        else:
+            self._insert_words("\n")
+
+    def _make_list(self) -> None:
+        """Turn a mark that was just typed at the beginning of a paragraph into a list."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        kind = mark_typed(block.text()[: cursor.positionInBlock()])
+        if kind is None or kind_of(block) is not BlockKind.PARAGRAPH:
+            return
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(block_format(kind))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def _words_format(self) -> QTextCharFormat:
+        return words_format(is_bold=is_bold(self.currentCharFormat()))
+
+    def _insert_words(self, text: str) -> None:
         """Type letters; Qt takes letters typed one after another back together."""
         cursor = self.textCursor()
-        cursor.insertText(text, QTextCharFormat())
+        cursor.insertText(text, self._words_format())
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
     def _write(self, text: str) -> None:
         """Write clause text instead of what is selected."""
         cursor = self.textCursor()
-        write(cursor, text, self._look, QTextCharFormat())
+        write(cursor, text, self._look)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 

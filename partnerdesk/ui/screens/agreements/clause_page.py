@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from partnerdesk.domain.agreement import Clause
-from partnerdesk.domain.clauses import FIELDS, load_library, placeholders
+from partnerdesk.domain.clause_text import BlockKind, blocks
+from partnerdesk.domain.clauses import FIELDS, REFERENCE, load_library, placeholders
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap, missing_in
 from partnerdesk.services import clauses, history
@@ -32,9 +33,11 @@ class ClausePage(QFrame):
 
     Signals:
         details_asked(): show what concerns the whole draft.
+        clause_asked(str): go to the clause whose number a field says.
     """
 
     details_asked = Signal()
+    clause_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -53,6 +56,7 @@ class ClausePage(QFrame):
         self._value = FieldValuePanel(context)
         self._chooser = FieldChooser()
         self._gaps = GapNotes(context, self.open_field)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._why = QVBoxLayout()
         self._is_narrow = True  # until the window says that there is room
         self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
@@ -74,6 +78,7 @@ class ClausePage(QFrame):
             self._chooser.hide()
         self._filled, self._clause = filled, clause
         self._number.setText(str(number))
+        self.box.set_clause_number(number)
         self._show_texts(filled, clause, is_other=is_other)
         self._value.refresh(filled)
         self._show_notes()
@@ -94,11 +99,14 @@ class ClausePage(QFrame):
         """Offer the fields that can be inserted."""
         if self._filled is not None:
             self._value.hide()
-            self._chooser.open_chooser(self._filled.values)
+            self._chooser.open_chooser(self._filled)
             self._show_notes()
 
     def open_field(self, name: str) -> None:
         """Show what is behind a field."""
+        if name.startswith(REFERENCE):
+            self.clause_asked.emit(name)
+            return
         if self._filled is not None and self._clause is not None and name in FIELDS:
             self._chooser.hide()
             self._show_notes()
@@ -119,6 +127,8 @@ class ClausePage(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the explanation where there is little room."""
         self._is_narrow = narrow
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._show_notes()
 
     def _connect(self) -> None:
@@ -135,18 +145,26 @@ class ClausePage(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(10), px(16), px(14))
         column.setSpacing(px(8))
-        top = QHBoxLayout()
-        top.setSpacing(px(2))
-        top.addWidget(self._number)
-        top.addWidget(self._heading, 1)
+        names = QHBoxLayout()
+        names.addWidget(self._number)
+        names.addWidget(self._heading, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(px(2))
         for icon_name, name, act, keys in (
+            ("bold", _("Bold"), self.box.toggle_bold, "Ctrl+B"),
+            ("list", _("List, also by typing - and a space"), self._make_list, ""),
+            ("list-ordered", _("Numbers, also by typing 1. and a space"), self._number_it, ""),
             ("undo-2", _("Undo"), self._undo, ""),
             ("redo-2", _("Redo"), self._redo, ""),
             ("plus", _("Insert a field"), self.open_chooser, "Ctrl+I"),
             ("history", _("History"), lambda: self._context.open("history"), ""),
         ):
-            top.addWidget(icon_button(icon_name, name, act, keys))
-        column.addLayout(top)
+            tools.addWidget(icon_button(icon_name, name, act, keys))
+        tools.addStretch(1)
+        self._top.setSpacing(px(2))
+        self._top.addLayout(names, 1)
+        self._top.addLayout(tools)
+        column.addLayout(self._top)
         self.box.setMinimumHeight(px(36))
         column.addWidget(self.box, 1)
         for widget in (self._error, self._value, self._chooser):
@@ -167,7 +185,7 @@ class ClausePage(QFrame):
         written = self.box.clause_text()
         text = written if is_typing and not is_other else clause.text
         values = {name: filled.values.get(name) for name in placeholders(f"{text} {written}")}
-        unchanged = clauses.cleaned_text(written) == clauses.cleaned_text(text)
+        unchanged = blocks(written) == blocks(text)
         if is_other or not unchanged or values != self._shown_values:
             self.box.show_clause(text, dict(filled.values))
             self._shown_values = values
@@ -205,7 +223,7 @@ class ClausePage(QFrame):
         try:
             if heading != clause.heading:
                 clauses.set_clause_heading(desk, clause.id, heading)
-            if clauses.cleaned_text(text) != clause.text:
+            if blocks(clauses.cleaned_text(text)) != blocks(clause.text):
                 clauses.set_clause_text(desk, clause.id, text)
         except FieldError as error:
             self._say_error(error_text(error))
@@ -224,6 +242,14 @@ class ClausePage(QFrame):
 
     def _go_on_writing(self) -> None:
         self._show_notes()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_list(self) -> None:
+        self.box.toggle_kind(BlockKind.ITEM)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _number_it(self) -> None:
+        self.box.toggle_kind(BlockKind.NUMBERED)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo(self) -> None:

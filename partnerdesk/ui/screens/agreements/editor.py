@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.domain.agreement import Clause
-from partnerdesk.domain.clauses import placeholders
+from partnerdesk.domain.clauses import placeholders, reference_to
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import N_
@@ -163,6 +163,7 @@ class AgreementEditor(QWidget):
         for panel in (self._library, self._details):
             panel.closed.connect(self._close_panel)
         self.page.details_asked.connect(self._open_details)
+        self.page.clause_asked.connect(self._go_to_reference)
         self._preview_button.clicked.connect(self._note_wish)
         self._preview_button.setShortcut("F7")
 
@@ -235,6 +236,11 @@ class AgreementEditor(QWidget):
     def _clause(self) -> Clause | None:
         clauses = self._filled.agreement.clauses if self._filled is not None else ()
         return next((clause for clause in clauses if clause.id == self._clause_id), None)
+
+    def _go_to_reference(self, name: str) -> None:
+        for clause in self._filled.agreement.clauses if self._filled is not None else ():
+            if reference_to(clause.key, clause.id) == name:
+                self._choose_clause(clause.id)
 
     def _choose_clause(self, clause_id: int) -> None:
         try:

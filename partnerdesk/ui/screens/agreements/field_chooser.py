@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from partnerdesk.domain.agreement_values import Values
-from partnerdesk.domain.clauses import FIELDS
+from partnerdesk.domain.clauses import FIELDS, reference_to
+from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.tables import Column, Index, RecordTable, RowModel
@@ -61,11 +61,16 @@ class FieldChooser(QFrame):
         self._lay_out()
         self.hide()
 
-    def open_chooser(self, values: Values) -> None:
-        """Offer all fields with what they say now."""
+    def open_chooser(self, draft: FilledAgreement) -> None:
+        """Offer all fields with what they say now, and the numbers of all clauses."""
+        labels = {name: _(info.label) for name, info in FIELDS.items()}
+        number_of = _("Number of the clause “{heading}”")
+        for clause in draft.agreement.clauses:
+            name = reference_to(clause.key, clause.id)
+            labels[name] = number_of.format(heading=clause.heading)
         self._choices = tuple(
-            _Choice(name, _(info.label), (values.get(name) or "").replace("\n", "; "))
-            for name, info in FIELDS.items()
+            _Choice(name, label, (draft.values.get(name) or "").replace("\n", "; "))
+            for name, label in labels.items()
         )
         self._search.clear()
         self._filter()

@@ -1,6 +1,6 @@
-"""A clause as it is written, ``"The notice is {notice_period}."``, and as the editor shows it.
+"""The fields of a clause in the document that the editor shows.
 
-In the document a field is ordinary text in a character format of its own: no inline object, which a
+A field is ordinary text in a character format of its own: no inline object, which a
 screen reader could not read. The format carries the field's name and a number that no other field
 of the document has, so that two fields side by side stay two.
 """
@@ -15,18 +15,16 @@ from itertools import count
 from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
-    QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextFragment,
 )
 
-from partnerdesk.domain.agreement import Words, filled
-from partnerdesk.domain.clauses import FIELDS
-
 _NAME = int(QTextFormat.Property.UserProperty) + 1
 _NUMBER = int(QTextFormat.Property.UserProperty) + 2
-_LINE_BREAK = "\u2028"
+LINE_BREAK = "\u2028"
+"""Qt’s sign for a new line within a paragraph."""
+
 _PADDING = "\u202f"  # narrow, and lines do not break at it
 _NOT_TEXT = re.compile("[\ufdd0-\ufdef\ufffc]")  # Qt uses them for frames and objects
 _next_number = count(1)
@@ -55,7 +53,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class _Stretch:
+class Stretch:
     """A piece of one block in one format."""
 
     text: str
@@ -63,31 +61,7 @@ class _Stretch:
     end: int
     name: str
     number: int
-
-
-def write(cursor: QTextCursor, text: str, look: Look, plain: QTextCharFormat) -> None:
-    """Insert clause text at the cursor, its fields as they look now; unknown ones stay words."""
-    cursor.beginEditBlock()
-    for run in filled(_NOT_TEXT.sub("", text), {}):
-        if isinstance(run, Words):
-            cursor.insertText(run.text, plain)
-        elif run.name in FIELDS:
-            cursor.insertText(*_dressed(run.name, look(run.name)))
-        else:
-            cursor.insertText(f"{{{run.name}}}", plain)
-    cursor.endEditBlock()
-
-
-def read(document: QTextDocument, start: int = 0, end: int | None = None) -> str:
-    """The clause text between two positions of a document; a field counts where it begins."""
-    upto = document.characterCount() if end is None else end
-    lines: list[str] = []
-    seen: set[int] = set()
-    block = document.findBlock(start)
-    while block.isValid() and block.position() <= upto:
-        lines.append("".join(_written(block, start, upto, seen)))
-        block = block.next()
-    return "\n".join(lines)
+    format: QTextCharFormat
 
 
 def fields(document: QTextDocument) -> tuple[Field, ...]:
@@ -95,7 +69,7 @@ def fields(document: QTextDocument) -> tuple[Field, ...]:
     found: list[Field] = []
     block = document.begin()
     while block.isValid():
-        for stretch in _stretches(block):
+        for stretch in stretches(block):
             if not stretch.name:
                 continue
             if found and (found[-1].number, found[-1].end) == (stretch.number, stretch.start):
@@ -125,27 +99,21 @@ def widened(document: QTextDocument, start: int, end: int) -> tuple[int, int]:
     return first.start if first else start, last.end if last else end
 
 
-def _dressed(name: str, look: FieldLook) -> tuple[str, QTextCharFormat]:
+def dressed(name: str, look: FieldLook) -> tuple[str, QTextCharFormat]:
+    """What is inserted for a field: its words with a little air, and their format."""
     dress = QTextCharFormat(look.format)
     dress.setProperty(_NAME, name)
     dress.setProperty(_NUMBER, next(_next_number))
-    words = _NOT_TEXT.sub("", look.text).replace("\n", _LINE_BREAK)
+    words = shown_words(look.text).replace("\n", LINE_BREAK)
     return f"{_PADDING}{words}{_PADDING}", dress
 
 
-def _written(block: QTextBlock, start: int, end: int, seen: set[int]) -> Iterator[str]:
-    for stretch in _stretches(block):
-        if stretch.end <= start or stretch.start >= end:
-            continue
-        if stretch.name:
-            if stretch.number not in seen:
-                seen.add(stretch.number)
-                yield f"{{{stretch.name}}}"
-        else:
-            yield _cut(stretch, start, end).replace(_LINE_BREAK, "\n")
+def shown_words(text: str) -> str:
+    """The words without the signs that Qt keeps for itself."""
+    return _NOT_TEXT.sub("", text)
 
 
-def _cut(stretch: _Stretch, start: int, end: int) -> str:
+def words_between(stretch: Stretch, start: int, end: int) -> str:
     """The part of a stretch between two positions; Qt counts in UTF-16, Python in characters."""
     if start <= stretch.start and stretch.end <= end:
         return stretch.text
@@ -155,22 +123,24 @@ def _cut(stretch: _Stretch, start: int, end: int) -> str:
 
 
 def _fields_of(block: QTextBlock) -> Iterator[Field]:
-    for stretch in _stretches(block):
+    for stretch in stretches(block):
         if stretch.name:
             yield Field(stretch.name, stretch.number, stretch.start, stretch.end)
 
 
-def _stretches(block: QTextBlock) -> Iterator[_Stretch]:
+def stretches(block: QTextBlock) -> Iterator[Stretch]:
+    """The pieces of a block, in order."""
     iterator = block.begin()
     while not iterator.atEnd():
         fragment: QTextFragment = iterator.fragment()
         if fragment.isValid():
             dress = fragment.charFormat()
-            yield _Stretch(
+            yield Stretch(
                 text=fragment.text(),
                 start=fragment.position(),
                 end=fragment.position() + fragment.length(),
                 name=str(dress.property(_NAME) or ""),
                 number=int(dress.property(_NUMBER) or 0),
+                format=dress,
             )
         iterator += 1
