@@ -1,8 +1,8 @@
 """What a package for another centre holds, and how that is written down and read again.
 
 A package carries organisations with their contacts and, if the sender wants it, notes and research.
-Votes, agreements, money, and who speaks or signs for a partner never leave the centre. Reading is
-strict: whatever this program would not have written is refused, and nothing of it is taken in.
+Votes, agreements, money, attached files, and who speaks or signs for a partner stay in the centre.
+Reading is strict: whatever this program would not have written is refused as a whole.
 """
 
 from __future__ import annotations

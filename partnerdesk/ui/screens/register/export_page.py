@@ -127,7 +127,7 @@ class ExportPage(QWidget):
         warning = _(
             "The package names people, with their telephone and e-mail. "
             "Whoever has the file can read it. Give it only to a centre that may know them. "
-            "Votes, agreements, money and your judgement stay here."
+            "Votes, agreements, money, attached files and your judgement stay here."
         )
         column.addWidget(note(_("People’s data leave your centre"), warning, state="warn"))
         part.setVisible(False)
