@@ -6,11 +6,40 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+
+from partnerdesk.domain.texts import N_
 
 FIELD_NAME = r"clause:[a-z0-9][a-z0-9-]*|[a-z][a-z0-9_]*"
 """What may stand in braces: a field, or the number of a clause by its key or, for own ones, id."""
 
 _FIELD = re.compile(rf"\{{({FIELD_NAME})\}}")
+
+
+class TalkState(StrEnum):
+    """How far the partners have come with a clause."""
+
+    OPEN = "open"
+    DISCUSSED = "discussed"
+    AGREED = "agreed"
+
+    @property
+    def label(self) -> str:
+        """The state in a word, as a marked message."""
+        return _TALK_LABELS[self]
+
+    @property
+    def following(self) -> TalkState:
+        """The state that one key leads to; after the last the first."""
+        states = tuple(TalkState)
+        return states[(states.index(self) + 1) % len(states)]
+
+
+_TALK_LABELS = {
+    TalkState.OPEN: N_("open"),
+    TalkState.DISCUSSED: N_("discussed"),
+    TalkState.AGREED: N_("agreed"),
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +55,7 @@ class Clause:
     section: int
     heading: str
     text: str
+    talks: TalkState = TalkState.OPEN
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from partnerdesk.domain.agreement import TalkState
+from partnerdesk.domain.clause_search import pattern_of, replaced
 from partnerdesk.domain.clauses import load_library
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec, clean, sanitised
@@ -23,7 +25,7 @@ def cleaned_text(text: str) -> str:
 
 
 def set_clause_text(desk: Desk, clause_id: int, text: str) -> None:
-    """Write the text of a clause, its fields as ``{name}``.
+    """Write the text of a clause, its fields as ``{name}``; agreed words are open to talks again.
 
     Raises:
         FieldError: the text is too long.
@@ -35,7 +37,49 @@ def set_clause_text(desk: Desk, clause_id: int, text: str) -> None:
         N_("Change the clause “{heading}”"), merge_key=f"clause-{clause_id}", heading=heading
     )
     with desk.database.write(change) as session:
-        clause_row(session, clause_id).text = kept
+        _rewrite(clause_row(session, clause_id), kept)
+
+
+def set_clause_talks(desk: Desk, clause_id: int, talks: TalkState) -> None:
+    """Say how far the partners have come with a clause.
+
+    Raises:
+        UserError: the clause is no longer there.
+    """
+    change = Change(
+        N_("Say how far the talks on “{heading}” are"),
+        merge_key=f"talks-{clause_id}",
+        heading=_heading(desk, clause_id),
+    )
+    with desk.database.write(change) as session:
+        clause_row(session, clause_id).state = talks
+
+
+def replace_everywhere(
+    desk: Desk, agreement_id: int, words: str, by: str, *, whole_words: bool = False
+) -> int:
+    """Put other words in place of these in the whole draft; the answer is in how many places.
+
+    Nothing changes unless every clause still fits.
+
+    Raises:
+        FieldError: a text would become too long, or a heading empty.
+        UserError: the draft is no longer there.
+    """
+    by = sanitised(by, keep_lines=False)
+    change = Change(N_("Replace “{words}” by “{by}” everywhere"), words=words[:60], by=by[:60])
+    wanted = pattern_of(words, whole_words=whole_words)
+    count = 0
+    with desk.database.write(change) as session:
+        for row in agreement_row(session, agreement_id).clauses:
+            heading, in_heading = wanted.subn(lambda _found: by, row.heading)
+            text, in_text = replaced(row.text, wanted, by)
+            if in_heading:
+                row.heading = clean(HEADING, heading)
+            if in_text:
+                _rewrite(row, clean(TEXT, text))
+            count += in_heading + in_text
+    return count
 
 
 def set_clause_heading(desk: Desk, clause_id: int, heading: str) -> None:
@@ -136,6 +180,12 @@ def clause_row(session: Session, clause_id: int) -> ClauseRow:
             N_("This clause is no longer here."), N_("Take the last step back with Ctrl+Z.")
         )
     return row
+
+
+def _rewrite(row: ClauseRow, text: str) -> None:
+    if text != row.text and row.state == TalkState.AGREED:
+        row.state = TalkState.DISCUSSED
+    row.text = text
 
 
 def _heading(desk: Desk, clause_id: int) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
-from partnerdesk.domain.agreement import Agreement, Clause
+from partnerdesk.domain.agreement import Agreement, Clause, TalkState
 from partnerdesk.domain.attachments import Attachment, FilesOf
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.centre import Centre, PaperSize
@@ -264,7 +264,15 @@ def partnership_of(row: PartnershipRow) -> Partnership:
 
 def clause_of(row: ClauseRow) -> Clause:
     """The clause a row describes."""
-    return Clause(row.id, row.position, row.key, row.section, row.heading, row.text)
+    return Clause(
+        id=row.id,
+        position=row.position,
+        key=row.key,
+        section=row.section,
+        heading=row.heading,
+        text=row.text,
+        talks=TalkState(row.state),
+    )
 
 
 def agreement_of(row: AgreementRow) -> Agreement:

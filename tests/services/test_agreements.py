@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from partnerdesk.domain.agreement import TalkState
 from partnerdesk.domain.clauses import FIELDS, REFERENCE, load_library
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.filled_agreement import ClauseState, clause_state
@@ -195,3 +197,50 @@ def test_a_draft_that_is_gone_is_said_in_a_sentence(agreed: Agreed) -> None:
         agreements.set_title(agreed.desk, 999, "Nothing")
     assert gone.value.text(for_language("en")).startswith("This draft is no longer here.")
     assert isinstance(history.undo(agreed.desk), Change)
+
+
+def test_words_are_replaced_everywhere_in_one_step(agreed: Agreed) -> None:
+    before = agreed.draft().agreement
+    count = clauses.replace_everywhere(
+        agreed.desk, agreed.agreement_id, "partners", "parties", whole_words=True
+    )
+    words = " ".join(f"{one.heading} {one.text}" for one in agreed.draft().agreement.clauses)
+    assert count > 20 and not re.search(r"\bpartners\b", words.casefold())
+    assert history.undo(agreed.desk)
+    assert agreed.draft().agreement.clauses == before.clauses
+
+
+def test_replacing_that_would_leave_a_heading_empty_changes_nothing(agreed: Agreed) -> None:
+    before = agreed.draft().agreement
+    with pytest.raises(FieldError):
+        clauses.replace_everywhere(agreed.desk, agreed.agreement_id, before.clauses[0].heading, "")
+    assert agreed.draft().agreement.clauses == before.clauses
+
+
+def test_agreed_words_that_change_are_open_to_talks_again(agreed: Agreed) -> None:
+    disputes = clause_id(agreed, "disputes")
+    clauses.set_clause_talks(agreed.desk, disputes, TalkState.AGREED)
+    clauses.set_clause_heading(agreed.desk, disputes, "If we quarrel")
+    assert talks(agreed, "disputes") is TalkState.AGREED
+    clauses.set_clause_text(agreed.desk, disputes, "We talk first.")
+    assert talks(agreed, "disputes") is TalkState.DISCUSSED
+
+
+def talks(agreed: Agreed, key: str) -> TalkState:
+    return next(one.talks for one in agreed.draft().agreement.clauses if one.key == key)
+
+
+def test_the_number_of_another_clause_follows_it(agreed: Agreed) -> None:
+    order = keys(agreed)
+    first, second = order[0], order[1]
+    clauses.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), f"See {{clause:{second}}}.")
+    assert agreed.draft().values[f"clause:{second}"] == "clause 2"
+    clauses.move_clause(agreed.desk, clause_id(agreed, first), 1)
+    assert agreed.draft().values[f"clause:{second}"] == "clause 1"
+    own = clauses.add_own_clause(agreed.desk, agreed.agreement_id, "Our cats")
+    text = f"{{clause:{own}}} and {{clause:gone}}"
+    clauses.set_clause_text(agreed.desk, clause_id(agreed, "disputes"), text)
+    draft = agreed.draft()
+    assert draft.values[f"clause:{own}"] == f"clause {len(draft.agreement.clauses)}"
+    missing = [gap.field for gap in draft.gaps if gap.clause_id == clause_id(agreed, "disputes")]
+    assert missing == ["clause:gone"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -41,6 +43,7 @@ from partnerdesk.ui.screens.agreements.field_text import (
     Field,
     FieldLook,
     field_between,
+    found_between_fields,
     widened,
 )
 
@@ -130,6 +133,28 @@ class ClauseBox(QTextEdit):
             QTextCursor(block).setBlockFormat(block_format(wanted))
             block = block.next()
         cursor.endEditBlock()
+
+    def select_found(self, wanted: re.Pattern[str], number: int) -> None:
+        """Select the place where words stand for the ``number``-th time, counted from 0."""
+        found = found_between_fields(self.document(), wanted)
+        if number < len(found):
+            cursor = self.textCursor()
+            start, end = found[number]
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def replace_selected(self, wanted: re.Pattern[str], by: str) -> bool:
+        """Put other words where these are selected; whether they were."""
+        cursor = self.textCursor()
+        place = (cursor.selectionStart(), cursor.selectionEnd())
+        if place not in found_between_fields(self.document(), wanted):
+            return False
+        first = QTextCursor(cursor)
+        first.setPosition(place[0] + 1)
+        cursor.insertText(by, words_format(is_bold=is_bold(first.charFormat())))
+        return True
 
     def selected_field(self) -> Field | None:
         """The field that is selected as a whole."""

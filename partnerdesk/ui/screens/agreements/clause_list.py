@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView
 
+from partnerdesk.domain.agreement import TalkState
 from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
 from partnerdesk.ui.kit.icons import icon
 from partnerdesk.ui.kit.language import _
@@ -19,11 +20,12 @@ from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, State, toolti
 _BESIDE_WORDS = 48
 """The icon, and the padding of a cell."""
 
-STATES: dict[ClauseState, State] = {
-    ClauseState.COMPLETE: "ok",
-    ClauseState.MISSING: "bad",
-    ClauseState.EMPTY: "none",
+TALKS: dict[TalkState, State] = {
+    TalkState.OPEN: "none",
+    TalkState.DISCUSSED: "warn",
+    TalkState.AGREED: "ok",
 }
+"""How far the talks are, as the icons of states say it."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,35 @@ class ClauseLine:
     number: int
     heading: str
     state: ClauseState
+    talks: TalkState
 
     @property
     def title(self) -> str:
         """The number and the heading."""
         return f"{self.number}  {self.heading}"
 
+    @property
+    def facts(self) -> str:
+        """What stands in the way, and how far the talks are; nothing of both says nothing."""
+        parts = []
+        if self.state is not ClauseState.COMPLETE:
+            parts.append(_(self.state.label))
+        if self.talks is not TalkState.OPEN:
+            parts.append(_(self.talks.label))
+        return "  ·  ".join(parts)
+
+    @property
+    def look(self) -> State:
+        """The state that the icon shows."""
+        return TALKS[self.talks] if self.state is ClauseState.COMPLETE else "bad"
+
 
 def clause_lines(filled: FilledAgreement) -> tuple[ClauseLine, ...]:
     """The clauses of a draft in the order of the paper."""
     return tuple(
-        ClauseLine(clause.id, number, clause.heading, clause_state(clause, filled.values))
+        ClauseLine(
+            clause.id, number, clause.heading, clause_state(clause, filled.values), clause.talks
+        )
         for number, clause in enumerate(filled.agreement.clauses, start=1)
     )
 
@@ -53,22 +73,26 @@ class ClauseModel(RowModel[ClauseLine]):
     """The clauses with their states as icons, which are also spoken."""
 
     def __init__(self) -> None:
-        super().__init__([Column(_("Clause"), lambda line: line.title)], key=lambda line: line.id)
+        column = Column[ClauseLine](_("Clause"), _two_lines)
+        super().__init__([column], key=lambda line: line.id)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What Qt asks about a clause."""
         line = self.row_at(index)
         if line is None:
             return None
-        state = STATES[line.state]
         match role:
             case Qt.ItemDataRole.DecorationRole:
-                return icon(STATE_ICONS[state], STATE_COLOURS[state], 18)
+                return icon(STATE_ICONS[line.look], STATE_COLOURS[line.look], 18)
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(f"{line.title}: {_(line.state.label)}")
+                return tooltip(f"{line.title}: {_(line.state.label)}, {_(line.talks.label)}")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{line.title}, {_(line.state.label)}"
+                return f"{line.title}, {_(line.state.label)}, {_(line.talks.label)}"
         return super().data(index, role)
+
+
+def _two_lines(line: ClauseLine) -> str:
+    return f"{line.title}\n{line.facts}" if line.facts else line.title
 
 
 class ClauseList(RecordTable):

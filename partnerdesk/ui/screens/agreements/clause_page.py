@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
-from partnerdesk.domain.agreement import Clause
+from partnerdesk.domain.agreement import Clause, TalkState
+from partnerdesk.domain.clause_search import Place
 from partnerdesk.domain.clause_text import BlockKind, blocks
 from partnerdesk.domain.clauses import FIELDS, REFERENCE, load_library, placeholders
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap, missing_in
 from partnerdesk.services import clauses, history
 from partnerdesk.ui.kit.fields import SETTLE_MILLISECONDS
+from partnerdesk.ui.kit.icons import icon
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import icon_button, label, note, set_state, tooltip
+from partnerdesk.ui.kit.widgets import (
+    STATE_COLOURS,
+    STATE_ICONS,
+    button,
+    icon_button,
+    label,
+    note,
+    set_state,
+    tooltip,
+)
 from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
+from partnerdesk.ui.screens.agreements.clause_list import TALKS
 from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
 from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
 from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
@@ -56,6 +69,7 @@ class ClausePage(QFrame):
         self._value = FieldValuePanel(context)
         self._chooser = FieldChooser()
         self._gaps = GapNotes(context, self.open_field)
+        self._talks = button("", "secondary", on_click=self._go_on_talking)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._why = QVBoxLayout()
         self._is_narrow = True  # until the window says that there is room
@@ -79,6 +93,7 @@ class ClausePage(QFrame):
         self._filled, self._clause = filled, clause
         self._number.setText(str(number))
         self.box.set_clause_number(number)
+        self._show_talks(clause.talks)
         self._show_texts(filled, clause, is_other=is_other)
         self._value.refresh(filled)
         self._show_notes()
@@ -94,6 +109,25 @@ class ClausePage(QFrame):
             self._write()
         elif self._error.isVisible() and self._clause is not None:
             self._write()  # says again why the text cannot be saved, so that nobody loses it
+
+    def select_place(self, place: Place, wanted: re.Pattern[str]) -> None:
+        """Select words where they were found, in the heading or in the text."""
+        if place.in_heading:
+            found = list(wanted.finditer(self._heading.text()))
+            if place.number < len(found):
+                match = found[place.number]
+                self._heading.setSelection(match.start(), len(match[0]))
+        else:
+            self._heading.deselect()
+            self.box.select_found(wanted, place.number)
+
+    def replace_selected(self, wanted: re.Pattern[str], by: str) -> bool:
+        """Put other words where these are selected; whether they were."""
+        if wanted.fullmatch(self._heading.selectedText()):
+            self._heading.insert(by)
+            self._waiting.start()
+            return True
+        return self.box.replace_selected(wanted, by)
 
     def open_chooser(self) -> None:
         """Offer the fields that can be inserted."""
@@ -161,6 +195,7 @@ class ClausePage(QFrame):
         ):
             tools.addWidget(icon_button(icon_name, name, act, keys))
         tools.addStretch(1)
+        tools.addWidget(self._talks)
         self._top.setSpacing(px(2))
         self._top.addLayout(names, 1)
         self._top.addLayout(tools)
@@ -189,6 +224,22 @@ class ClausePage(QFrame):
         if is_other or not unchanged or values != self._shown_values:
             self.box.show_clause(text, dict(filled.values))
             self._shown_values = values
+
+    def _show_talks(self, talks: TalkState) -> None:
+        look = TALKS[talks]
+        self._talks.setText(_(talks.label))
+        self._talks.setShortcut("F8")  # a new text takes it away
+        self._talks.setIcon(icon(STATE_ICONS[look], STATE_COLOURS[look], 18))
+        self._talks.setAccessibleName(_("The talks: {state}").format(state=_(talks.label)))
+        goes_on = _("How far the partners are: {state}. F8 says “{next}”.")
+        hint = goes_on.format(state=_(talks.label), next=_(talks.following.label))
+        self._talks.setToolTip(tooltip(hint))
+
+    def _go_on_talking(self) -> None:
+        if self._clause is not None:
+            self.flush()
+            following = self._clause.talks.following
+            clauses.set_clause_talks(self._context.desk, self._clause.id, following)
 
     def _show_notes(self) -> None:
         """Why the clause is there and what it lacks; the list of fields takes their room."""

@@ -30,6 +30,7 @@ from partnerdesk.ui.kit.widgets import button, icon_button
 from partnerdesk.ui.screens.agreements.clause_list import ClauseLine, ClauseList, clause_lines
 from partnerdesk.ui.screens.agreements.clause_page import ClausePage
 from partnerdesk.ui.screens.agreements.details_panel import DetailsPanel
+from partnerdesk.ui.screens.agreements.finder import Finder
 from partnerdesk.ui.screens.agreements.library_panel import LibraryPanel
 
 _OWN_HEADING = N_("New clause")
@@ -51,6 +52,7 @@ class AgreementEditor(QWidget):
         self._list = ClauseList()
         self._combo = CalmComboBox()
         self.page = ClausePage(context)
+        self._finder = Finder(context, self.page, self.go_to_clause)
         self._library = LibraryPanel()
         self._details = DetailsPanel(context)
         self._middle = QStackedWidget()
@@ -98,6 +100,7 @@ class AgreementEditor(QWidget):
         self._show_list(clause_lines(filled))
         self._show_clause()
         self._details.show_details(filled)
+        self._finder.show_draft(filled)
         desk, partnership_id = self._context.desk, filled.partnership.id
         self._preview.show_paper(
             f"contract {partnership_id}", lambda: papers.contract_pdf(desk, partnership_id)
@@ -139,8 +142,17 @@ class AgreementEditor(QWidget):
             self._library.open_library(self._filled)
             self._show_panel(self._library)
 
+    def open_search(self, *, replacing: bool = False) -> None:
+        """Ask what to find in the draft, and perhaps what takes its place."""
+        if self._filled is not None:
+            self._close_panel()
+            self._finder.open_bar(replacing=replacing)
+
     def close_lightest(self) -> bool:
-        """Close the library, the details or an open field; whether there was one."""
+        """Close the search, the library, the details or an open field; whether there was one."""
+        if self._finder.bar.isVisible():
+            self._finder.bar.close_bar()
+            return True
         if self._middle.currentWidget() is not self.page:
             self._close_panel()
             return True
@@ -164,6 +176,7 @@ class AgreementEditor(QWidget):
             panel.closed.connect(self._close_panel)
         self.page.details_asked.connect(self._open_details)
         self.page.clause_asked.connect(self._go_to_reference)
+        self._finder.bar.closed.connect(self._close_panel)
         self._preview_button.clicked.connect(self._note_wish)
         self._preview_button.setShortcut("F7")
 
@@ -193,6 +206,7 @@ class AgreementEditor(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(px(8))
         inner.addWidget(self._narrow_row)
+        inner.addWidget(self._finder.bar)
         for panel in (self.page, self._library, self._details):
             self._middle.addWidget(panel)
         inner.addWidget(self._middle, 1)
@@ -216,6 +230,9 @@ class AgreementEditor(QWidget):
                 "arrow-down", _("Move the clause down"), lambda: self._move(1), "Ctrl+Down"
             ),
             icon_button("trash-2", _("Remove the clause"), self._remove),
+            icon_button(
+                "search", _("Find and replace"), lambda: self.open_search(replacing=True), "Ctrl+H"
+            ),
             icon_button("settings", _("Title and language"), self._open_details),
         )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, groupby
 
 from PySide6.QtGui import (
     QTextBlock,
@@ -78,6 +78,27 @@ def fields(document: QTextDocument) -> tuple[Field, ...]:
                 found.append(Field(stretch.name, stretch.number, stretch.start, stretch.end))
         block = block.next()
     return tuple(found)
+
+
+def found_between_fields(document: QTextDocument, wanted: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where a pattern stands in the words of a document, never in the value of a field."""
+    found: list[tuple[int, int]] = []
+    block = document.begin()
+    while block.isValid():
+        for is_field, group in groupby(stretches(block), key=lambda stretch: bool(stretch.name)):
+            pieces = list(group)
+            if is_field:
+                continue
+            words = "".join(piece.text for piece in pieces)
+            for match in wanted.finditer(words):
+                start = pieces[0].start + _length_in_qt(words[: match.start()])
+                found.append((start, start + _length_in_qt(match[0])))
+        block = block.next()
+    return found
+
+
+def _length_in_qt(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def field_around(document: QTextDocument, position: int) -> Field | None:

@@ -118,11 +118,12 @@ class AgreementsScreen(Screen):
             self._editor.open_library()
 
     def search(self) -> None:
-        """Search the library."""
-        self.new()
+        """Find words in the draft."""
+        if self._is_editing():
+            self._editor.open_search()
 
     def close_lightest(self) -> bool:
-        """Close the library or an open field; whether there was one."""
+        """Close the search, the library or an open field; whether there was one."""
         return self._is_editing() and self._editor.close_lightest()
 
     def set_narrow(self, narrow: bool) -> None:

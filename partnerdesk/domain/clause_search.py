@@ -1,0 +1,82 @@
+"""Finding and replacing words in the clauses of a draft; the name of a field is never touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from partnerdesk.domain.agreement import Agreement
+from partnerdesk.domain.clause_text import Span, blocks, merged, written
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words stand: in the heading or the text of a clause, as the ``number``-th there.
+
+    ``number`` counts from 0.
+    """
+
+    clause_id: int
+    in_heading: bool
+    number: int
+
+
+def pattern_of(words: str, *, whole_words: bool = False) -> re.Pattern[str]:
+    """What finds the words in whatever case they stand; nothing finds no words."""
+    if not words:
+        return re.compile(r"(?!)")
+    bare = re.escape(words)
+    return re.compile(rf"(?<!\w){bare}(?!\w)" if whole_words else bare, re.IGNORECASE)
+
+
+def places(agreement: Agreement, wanted: re.Pattern[str]) -> tuple[Place, ...]:
+    """All places in a draft where the words stand, in the order of the paper."""
+    found: list[Place] = []
+    for clause in agreement.clauses:
+        in_heading = len(wanted.findall(clause.heading))
+        found += [Place(clause.id, True, number) for number in range(in_heading)]
+        in_text = replaced(clause.text, wanted, "")[1]
+        found += [Place(clause.id, False, number) for number in range(in_text)]
+    return tuple(found)
+
+
+def replaced(text: str, wanted: re.Pattern[str], by: str) -> tuple[str, int]:
+    """The text of a clause with other words in place of the wanted ones, and how many.
+
+    New words are bold where the old ones began bold. Untouched texts stay as they were stored.
+    """
+    count = 0
+    changed = []
+    for block in blocks(text):
+        spans: list[Span] = []
+        for is_field, group in groupby(block.spans, key=lambda span: bool(span.field)):
+            if is_field:
+                spans += group
+            else:
+                letters = _letters(group)
+                count += len(wanted.findall(_text(letters)))
+                spans += _with(letters, wanted, by)
+        changed.append(replace(block, spans=merged(spans)))
+    return (written(changed), count) if count else (text, 0)
+
+
+_Letter = tuple[str, bool]
+
+
+def _letters(spans: Iterable[Span]) -> list[_Letter]:
+    return [(letter, span.is_bold) for span in spans for letter in span.text]
+
+
+def _text(letters: Iterable[_Letter]) -> str:
+    return "".join(letter for letter, _is_bold in letters)
+
+
+def _with(letters: list[_Letter], wanted: re.Pattern[str], by: str) -> Iterator[Span]:
+    end = 0
+    for found in wanted.finditer(_text(letters)):
+        yield from (Span(letter, is_bold) for letter, is_bold in letters[end : found.start()])
+        yield Span(by, letters[found.start()][1])
+        end = found.end()
+    yield from (Span(letter, is_bold) for letter, is_bold in letters[end:])
