@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Table
 from partnerdesk.documents.fonts import REGULAR
 from partnerdesk.documents.style import HAIRLINE, PETROL, TINT
 
-_FURTHER_ROWS = 20
+_ROWS_AT_ONCE = 24
 
 Command = tuple[object, ...]
 
@@ -104,7 +104,7 @@ class LongSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size of what is left, or of a part that is too high for the page."""
-        needed = self._lay_out(len(self._made) + _FURTHER_ROWS, width, height)
+        needed = self._lay_out(max(len(self._made), _ROWS_AT_ONCE), width, height)
         while needed <= height and len(self._made) < len(self._rows):
             needed = self._lay_out(2 * len(self._made), width, height)
         self.width, self.height = width, needed

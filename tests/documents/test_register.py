@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from partnerdesk.documents.register import build_register
 from partnerdesk.domain.kinds import Level, PartnerKind
-from partnerdesk.domain.papers import PaperContext, RegisterPaper, register_groups
+from partnerdesk.domain.papers import (
+    PaperContext,
+    RegisterPaper,
+    partnership_groups,
+    register_groups,
+)
 from partnerdesk.domain.partners import Contact, Organisation
 from partnerdesk.domain.texts import for_language
 from tests.documents import reading
@@ -64,3 +69,25 @@ def test_an_organisation_without_contact_is_reached_at_the_house() -> None:
     printed = " ".join(reading.page_texts(_printed([bare])))
     assert "030 99" in printed
     assert "house@a.org" in printed
+
+
+def test_a_long_register_holds_everybody_once_and_a_torn_row_whole() -> None:
+    organisations = [_organisation(1000 + n, PartnerKind.NGO) for n in range(300)]
+    endless = Organisation(1, "Zealous", PartnerKind.NGO, place="Word " * 900)
+    pages = reading.page_texts(_printed([*organisations, endless]))
+    printed = " ".join(pages)
+    assert all(printed.count(one.name) == 1 for one in organisations)
+    assert printed.count("Word") == 900
+    assert all(page.count("Name Level Place Contact") == 1 for page in pages)
+
+
+def test_by_partnership_those_in_several_stand_in_each_and_count_once() -> None:
+    everywhere, somewhere, nowhere = (_organisation(n, None) for n in (1, 2, 3))
+    groups = partnership_groups(
+        [nowhere, somewhere, everywhere], {"Safe <Streets>": {1, 2}, "Lunch": {1}, "Idle": set()}
+    )
+    pdf = build_register(RegisterPaper(CONTEXT, "Partner register", groups), ENGLISH)
+    assert reading.outline(pdf)[1:] == [
+        "Safe <Streets> (2)", "Lunch (1)", "In no partnership yet (1)",
+    ]  # fmt: skip
+    assert "3 organisations" in " ".join(reading.page_texts(pdf))

@@ -52,6 +52,7 @@ class ChosenBar(QFrame):
         row.setSpacing(px(12))
         row.addWidget(self._count)
         row.addWidget(actions, 1)
+        self.hide()
 
     def show_count(self, count: int) -> None:
         """Show how many are chosen; the bar is hidden where there are not several."""

@@ -325,7 +325,6 @@ class ListPage(QWidget):
         self._show_order()
         self._show_columns()
         self._show_body()
-        self._show_choice()
         self._show_more_soon()
 
     def _show_body(self) -> None:
@@ -335,6 +334,7 @@ class ListPage(QWidget):
             self._body.setCurrentWidget(panel)
         else:
             self._body.setCurrentIndex(0 if self._model.rowCount() else 1)
+        self._show_choice()
 
     def _show_more_soon(self) -> None:
         """The rows come first; who types on does not wait for the rest."""
@@ -378,7 +378,8 @@ class ListPage(QWidget):
             self._table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_choice(self) -> None:
-        count = len(self._table.chosen_positions())
+        has_panel = self._filters.open_panel() is not None
+        count = 0 if has_panel else len(self._table.chosen_positions())
         self._choice.show_count(count)
         self._lower_edge.setVisible(count < 2)
 
