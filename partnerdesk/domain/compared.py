@@ -51,6 +51,26 @@ def means_the_same(key: str, mine: str, other: str) -> bool:
     return search_key(mine) == search_key(other)
 
 
+@dataclass(frozen=True)
+class Keys:
+    """By what organisations and their people are found: names, e-mail addresses, numbers."""
+
+    names: Set[str]
+    emails: Set[str]
+    phones: Set[str]
+
+
+def keys_of(organisations: Iterable[Values], people: Iterable[Values]) -> Keys:
+    """All keys of these; whoever has none of them cannot be the same as one of these."""
+    own = list(organisations)
+    both = [*own, *people]
+    return Keys(
+        frozenset(name_key(values.get("name", "")) for values in own),
+        frozenset(values.get("email", "").casefold() for values in both) - {""},
+        frozenset(phone_key(values.get("phone", "")) for values in both) - {""},
+    )
+
+
 @dataclass
 class ComparedPerson:
     """A contact of a partner; ``additions`` are the values it gets."""

@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk import __version__
+from partnerdesk.domain.compared import keys_of
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.exchange import (
     MARKS,
@@ -36,6 +37,7 @@ from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.import_writing import write_partners
+from partnerdesk.services.known_partners import rows_like
 from partnerdesk.services.package_file import read_package, write_package
 from partnerdesk.services.paper_frame import read_centre
 from partnerdesk.services.reading import organisation_of, research_answer_of
@@ -188,7 +190,7 @@ def apply(desk: Desk, preview: PackagePreview) -> PackagePlan:
     centre = preview.package.manifest.centre
     language = desk.settings.current.language or "en"
     with desk.database.write(Change(N_("Take in the package of {name}"), name=centre)) as session:
-        known = _register(session)
+        known = _known_like(session, preview.package)
         plan = make_package_plan(preview.package, known, preview.decisions, preview.choices)
         if plan.is_empty:
             raise UserError(
@@ -206,12 +208,16 @@ def _plan(
     choices: Mapping[ConflictKey, Choice],
 ) -> PackagePlan:
     with desk.database.read() as session:
-        return make_package_plan(package, _register(session), decisions, choices)
+        known = _known_like(session, package)
+        return make_package_plan(package, known, decisions, choices)
 
 
-def _register(session: Session) -> Iterator[RegisteredPartner]:
-    query = select(OrganisationRow).order_by(OrganisationRow.id)
-    loaded = selectinload(OrganisationRow.contacts), selectinload(OrganisationRow.research)
-    for row in session.scalars(query.options(*loaded)):
+def _known_like(session: Session, package: Package) -> Iterator[RegisteredPartner]:
+    """The partners of the register that the package may mean."""
+    keys = keys_of(
+        (sent.values for sent in package.partners),
+        (contact for sent in package.partners for contact in sent.contacts),
+    )
+    for row in rows_like(session, keys, {sent.uid for sent in package.partners}):
         research = tuple(map(research_answer_of, row.research))
         yield RegisteredPartner(row.uid, organisation_of(row), research)

@@ -119,6 +119,7 @@ def _rows_by_id(session: Session, ids: Sequence[int]) -> dict[int, OrganisationR
     for start in range(0, len(ids), _LOADED_AT_ONCE):
         some = ids[start : start + _LOADED_AT_ONCE]
         query = select(OrganisationRow).where(OrganisationRow.id.in_(some))
-        rows = session.scalars(query.options(selectinload(OrganisationRow.contacts)))
+        loaded = selectinload(OrganisationRow.contacts), selectinload(OrganisationRow.research)
+        rows = session.scalars(query.options(*loaded))
         found |= {row.id: row for row in rows}
     return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
+from partnerdesk.domain.compared import keys_of
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.import_columns import match_columns
@@ -25,9 +25,9 @@ from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.import_writing import write_partners
+from partnerdesk.services.known_partners import rows_like
 from partnerdesk.services.reading import organisation_of
 from partnerdesk.services.table_files import read_tables
-from partnerdesk.store.tables import OrganisationRow
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,8 @@ def apply(desk: Desk, preview: ImportPreview) -> ImportPlan:
     change = Change(N_("Take in the list {name}"), name=preview.file_name)
     language = desk.settings.current.language or "en"
     with desk.database.write(change) as session:
-        plan = make_plan(preview.candidates, _register(session), preview.decisions)
+        known = _known_like(session, preview.candidates)
+        plan = make_plan(preview.candidates, known, preview.decisions)
         if plan.is_empty:
             raise UserError(
                 N_("There is nothing to take in from this list."),
@@ -119,12 +120,13 @@ def _candidates(desk: Desk, table: Table, matching: Matching) -> tuple[Candidate
 
 
 def _plan(
-    desk: Desk, candidates: Iterable[Candidate], decisions: Mapping[int, Decision]
+    desk: Desk, candidates: Sequence[Candidate], decisions: Mapping[int, Decision]
 ) -> ImportPlan:
     with desk.database.read() as session:
-        return make_plan(candidates, _register(session), decisions)
+        return make_plan(candidates, _known_like(session, candidates), decisions)
 
 
-def _register(session: Session) -> Iterator[Organisation]:
-    query = select(OrganisationRow).options(selectinload(OrganisationRow.contacts))
-    return map(organisation_of, session.scalars(query.order_by(OrganisationRow.id)))
+def _known_like(session: Session, candidates: Sequence[Candidate]) -> Iterator[Organisation]:
+    """The partners of the register that a row may mean."""
+    keys = keys_of((one.organisation for one in candidates), (one.contact for one in candidates))
+    return map(organisation_of, rows_like(session, keys))
