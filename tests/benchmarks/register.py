@@ -18,7 +18,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 from sqlalchemy import text
 
@@ -29,7 +28,6 @@ from tests.benchmarks.many_partners import MOMENT
 
 SEARCHES = ("savings bank", "müller", "families rooms", "e.v.", "софия", "+49 123", "zzzz")
 LONGEST = 8
-LATER_MILLISECONDS = 100
 KIBIBYTES_PER_MEGABYTE = 1000**2 / 1024
 
 _LIKE = (
@@ -54,7 +52,7 @@ def main(folder: Path) -> None:
         letters = []
         for words in _beginnings():
             letters.append(_ms(partial(_type, application, window, words)))
-            _tidy_up(application)
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as its loop would
         likes = [_ms(partial(_like, desk, words)) for words in _beginnings()]
         _type(application, window, "")
         steps = _scroll_to_the_end(application, window)
@@ -91,12 +89,6 @@ def _type(application: QApplication, window: MainWindow, words: str) -> None:
     [line] = [one for one in window.findChildren(QLineEdit) if one.isVisible()]
     line.setText(words)
     application.processEvents()
-
-
-def _tidy_up(application: QApplication) -> None:
-    """Wait for what follows the rows, and delete what an event loop would delete."""
-    QTest.qWait(LATER_MILLISECONDS)
-    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _like(desk: Desk, words: str) -> None:
