@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from partnerdesk import __version__
 from partnerdesk.domain.compared import keys_of
@@ -37,7 +36,7 @@ from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.import_writing import write_partners
-from partnerdesk.services.known_partners import rows_like
+from partnerdesk.services.known_partners import rows_like, rows_to_give
 from partnerdesk.services.package_file import read_package, write_package
 from partnerdesk.services.paper_frame import read_centre
 from partnerdesk.services.reading import organisation_of, research_answer_of
@@ -82,9 +81,8 @@ def give_package(
     with desk.database.read() as session:
         centre = read_centre(session).organisation.name
         today = desk.clock().date()
-        rows = session.scalars(_rows_to_give(with_research=with_research))
-        partners = [_sent(row, today, with_notes, with_research) for row in rows
-                    if _is_wanted(row, only)]  # fmt: skip
+        rows = rows_to_give(session, only)
+        partners = [_sent(row, today, with_notes, with_research) for row in rows]
     _refuse_none_or_too_many(len(partners))
     partners.sort(key=lambda partner: (search_key(partner.name), partner.uid))
     counts = counts_of(partners)
@@ -109,16 +107,6 @@ def _refuse_none_or_too_many(count: int) -> None:
             N_("Make several packages, for example one for each partnership."),
             limit=MOST_PARTNERS,
         )
-
-
-def _rows_to_give(*, with_research: bool) -> Select[OrganisationRow]:
-    query = select(OrganisationRow).where(OrganisationRow.is_centre.is_(False))
-    query = query.options(selectinload(OrganisationRow.contacts))
-    return query.options(selectinload(OrganisationRow.research)) if with_research else query
-
-
-def _is_wanted(row: OrganisationRow, only: Collection[int] | None) -> bool:
-    return row.archived_on is None if only is None else row.id in only
 
 
 def _sent(row: OrganisationRow, today: date, with_notes: bool, with_research: bool) -> SentPartner:

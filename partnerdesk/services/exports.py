@@ -8,9 +8,6 @@ from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
-
 from partnerdesk.domain.csv_cells import defused
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.import_columns import CONTACT_KEYS, ORGANISATION_KEYS
@@ -19,9 +16,9 @@ from partnerdesk.domain.partners import Contact, Organisation
 from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.known_partners import rows_to_give
 from partnerdesk.services.reading import organisation_of
 from partnerdesk.services.saving import write_whole
-from partnerdesk.store.tables import OrganisationRow
 
 _MOST_CHARACTERS = 32_767
 _WIDE_COLUMNS = {"name": 38, "kind": 34, "street": 26, "email": 30, "notes": 60}
@@ -70,15 +67,9 @@ def export_partners(
 
 
 def _organisations(desk: Desk, only: Collection[int] | None) -> list[Organisation]:
-    query = select(OrganisationRow).where(OrganisationRow.is_centre.is_(False))
     with desk.database.read() as session:
-        rows = session.scalars(query.options(selectinload(OrganisationRow.contacts)))
-        found = [organisation_of(row) for row in rows if _is_wanted(row, only)]
+        found = [organisation_of(row) for row in rows_to_give(session, only)]
     return sorted(found, key=lambda organisation: search_key(organisation.name))
-
-
-def _is_wanted(row: OrganisationRow, only: Collection[int] | None) -> bool:
-    return row.archived_on is None if only is None else row.id in only
 
 
 def _table(organisations: Sequence[Organisation], texts: Texts) -> Rows:
