@@ -13,7 +13,7 @@ def main() -> int:
     if sys.argv[1:2] == ["read-table"]:  # the program itself asks for this, in a process apart
         from partnerdesk.services.table_reader import main as read_table
 
-        return read_table("cards" if sys.argv[2:3] == ["cards"] else "spreadsheet")
+        return read_table(sys.argv[2])
     from partnerdesk.cli import main as run_command_line
 
     return run_command_line(sys.argv[1:], _open_window, _keep_first_view)

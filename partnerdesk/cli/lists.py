@@ -26,11 +26,12 @@ def add_commands(commands: Commands) -> None:
     listing = add_command(commands, "list", "list what is there", _list)
     listing.add_argument("what", choices=sorted(_LISTS))
     listing.add_argument("--json", action="store_true", help="for other programs")
-    taken = add_command(commands, "import", "take in a list or the package of a centre", _import)
-    taken.add_argument("what", choices=("partners",))
+    taken = add_command(commands, "import", "take in a list, a package or an agreement", _import)
+    taken.add_argument("what", choices=("agreement", "partners"))
     taken.add_argument(
-        "file", type=Path, metavar="FILE", help="xlsx, xls, ods, csv, vcf or partnerdesk"
+        "file", type=Path, metavar="FILE", help="xlsx, xls, ods, csv, vcf, partnerdesk; docx"
     )
+    add_partnership(taken, "whose new draft the agreement becomes")
     taken.add_argument("--dry-run", action="store_true", help="say what would be done, only")
     taken.set_defaults(fills_records=True)
     given = add_command(commands, "export", "give out a list or a package", _export)
@@ -138,7 +139,9 @@ _LISTS: dict[str, Callable[[Desk], list[Record]]] = {
 def _import(options: argparse.Namespace, desk: Desk) -> None:
     from partnerdesk.services.package_file import SUFFIX
 
-    if options.file.suffix.lower() == SUFFIX:
+    if options.what == "agreement":
+        _import_agreement(options, desk)
+    elif options.file.suffix.lower() == SUFFIX:
         _import_package(options, desk)
     else:
         _import_list(options, desk)
@@ -167,6 +170,18 @@ def _import_package(options: argparse.Namespace, desk: Desk) -> None:
         if row.needs_look or row.state is RowState.SKIPPED:
             _print_line((str(number), row.state, row.name, row.text(texts)))
     _print_counts(plan.counts)
+
+
+def _import_agreement(options: argparse.Namespace, desk: Desk) -> None:
+    """A document becomes the next draft of a partnership; earlier drafts stay."""
+    from partnerdesk.services import docx_import
+
+    owner = partnership_id(options, desk)
+    found = docx_import.look(options.file, texts_for(options, desk).language)
+    if not options.dry_run:
+        docx_import.make_draft(desk, owner, found, options.file.stem)
+    for number, clause in enumerate(found.clauses, start=1):
+        _print_line((str(number), clause.heading))
 
 
 def _export(options: argparse.Namespace, desk: Desk) -> None:

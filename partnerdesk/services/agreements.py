@@ -55,7 +55,7 @@ def list_agreements(desk: Desk) -> tuple[FilledAgreement, ...]:
 def current_agreement(desk: Desk, partnership_id: int) -> FilledAgreement | None:
     """The latest draft of a partnership; None while it has none."""
     with desk.database.read() as session:
-        row = _latest_row(session, partnership_id)
+        row = latest_row(session, partnership_id)
         return _filled(session, row, _today(desk)) if row else None
 
 
@@ -108,7 +108,7 @@ def start_draft(desk: Desk, partnership_id: int, language: str) -> int:
             _today(desk),
             parties=len(partnership.parties) + 1,
         )
-        earlier = _latest_row(session, partnership_id)
+        earlier = latest_row(session, partnership_id)
         draft.draft_number = earlier.draft_number + 1 if earlier else 1
         row.agreements.append(draft)
         session.flush()
@@ -205,7 +205,8 @@ def _today(desk: Desk) -> date:
     return desk.clock().date()
 
 
-def _latest_row(session: Session, partnership_id: int) -> AgreementRow | None:
+def latest_row(session: Session, partnership_id: int) -> AgreementRow | None:
+    """The row of the latest draft of a partnership; None while it has none."""
     return session.scalars(
         select(AgreementRow)
         .where(AgreementRow.partnership_id == partnership_id)

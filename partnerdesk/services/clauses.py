@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from partnerdesk.domain.agreement import TalkState
@@ -207,8 +209,15 @@ def _is_compulsory(agreement: AgreementRow, row: ClauseRow) -> bool:
 
 
 def _insert(session: Session, agreement: AgreementRow, row: ClauseRow, place: int) -> int:
-    agreement.clauses.insert(place, row)
+    insert_clauses(session, agreement, [row], place)
+    return row.id
+
+
+def insert_clauses(
+    session: Session, agreement: AgreementRow, rows: Sequence[ClauseRow], place: int
+) -> None:
+    """Put clauses before the one at a place, counted from 0, and count positions anew."""
+    agreement.clauses[place:place] = rows
     for position, clause in enumerate(agreement.clauses, start=1):
         clause.position = position
     session.flush()
-    return row.id

@@ -6,23 +6,21 @@ foreign library is read in a process that may end.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import zipfile
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
-import partnerdesk
 from partnerdesk.domain.csv_cells import restored
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.importing import Table
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.address_cards import is_card_file
+from partnerdesk.services.reading_apart import (
+    UnreadableError,
+    check_archive,
+    locked_file,
+    read_apart,
+)
 from partnerdesk.services.table_reader import (
-    COMMAND,
     MOST_CHARACTERS,
     MOST_COLUMNS,
     MOST_ROWS,
@@ -34,9 +32,6 @@ from partnerdesk.services.text_files import decode, read_csv
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".vcf")
 MOST_MEGABYTES = 20
-MOST_UNPACKED_MEGABYTES = 200
-_MOST_PARTS = 2_000
-_MOST_SECONDS = 30
 _MEGABYTE = 1024**2
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -52,11 +47,14 @@ def read_tables(file: Path) -> tuple[Table, ...]:
     """
     data = file_bytes(file)
     if data.startswith(b"PK"):
-        _check_archive(data)
+        try:
+            check_archive(data)
+        except UnreadableError as error:
+            raise _damaged() from error
         tables = _read_apart("spreadsheet", data)
     elif data.startswith(_OLD_OFFICE):
         if _ENCRYPTED in data:
-            raise _locked()
+            raise locked_file()
         tables = _read_apart("spreadsheet", data)
     else:
         tables = _read_text(decode(data))
@@ -92,23 +90,6 @@ def file_bytes(file: Path) -> bytes:
         ) from error
 
 
-def _check_archive(data: bytes) -> None:
-    """Look at the sizes of what is packed inside, before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
-        raise _damaged() from error
-    if any(part.flag_bits & 1 for part in parts):
-        raise _locked()
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > _MOST_PARTS or unpacked > MOST_UNPACKED_MEGABYTES * _MEGABYTE:
-        raise UserError(
-            N_("This file holds far more than it shows: it was not opened."),
-            N_("Ask who sent it to you what it is."),
-        )
-
-
 def _read_text(text: str) -> list[tuple[str, list[list[str]]]]:
     if is_card_file(text):
         return _read_apart("cards", text.encode("utf-8", errors="replace"))
@@ -119,30 +100,13 @@ def _read_text(text: str) -> list[tuple[str, list[list[str]]]]:
 
 
 def _read_apart(kind: Kind, data: bytes) -> list[tuple[str, list[list[str]]]]:
-    """Let another process read the file: a hostile one ends that process and not this one."""
     try:
-        done = subprocess.run(
-            [*_own_command(), COMMAND, kind],
-            input=data,
-            capture_output=True,
-            timeout=_MOST_SECONDS,
-            env={**os.environ, "PYTHONPATH": str(Path(partnerdesk.__file__).parents[1])},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            check=True,
-        )
-        answer = json.loads(done.stdout)
-    except (subprocess.SubprocessError, OSError, ValueError) as error:
+        answer = read_apart(kind, data)
+    except UnreadableError as error:
         raise _damaged() from error
     if "reason" in answer:
         raise _too_large(TooLargeError(answer["reason"], answer["row"]))
     return [(name, rows) for name, rows in answer["tables"]]
-
-
-def _own_command() -> list[str]:
-    """How this program is started; a bundle is a program by itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-P", "-m", "partnerdesk"]
 
 
 def _table(name: str, rows: Sequence[Sequence[str]]) -> Table:
@@ -169,10 +133,3 @@ def _too_large(error: TooLargeError) -> UserError:
 
 def _damaged() -> UserError:
     return UserError(N_("This file is damaged, or it is no list."), _SAVE_AGAIN)
-
-
-def _locked() -> UserError:
-    return UserError(
-        N_("This file is locked with a password."),
-        N_("Save it without a password, and choose that file."),
-    )

@@ -1,4 +1,4 @@
-"""Reads spreadsheets and address cards in a process of its own: ``read-table KIND``.
+"""Reads foreign files in a process of its own: ``read-table KIND``.
 
 A file of two cells can ask the reader for 500 GB, and the reader then aborts its process. So this
 is a process that may end: it takes the file on its standard input and answers on its standard
@@ -14,7 +14,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Literal
 
-Kind = Literal["spreadsheet", "cards"]
+Kind = Literal["spreadsheet", "cards", "agreement"]
 
 COMMAND = "read-table"
 MOST_ROWS = 20_000
@@ -33,13 +33,12 @@ class TooLargeError(Exception):
         self.row = row
 
 
-def main(kind: Kind) -> int:
+def main(kind: str) -> int:
     """Read what comes in, write what was found; the answer is the exit code."""
     _limit_memory()
     data = sys.stdin.buffer.read()
     try:
-        tables = _read_cards(data) if kind == "cards" else _read_spreadsheet(data)
-        answer: dict[str, object] = {"tables": tables}
+        answer = _answer(kind, data)
     except TooLargeError as error:
         answer = {"reason": error.reason, "row": error.row}
     except (
@@ -48,6 +47,17 @@ def main(kind: Kind) -> int:
         return 1
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
     return 0
+
+
+def _answer(kind: str, data: bytes) -> dict[str, object]:
+    match kind:
+        case "agreement":
+            from partnerdesk.services.docx_reader import read_parts
+
+            return {"parts": read_parts(data)}
+        case "cards":
+            return {"tables": _read_cards(data)}
+    return {"tables": _read_spreadsheet(data)}
 
 
 def _limit_memory() -> None:

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from partnerdesk.services.printouts import PRINTOUTS
+from tests.word_files import agreement_with_headings
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -112,6 +113,7 @@ def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
         ("import", "partners", "no-such-list.xlsx"),
         ("import", "partners", "no-such-package.partnerdesk"),
         ("import", "partners"),
+        ("import", "agreement", "no-such-document.docx", "--partnership", "1"),
         ("import", "budgets", "list.xlsx"),
         ("export", "partners", "no/such/folder/list.xlsx"),
         ("export", "partners", "no/such/folder/centre.partnerdesk"),
@@ -248,3 +250,16 @@ def test_help_brings_no_heavy_library() -> None:
     brought = {line.rpartition("|")[2].strip() for line in looked.stderr.splitlines()}
     assert "argparse" in brought
     assert not brought & {"sqlalchemy", "reportlab", "PySide6", "babel"}
+
+
+def test_an_agreement_from_word_becomes_the_next_draft(tmp_path: Path) -> None:
+    data, file = tmp_path / "data", tmp_path / "Lawyer.docx"
+    run("--data", data, "sample", home=tmp_path)
+    file.write_bytes(agreement_with_headings(3))
+    command = ("--data", data, "import", "agreement", file, "--partnership", "1")
+    looked = run(*command, "--dry-run", home=tmp_path)
+    assert looked.stdout.splitlines()[-1] == "4\tClause about matter 3"
+    assert run(*command, home=tmp_path).stdout == looked.stdout
+    listed = run("--data", data, "list", "agreements", "--json", home=tmp_path).stdout
+    draft = next(one for one in json.loads(listed) if one["partnership_id"] == 1)
+    assert (draft["draft_number"], draft["clauses"]) == (2, 4)
