@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partners import Finding, PartnerStage, ResearchQuestion
@@ -22,9 +23,10 @@ from partnerdesk.domain.register import (
 )
 from partnerdesk.domain.search_words import digits_in, fits, kinds_named, sought_words, words_in
 from partnerdesk.domain.texts import for_language
-from partnerdesk.services import partners, register
+from partnerdesk.services import imports, partners, register
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import redo, undo
+from partnerdesk.services.merging import merge
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.research import record_research
 from partnerdesk.store.tables import ContactRow, OrganisationRow, PartnerRow, PartnershipRow
@@ -208,6 +210,20 @@ class Centre:
         if (number := self._some_id(choice)) is not None:
             with self.desk.database.write(Change("Own")) as session:
                 session.get_one(OrganisationRow, number).is_centre = True
+
+    def merge(self, choice: int) -> None:
+        first, second = self._some_id(choice), self._some_id(choice + 1)
+        if first is not None and second is not None and first != second:
+            with suppress(UserError):  # the centre is nobody's duplicate
+                merge(self.desk, first, second, {})
+
+    def take_in(self, choice: int) -> None:
+        rows = "".join(f"{name};Hall {choice};089 123{choice:03}\r\n" for name in NAMES[:3])
+        file = self.desk.data_folder / "list.csv"
+        file.write_text(f"Name;Ansprechpartner;Telefon\r\n{rows}", encoding="utf-8")
+        preview = imports.look(self.desk, file)
+        if not preview.plan.is_empty:
+            imports.apply(self.desk, preview)
 
     def undo(self, _choice: int) -> None:
         undo(self.desk)
