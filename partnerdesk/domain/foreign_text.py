@@ -96,6 +96,11 @@ def blocks_of_parts(parts: Iterable[Part], old_number: str = "") -> tuple[Block,
     return tuple(made)
 
 
+def begins_item(line: str) -> bool:
+    """Whether a line of plain text begins with a dash, a number or a letter as lists have them."""
+    return any(mark.match(line) for mark in (_PARAGRAPH_NUMBER, _LETTER, _DASH))
+
+
 def _title(parts: Sequence[Part]) -> tuple[str, Sequence[Part]]:
     """A title of its own, or the only heading of its level at the very beginning."""
     if not parts:
@@ -164,7 +169,8 @@ def _block(part: Part, old_number: str, count: int) -> tuple[Block, int]:
         bold = tuple(replace(span, is_bold=True) for span in spans)
         return Block(BlockKind.PARAGRAPH, merged(bold)), count
     if part.is_item:
-        return Block(BlockKind.ITEM, part.spans), count
+        lead = f"{part.label} " if part.label else ""
+        return Block(BlockKind.ITEM, merged((Span(lead), *part.spans))), count
     if part.label:
         return _labelled(part, old_number, count)
     number = _PARAGRAPH_NUMBER.match(part.text)

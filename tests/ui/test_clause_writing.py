@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,7 @@ from partnerdesk.domain.papers import clause_paragraphs
 from partnerdesk.domain.texts import LANGUAGES, for_language
 from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
 from partnerdesk.ui.screens.agreements.clause_document import is_bold, kind_of, numbers
+from tests import clipboards
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 VALUES: dict[str, str | None] = {name: f"value of {name}" for name in FIELDS}
@@ -163,3 +164,25 @@ def test_numbers_and_marks_are_drawn_beside_the_words(box: ClauseBox) -> None:
     box.show_clause("Alone", VALUES)
     alone = box.grab().toImage().copy(0, 0, 40, 60)
     assert len({alone.pixel(QPoint(x, y)) for x in range(8, 40) for y in range(8, 60)}) == 1
+
+
+def test_what_was_copied_in_word_is_pasted_in_one_step(box: ClauseBox) -> None:
+    box.show_clause("Before ", VALUES)
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    data = QMimeData()
+    data.setHtml(clipboards.WORD)
+    data.setText("something else")
+    box.insertFromMimeData(data)
+    assert box.clause_text() == f"Before {clipboards.FROM_WORD}"
+    box.undo()
+    assert box.clause_text() == "Before "
+
+
+def test_too_much_to_paste_is_refused_and_changes_nothing(box: ClauseBox) -> None:
+    reasons: list[str] = []
+    box.paste_refused.connect(reasons.append)
+    data = QMimeData()
+    data.setText("word " * 30_000)
+    box.insertFromMimeData(data)
+    assert "too long to paste" in reasons[0]
+    assert box.clause_text() == ""

@@ -22,8 +22,11 @@ from PySide6.QtWidgets import QTextEdit
 
 from partnerdesk.domain.clause_text import BlockKind, mark_typed
 from partnerdesk.domain.clauses import field_label
+from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import sanitised
+from partnerdesk.domain.pasted import text_of_html, text_of_plain
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.shortcuts import leaves_undo_to_window
 from partnerdesk.ui.kit.theme import colour, px
 from partnerdesk.ui.kit.widgets import tooltip
@@ -66,10 +69,12 @@ class ClauseBox(QTextEdit):
     Signals:
         edited(): a person changed the text.
         field_opened(str): Enter, a double click or a letter on a field asks for its value.
+        paste_refused(str): why something cannot be pasted.
     """
 
     edited = Signal()
     field_opened = Signal(str)
+    paste_refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -244,15 +249,14 @@ class ClauseBox(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Whether there are words to paste."""
-        return source.hasText() or source.hasFormat(_CLAUSE_FORMAT)
+        return source.hasText() or source.hasHtml() or source.hasFormat(_CLAUSE_FORMAT)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words only, without invisible characters; fields of a clause stay fields."""
-        if source.hasFormat(_CLAUSE_FORMAT):
-            pasted = bytes(source.data(_CLAUSE_FORMAT).data()).decode(errors="replace")
-        else:
-            pasted = source.text()
-        self._write(sanitised(pasted, keep_lines=True))
+        """Paste words, lists and bold, and nothing else; fields of a clause stay fields."""
+        try:
+            self._write(_pasted(source))
+        except UserError as error:
+            self.paste_refused.emit(error_text(error))
 
     def _look(self, name: str) -> FieldLook:
         value = self._values.get(name)
@@ -348,6 +352,15 @@ class ClauseBox(QTextEdit):
     def _tell(self) -> None:
         if self._telling:
             self.edited.emit()
+
+
+def _pasted(source: QMimeData) -> str:
+    """What is on the clipboard, as the text of a clause."""
+    if source.hasFormat(_CLAUSE_FORMAT):
+        own = bytes(source.data(_CLAUSE_FORMAT).data()).decode(errors="replace")
+        return sanitised(own, keep_lines=True)
+    formatted = text_of_html(source.html()) if source.hasHtml() else ""
+    return formatted or text_of_plain(source.text())
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

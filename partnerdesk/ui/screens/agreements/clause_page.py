@@ -169,6 +169,7 @@ class ClausePage(QFrame):
         self.box.edited.connect(self._note_edit)
         self._heading.textEdited.connect(self._note_edit)
         self.box.field_opened.connect(self.open_field)
+        self.box.paste_refused.connect(lambda why: self._context.show_message(why, "bad"))
         self._waiting.timeout.connect(self._save)
         self._chooser.field_chosen.connect(self._insert_field)
         self._value.details_asked.connect(self.details_asked)
