@@ -64,6 +64,8 @@ def look_at_backup(file: Path) -> Backup:
 def restore_backup(desk: Desk, file: Path) -> Path | None:
     """Put a backup in the place of the data; the answer is where today's data is kept.
 
+    Nobody is at the desk any more where the backup does not know the same person.
+
     Raises:
         UserError: the backup is not good, the data is in use, or the disk refused; the data is as
             it was.
@@ -75,5 +77,8 @@ def restore_backup(desk: Desk, file: Path) -> Path | None:
         )
     desk.database.close()
     kept = store_backup.restore(file, desk.database.file, desk.clock())
+    person_id = desk.settings.current.person_id
+    if not store_backup.is_same_person(kept, desk.database.file, person_id):
+        desk.settings.change(person_id=None)
     desk.database.announce(frozenset(Row.metadata.tables))
     return kept

@@ -85,6 +85,8 @@ def backups_of(folder: Path) -> tuple[Backup, ...]:
 def restore_into(folder: Path, file: Path, now: datetime) -> Path | None:
     """Restore a backup into a folder that is not open; the answer is where the old file went.
 
+    Who is here is asked again where the backup does not know the same person.
+
     Raises:
         AlreadyOpen: another process holds the folder.
         UserError: the backup is not good or the disk refused; the folder is as it was.
@@ -93,6 +95,11 @@ def restore_into(folder: Path, file: Path, now: datetime) -> Path | None:
 
     lock = lock_folder(folder)
     try:
-        return backup.restore(file, folder / DATABASE_NAME, now)
+        kept = backup.restore(file, folder / DATABASE_NAME, now)
+        settings = SettingsStore(folder)
+        person_id = settings.current.person_id
+        if not backup.is_same_person(kept, folder / DATABASE_NAME, person_id):
+            settings.change(person_id=None)
+        return kept
     finally:
         lock.release()

@@ -307,6 +307,27 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
     return kept
 
 
+def is_same_person(one: Path | None, other: Path, person_id: int | None) -> bool:
+    """Whether a number means the same person of the same centre in both files."""
+    if one is None or person_id is None:
+        return False
+    found = {_person_and_centre(file, person_id) for file in (one, other)}
+    return len(found) == 1 and None not in found
+
+
+def _person_and_centre(file: Path, person_id: int) -> tuple[str, str] | None:
+    asked = (
+        "SELECT person.name, organisation.name FROM person, organisation"
+        " WHERE person.id = ? AND organisation.is_centre"
+    )
+    try:
+        with closing(_read_only(file)) as connection:
+            found: tuple[str, str] | None = connection.execute(asked, (person_id,)).fetchone()
+    except sqlite.DatabaseError:
+        return None  # the old file may be damaged
+    return found
+
+
 def _keep_old(database: Path, now: datetime) -> Path:
     """Move the journal of the old file away with it: it must not be played into the new one."""
     with suppress(sqlite.DatabaseError), closing(sqlite.connect(str(database))) as connection:

@@ -6,8 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
+from partnerdesk.services.backups import back_up
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.opening import open_desk
+from partnerdesk.services.opening import open_desk, restore_into
+from partnerdesk.services.people import current_person
+from partnerdesk.services.sample import make_sample
 from partnerdesk.store.database import Database
 from tests.conftest import Clock
 
@@ -32,3 +35,20 @@ def test_the_folder_is_taken_before_the_records_are_opened(folder: Path, clock: 
     with open_desk(folder, clock, at_once=False) as desk:
         assert isinstance(desk, Desk)
         assert not [file for file in folder.iterdir() if file.suffix == ".sqlite"]
+
+
+def test_another_centres_backup_asks_again_who_is_here(tmp_path: Path, clock: Clock) -> None:
+    own, foreign = tmp_path / "own", tmp_path / "foreign"
+    make_sample(own, clock, "en")
+    make_sample(foreign, clock, "de")  # another name for the centre
+    backups = {}
+    for folder in (own, foreign):
+        with open_desk(folder, clock) as desk:
+            backups[folder] = back_up(desk).file
+
+    restore_into(own, backups[own], clock())
+    with open_desk(own, clock) as desk:
+        assert current_person(desk) is not None
+    restore_into(own, backups[foreign], clock())
+    with open_desk(own, clock) as desk:
+        assert current_person(desk) is None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from partnerdesk.domain.backups import Backup
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import backups
+from partnerdesk.services import backups, people
 from partnerdesk.ui.kit.files import ask_for_file, ask_for_folder
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_
@@ -146,6 +146,8 @@ class BackupsSection(Section):
             self.context.show_message(error.text(current_texts()), "bad")
             return
         self.context.rebuild()
+        if people.current_person(desk) is None:
+            self.context.open("people")
         words = _("The backup is restored. The data before is kept in {name}.")
         self.context.show_message(words.format(name=kept.name if kept else ""))
 
