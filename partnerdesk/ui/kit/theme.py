@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import atexit
 import re
+import shutil
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -253,18 +255,27 @@ def _drawing(name: str, body: str, theme: Theme) -> str:
     """Write one drawing at its size; a style sheet can only name files."""
     side = round(18 * theme.scale)
     tone = "dark" if theme.dark else "light"
-    path = Path(_drawings_folder().filePath(f"{name}-{tone}-{side}.svg"))
-    path.write_text(
+    drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" '
-        f'width="{side}" height="{side}">{body}</svg>',
-        encoding="utf-8",
+        f'width="{side}" height="{side}">{body}</svg>'
     )
+    path = _drawings_folder() / f"{name}-{tone}-{side}.svg"
+    if not path.exists() or path.read_text(encoding="utf-8") != drawing:
+        path.write_text(drawing, encoding="utf-8")
     return path.as_posix()
 
 
 @cache
-def _drawings_folder() -> QTemporaryDir:
-    """A private folder of this run: the data folder may be read-only."""
-    folder = QTemporaryDir()
-    atexit.register(folder.remove)
+def _drawings_folder() -> Path:
+    """The user's own cache, used again by each start: the data folder may be read-only.
+
+    A program that is killed can take nothing away, so there is no folder for each run.
+    """
+    cache_folder = QStandardPaths.StandardLocation.GenericCacheLocation
+    folder = Path(QStandardPaths.writableLocation(cache_folder)) / "partnerdesk"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="partnerdesk-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
