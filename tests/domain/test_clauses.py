@@ -16,6 +16,7 @@ from partnerdesk.domain.clauses import (
     draft_clauses,
     load_library,
     placeholders,
+    said_text,
 )
 from partnerdesk.domain.papers import Annex
 from partnerdesk.domain.partnership import Path
@@ -234,3 +235,13 @@ def test_texts_are_set_with_care(language: str) -> None:
 
 def test_placeholders_are_named_once_in_order() -> None:
     assert placeholders("{vision} and {area}, again {vision}; {Not one}") == ("vision", "area")
+
+
+def test_an_open_question_takes_its_item_and_its_sentence_along() -> None:
+    text = "- Tried: {tried}\n- Area: {area}\n\nThey plan early. Their plan: {after_money_ends}"
+    assert said_text(text, {"tried": "Letters", "after_money_ends": "Fees"}) == text
+    said = said_text(text, {})
+    assert "Tried" not in said
+    assert "{area}" in said
+    assert "They plan early." in said
+    assert "Their plan" not in said
