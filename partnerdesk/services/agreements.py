@@ -16,13 +16,14 @@ from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec, clean
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.history import Change
+from partnerdesk.domain.own_clauses import begins_drafts
 from partnerdesk.domain.partnership import Partnership, Path
 from partnerdesk.domain.starting import clause_conditions
 from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import WHOLE, partnership_row
 from partnerdesk.services.reading import agreement_of, budget_sheet_of, centre_of, partnership_of
-from partnerdesk.store.tables import AgreementRow, CentreRow, ClauseRow
+from partnerdesk.store.tables import AgreementRow, CentreRow, ClauseRow, OwnClauseRow
 
 TITLE = FieldSpec("title", N_("Title of the agreement"), required=True)
 AGREED_VALUE = FieldSpec("value", N_("What the partners agreed"))
@@ -92,6 +93,31 @@ def draft_row(
     )
 
 
+def add_own_clauses(session: Session, draft: AgreementRow) -> None:
+    """Put what the centre wants in its first drafts into a new one, in place of ours if it is."""
+    wanted = session.scalars(
+        select(OwnClauseRow)
+        .where(OwnClauseRow.in_first_drafts, OwnClauseRow.language == draft.language)
+        .order_by(OwnClauseRow.section, OwnClauseRow.id)
+    ).all()
+    by_key = {clause.key: clause for clause in draft.clauses if clause.key}
+    for own in wanted:
+        if own.key in by_key:
+            by_key[own.key].heading, by_key[own.key].text = own.heading, own.text
+        elif not (own.key and begins_drafts(own.key, draft.language)):
+            place = len([clause for clause in draft.clauses if clause.section <= own.section])
+            draft.clauses.insert(place, row_of_own_clause(own))
+    for position, clause in enumerate(draft.clauses, start=1):
+        clause.position = position
+
+
+def row_of_own_clause(own: OwnClauseRow) -> ClauseRow:
+    """A clause of the centre's own library, ready to be added to a draft’s row."""
+    return ClauseRow(
+        key=own.key, section=own.section, heading=own.heading, text=own.text, position=0
+    )
+
+
 def start_draft(desk: Desk, partnership_id: int, language: str) -> int:
     """Make a new draft from the library; earlier drafts stay. The answer is its id.
 
@@ -108,6 +134,7 @@ def start_draft(desk: Desk, partnership_id: int, language: str) -> int:
             _today(desk),
             parties=len(partnership.parties) + 1,
         )
+        add_own_clauses(session, draft)
         earlier = latest_row(session, partnership_id)
         draft.draft_number = earlier.draft_number + 1 if earlier else 1
         row.agreements.append(draft)

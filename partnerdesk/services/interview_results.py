@@ -22,7 +22,7 @@ from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import PartnershipStage
 from partnerdesk.domain.starting import FIRST_ACTIVITIES
 from partnerdesk.domain.texts import N_, Texts, for_language
-from partnerdesk.services.agreements import draft_row
+from partnerdesk.services.agreements import add_own_clauses, draft_row
 from partnerdesk.services.budgets import budget_row
 from partnerdesk.services.meetings import question_about
 from partnerdesk.services.register import organisation_named
@@ -54,7 +54,9 @@ def make_partnership(session: Session, plan: InterviewPlan, today: date) -> Part
     row.meetings = [_meeting(meeting, plan.name, texts) for meeting in plan.meetings]
     row.tasks = [_task(task) for task in plan.tasks]
     parties = len(row.partners) + 1
-    row.agreements = [draft_row(plan.path, plan.conditions, language, today, parties=parties)]
+    draft = draft_row(plan.path, plan.conditions, language, today, parties=parties)
+    add_own_clauses(session, draft)
+    row.agreements = [draft]
     activities = [texts.gettext(activity) for activity in FIRST_ACTIVITIES]
     row.budget = budget_row(centre.currency, _sources(session, row, plan, texts), activities)
     return row

@@ -401,11 +401,12 @@ class ClauseCommentRow(Row):
 
 
 class OwnClauseRow(Row):
-    """A clause of the centre's own library."""
+    """A clause of the centre's own library; ``key`` names the one of ours that it stands for."""
 
     __tablename__ = "own_clause"
 
     id: Mapped[PrimaryKey]
+    key: Mapped[Code] = mapped_column(default="")
     language: Mapped[Code]
     section: Mapped[int] = mapped_column(default=1)
     heading: Mapped[ShortText]

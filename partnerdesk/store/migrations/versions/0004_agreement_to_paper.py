@@ -116,6 +116,7 @@ def _create_own_clauses() -> None:
     op.create_table(
         "own_clause",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("language", sa.String(length=40), nullable=False),
         sa.Column("section", sa.Integer(), nullable=False),
         sa.Column("heading", sa.String(length=200), nullable=False),
