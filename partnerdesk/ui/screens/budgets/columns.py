@@ -110,7 +110,7 @@ def amount_text(minor: int, currency: str, *, shows_zero: bool = False) -> str:
 def gap_text(gap_minor: int, cost_minor: int, currency: str) -> str:
     """What is missing, with a sign that says it without colour."""
     if gap_minor == 0:
-        return f"✓ {_('covered')}" if cost_minor else ""
+        return "✓ " + _("covered") if cost_minor else ""
     return f"{'▲' if gap_minor > 0 else '▼'} {current_texts().amount(gap_minor, currency)}"
 
 

@@ -219,7 +219,7 @@ class BudgetModel(SheetModel):
             words = gap_words(_gap(entry), self.sheet.currency)
         elif column.kind in (ColumnKind.SOURCE, ColumnKind.RATE, ColumnKind.COST) and not words:
             words = amount_text(0, self.sheet.currency, shows_zero=True)
-        return f"{name}, {column.title()}: {words or _('empty')}"
+        return f"{name}, {column.title()}: " + (words or _("empty"))
 
     def _show_entries(self, entries: list[Entry]) -> None:
         before = [entry.key for entry in self._entries]

@@ -80,7 +80,7 @@ class CheckTab(Tab):
         side.addWidget(pill(_(result.state.label), CHECK_STATES[result.state]), 0, trailing)
         if result.state in (CheckState.DOES_NOT_HOLD, CheckState.NOT_JUDGED_YET):
             mend = button(_("Go there"), "link", on_click=lambda: self.follow(result.link))
-            mend.setAccessibleName(f"{_('Go there')}: {result.code}")
+            mend.setAccessibleName(f"{mend.text()}: {result.code}")
             side.addWidget(mend, 0, trailing)
         side.addStretch(1)
         row = QHBoxLayout()
