@@ -43,6 +43,8 @@ def is_long_to_undo(desk: Desk) -> bool:
 def redo(desk: Desk) -> Change | None:
     """Bring back the step taken back last; the answer names it, or is None.
 
+    It is no step of its own: the history shows the deed as done again, and the undo stays in it.
+
     Raises:
         UserError: something was changed since, or the disk refused.
     """
