@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerdesk.domain.settings import Colours, Settings
+from partnerdesk.domain.settings import Colours, Settings, ShownColumn
 from partnerdesk.store.settings_file import FILE_NAME, SettingsStore
 
 
@@ -32,6 +32,17 @@ def test_what_was_chosen_is_there_at_the_next_start(folder: Path) -> None:
             for name in ("language", "text_size", "colours", "person_id", "window")
             for value in ("xx", 7, -1, True, 1.5, ["de"], {"de": 1})
         ),
+        *(
+            json.dumps({"register_columns": [value]}).encode()
+            for value in (
+                "place",
+                {"key": "place"},
+                {"key": 1, "width": 9},
+                {"key": "place", "width": -1},
+                {"key": "place", "width": "9"},
+                {"key": "place", "width": 9, "more": 1},
+            )
+        ),
     ],
 )
 def test_a_damaged_file_gives_the_first_values(folder: Path, content: bytes) -> None:
@@ -44,6 +55,13 @@ def test_a_damaged_file_gives_the_first_values(folder: Path, content: bytes) -> 
         first.colours,
     )
     assert settings.person_id is None or isinstance(settings.person_id, int)
+    assert settings.register_columns == ()
+
+
+def test_chosen_columns_are_there_at_the_next_start(folder: Path) -> None:
+    columns = (ShownColumn("name", 0), ShownColumn("place", 180))
+    SettingsStore(folder).change(register_columns=columns)
+    assert SettingsStore(folder).current.register_columns == columns
 
 
 def test_one_damaged_value_leaves_the_others(folder: Path) -> None:
