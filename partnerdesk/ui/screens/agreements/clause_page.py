@@ -16,7 +16,7 @@ from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap, missing_in
 from partnerdesk.services import clauses, history
 from partnerdesk.ui.kit.fields import SETTLE_MILLISECONDS
-from partnerdesk.ui.kit.icons import icon
+from partnerdesk.ui.kit.icons import icon_before_words
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
@@ -47,10 +47,12 @@ class ClausePage(QFrame):
     Signals:
         details_asked(): show what concerns the whole draft.
         clause_asked(str): go to the clause whose number a field says.
+        keep_asked(int): keep this clause in the centre's own library.
     """
 
     details_asked = Signal()
     clause_asked = Signal(str)
+    keep_asked = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -192,6 +194,7 @@ class ClausePage(QFrame):
             ("undo-2", _("Undo"), self._undo, ""),
             ("redo-2", _("Redo"), self._redo, ""),
             ("plus", _("Insert a field"), self.open_chooser, "Ctrl+I"),
+            ("bookmark-plus", _("Keep this clause in our library"), self._keep, ""),
             ("history", _("History"), lambda: self._context.open("history"), ""),
         ):
             tools.addWidget(icon_button(icon_name, name, act, keys))
@@ -230,7 +233,9 @@ class ClausePage(QFrame):
         look = TALKS[talks]
         self._talks.setText(_(talks.label))
         self._talks.setShortcut("F8")  # a new text takes it away
-        self._talks.setIcon(icon(STATE_ICONS[look], STATE_COLOURS[look], 18))
+        drawing, room = icon_before_words(STATE_ICONS[look], STATE_COLOURS[look], 18, gap=3)
+        self._talks.setIcon(drawing)
+        self._talks.setIconSize(room)
         self._talks.setAccessibleName(_("The talks: {state}").format(state=_(talks.label)))
         goes_on = _("How far the partners are: {state}. F8 says “{next}”.")
         hint = goes_on.format(state=_(talks.label), next=_(talks.following.label))
@@ -295,6 +300,11 @@ class ClausePage(QFrame):
     def _go_on_writing(self) -> None:
         self._show_notes()
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> None:
+        if self._clause is not None:
+            self.flush()
+            self.keep_asked.emit(self._clause.id)
 
     def _make_list(self) -> None:
         self.box.toggle_kind(BlockKind.ITEM)

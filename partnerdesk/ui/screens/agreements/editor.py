@@ -18,7 +18,7 @@ from partnerdesk.domain.clauses import placeholders, reference_to
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import clauses, papers
+from partnerdesk.services import clauses, own_clauses, papers
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.messages import error_text
@@ -31,7 +31,7 @@ from partnerdesk.ui.screens.agreements.clause_list import ClauseLine, ClauseList
 from partnerdesk.ui.screens.agreements.clause_page import ClausePage
 from partnerdesk.ui.screens.agreements.details_panel import DetailsPanel
 from partnerdesk.ui.screens.agreements.finder import Finder
-from partnerdesk.ui.screens.agreements.library_panel import LibraryPanel
+from partnerdesk.ui.screens.agreements.library_area import LibraryArea
 
 _OWN_HEADING = N_("New clause")
 _WIDTHS = (264, 480, 350)
@@ -53,7 +53,7 @@ class AgreementEditor(QWidget):
         self._combo = CalmComboBox()
         self.page = ClausePage(context)
         self._finder = Finder(context, self.page, self.go_to_clause)
-        self._library = LibraryPanel()
+        self._library = LibraryArea(context)
         self._details = DetailsPanel(context)
         self._middle = QStackedWidget()
         self._preview = PaperPreview(context.background, _("Preview of the printed agreement"))
@@ -125,6 +125,7 @@ class AgreementEditor(QWidget):
             UserError: it cannot be saved; it stays in the box.
         """
         self.page.flush()
+        self._library.flush()
 
     def print_(self) -> None:
         """Go to the pages and the printer."""
@@ -139,7 +140,7 @@ class AgreementEditor(QWidget):
     def open_library(self) -> None:
         """Offer the clauses of the library in place of the text."""
         if self._filled is not None:
-            self._library.open_library(self._filled)
+            self._library.open_library(self._filled, self._clause_id)
             self._show_panel(self._library)
 
     def open_search(self, *, replacing: bool = False) -> None:
@@ -147,11 +148,15 @@ class AgreementEditor(QWidget):
         if self._filled is not None:
             self._close_panel()
             self._finder.open_bar(replacing=replacing)
+            self._arrange()
 
     def close_lightest(self) -> bool:
         """Close the search, the library, the details or an open field; whether there was one."""
         if self._finder.bar.isVisible():
             self._finder.bar.close_bar()
+            return True
+        in_library = self._middle.currentWidget() is self._library
+        if in_library and self._library.close_lightest():
             return True
         if self._middle.currentWidget() is not self.page:
             self._close_panel()
@@ -170,7 +175,8 @@ class AgreementEditor(QWidget):
     def _connect(self) -> None:
         self._list.clause_chosen.connect(self._choose_clause)
         self._combo.activated.connect(lambda: self._choose_clause(self._combo.currentData()))
-        self._library.clause_chosen.connect(self._add_from_library)
+        self._library.clause_added.connect(self.go_to_clause)
+        self.page.keep_asked.connect(self._keep)
         self._library.own_clause_asked.connect(self._add_own)
         for panel in (self._library, self._details):
             panel.closed.connect(self._close_panel)
@@ -288,11 +294,13 @@ class AgreementEditor(QWidget):
             done = _("Clause removed: {heading}").format(heading=clause.heading)
             self._context.offer_undo(done)
 
-    def _add_from_library(self, key: str) -> None:
-        if self._filled is not None:
-            agreement_id = self._filled.agreement.id
-            added = clauses.add_clause_from_library(self._context.desk, agreement_id, key)
-            self.go_to_clause(added)
+    def _keep(self, clause_id: int) -> None:
+        try:
+            own_clauses.keep_clause(self._context.desk, clause_id)
+        except UserError as error:
+            self._refuse(error)
+        else:
+            self._context.offer_undo(_("Kept in our library, beside the other clauses."))
 
     def _add_own(self) -> None:
         if self._filled is not None:
@@ -339,7 +347,8 @@ class AgreementEditor(QWidget):
         self._side.setVisible(not self._is_narrow and not in_place)
         self._text_column.setVisible(not (self._is_narrow and in_place))
         writes = self._middle.currentWidget() is self.page
-        self._narrow_row.setVisible(self._is_narrow and writes)
+        searches = self._finder.bar.isVisible()
+        self._narrow_row.setVisible(self._is_narrow and writes and not searches)
 
 
 def _facts(filled: FilledAgreement) -> str:

@@ -14,7 +14,8 @@ from partnerdesk.domain.clauses import (
     said_text,
 )
 from partnerdesk.domain.filled_agreement import FilledAgreement
-from partnerdesk.domain.texts import for_language
+from partnerdesk.domain.own_clauses import OWN_TOPIC, OwnClause
+from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
@@ -23,29 +24,36 @@ from partnerdesk.ui.kit.tables import Column, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, icon_button, label, pill
 
+_TOPICS = {OWN_TOPIC: N_("Our own clauses"), **TOPICS}
+
 
 class LibraryPanel(QFrame):
-    """Offers the clauses that the draft does not hold yet.
+    """Offers the clauses that the draft does not hold yet, the centre's own beside ours.
 
     Signals:
-        clause_chosen(str): the key of the clause to add.
+        clause_chosen(str, int): the key of the clause to add, and its id if it is an own one.
         own_clause_asked(): the person wants to write a clause herself.
+        change_asked(OwnClause): change or remove an own clause.
+        document_asked(): take clauses in from a document.
         closed(): back to the text.
     """
 
-    clause_chosen = Signal(str)
+    clause_chosen = Signal(str, int)
     own_clause_asked = Signal()
+    change_asked = Signal(object)
+    document_asked = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._offered: tuple[ClauseTemplate, ...] = ()
+        self._own: dict[str, OwnClause] = {}
         self._filled: FilledAgreement | None = None
         self._search = TextLine()
         self._topic = CalmComboBox()
         self._model = RowModel[ClauseTemplate](
-            [Column(_("Clause"), lambda clause: clause.heading, lambda c: _(TOPICS[c.topic]))],
+            [Column(_("Clause"), lambda clause: clause.heading, lambda c: _(_TOPICS[c.topic]))],
             key=lambda clause: clause.key,
         )
         self._list = RecordTable(_("Clauses in the library"))
@@ -62,15 +70,18 @@ class LibraryPanel(QFrame):
         self._words.setAccessibleName(_("Words of the clause"))
         self._words.setMinimumHeight(px(40))
         self._add = button(_("Add to agreement"), "secondary", "plus", self._choose)
+        self._change = button(_("Change or remove"), "link", "settings", self._ask_to_change)
         self._connect()
         self._lay_out()
 
-    def open_library(self, filled: FilledAgreement) -> None:
-        """Offer what the draft does not hold, in its language."""
+    def open_library(self, filled: FilledAgreement, own: tuple[OwnClause, ...]) -> None:
+        """Offer what the draft does not hold, in its language, and all own clauses."""
         self._filled = filled
+        self._own = {one.key: one for one in own}
         taken = {clause.key for clause in filled.agreement.clauses}
         library = load_library(filled.agreement.language)
-        self._offered = tuple(clause for clause in library if clause.key not in taken)
+        ours = (clause for clause in library if clause.key not in taken)
+        self._offered = (*(one.template for one in own), *ours)
         self._filter()
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -85,7 +96,7 @@ class LibraryPanel(QFrame):
         self._search.textChanged.connect(self._filter)
         self._topic.setAccessibleName(_("Topic"))
         self._topic.addItem(_("All topics"), "")
-        for key, title in TOPICS.items():
+        for key, title in _TOPICS.items():
             self._topic.addItem(_(title), key)
         self._topic.activated.connect(self._filter)
         self._list.row_chosen.connect(self._show_chosen)
@@ -110,9 +121,16 @@ class LibraryPanel(QFrame):
         bar = QHBoxLayout()
         bar.addWidget(self._add)
         bar.addStretch(1)
-        own = button(_("Write your own clause"), "link", "pencil", self.own_clause_asked.emit)
-        bar.addWidget(own)
+        bar.addWidget(self._change)
         column.addLayout(bar)
+        others = FlowLayout()
+        others.addWidget(
+            button(_("Write your own clause"), "link", "pencil", self.own_clause_asked.emit)
+        )
+        others.addWidget(
+            button(_("Take in from Word…"), "link", "file-input", self.document_asked.emit)
+        )
+        column.addLayout(others)
 
     def _filter(self) -> None:
         wanted = self._search.text().strip().casefold()
@@ -134,6 +152,7 @@ class LibraryPanel(QFrame):
     def _show_chosen(self) -> None:
         clause = self._chosen()
         self._add.setEnabled(clause is not None)
+        self._change.setVisible(clause is not None and clause.key in self._own)
         while (item := self._badge_row.takeAt(0)) is not None:
             if (badge := item.widget()) is not None:
                 badge.hide()
@@ -148,6 +167,9 @@ class LibraryPanel(QFrame):
         self._words.setPlainText(self._readable(clause))
 
     def _badge_texts(self, clause: ClauseTemplate) -> list[str]:
+        if (own := self._own.get(clause.key)) is not None:
+            kept = [_("Our own clause")]
+            return [*kept, _("In first drafts")] if own.in_first_drafts else kept
         if not clause.paths:
             return [_("For every agreement")]
         return [_(path.label) for path in clause.paths]
@@ -166,4 +188,10 @@ class LibraryPanel(QFrame):
     def _choose(self) -> None:
         clause = self._chosen()
         if clause is not None:
-            self.clause_chosen.emit(clause.key)
+            own = self._own.get(clause.key)
+            self.clause_chosen.emit(clause.key, own.id if own is not None else 0)
+
+    def _ask_to_change(self) -> None:
+        clause = self._chosen()
+        if clause is not None and clause.key in self._own:
+            self.change_asked.emit(self._own[clause.key])
