@@ -72,6 +72,19 @@ def test_from_the_search_one_walks_into_the_rows_and_opens_one(staff: Person) ->
     assert staff.read(NAME) == "Savings Bank"
 
 
+def test_enter_opens_what_fits_best(staff: Person) -> None:
+    staff.click_row(TABLE, "Savings Bank")
+    staff.press("Ctrl+F")
+    staff.type("s")  # a word of three of them begins so
+    staff.press("Return")
+    assert staff.read(NAME) == "Savings Bank"
+    staff.press("Esc")
+    staff.press("Ctrl+F")
+    staff.type("board")
+    staff.press("Return")
+    assert staff.read(NAME) == "Primary School Board"
+
+
 def test_chips_filter_by_stage(staff: Person) -> None:
     staff.click("Researching  1")
     assert listed(staff) == ["Savings Bank"]

@@ -244,6 +244,8 @@ class ListPage(QWidget):
 
     def _search_for(self, words: str) -> None:
         self._change_view(replace(self._view, words=words))
+        if words:
+            self._table.choose(0)  # Enter opens the best
 
     def _change_view(self, view: RegisterView) -> None:
         is_elsewhere = view.partnership_id != self._view.partnership_id
