@@ -160,8 +160,7 @@ class InterviewScreen(Screen):
         self.set_narrow(self._narrow)
         self._kept.stand_on(self._page.id)
         self._refresh()
-        first = self._first_input() or primary
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._frame.begin_at(self._first_input() or primary)
 
     def _first_input(self) -> QWidget | None:
         return self._questions.first_input(self._kept.answers) if self._questions else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -64,6 +64,12 @@ class StepFrame(QWidget):
         else:
             self._side.insertWidget(0, self._why)
         self._why.set_foldable(narrow)
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Set the focus into the first field, and leave the title above it in sight."""
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        begin = self._area.verticalScrollBar().setValue
+        QTimer.singleShot(0, self._area, lambda: begin(0))  # Qt has scrolled to the field by then
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a field into view, with the words above it."""
