@@ -121,3 +121,14 @@ def test_a_backup_brings_its_own_index(folder: Path, library: int, tmp_path: Pat
     with open_desk(folder, lambda: NOW) as desk:
         assert found(desk, "late") == []
         assert found(desk, "biblioteka") == [library]
+
+
+def test_no_migration_loses_a_trigger(library: int, folder: Path) -> None:
+    """A table that is built anew loses its triggers; then the index would fall behind."""
+    watched = ("organisation", "contact", "research_answer", "partner")
+    events = ("insert", "update", "delete")
+    expected = {f"register_{table}_{event}" for table in watched for event in events}
+    expected |= {"register_renamed", "register_count_insert", "register_count_delete"}
+    with closing(sqlite3.connect(folder / DATABASE_NAME)) as connection:
+        query = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        assert {name for (name,) in connection.execute(query)} >= expected
