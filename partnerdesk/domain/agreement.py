@@ -59,6 +59,21 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Frozen:
+    """How an agreement was made ready to be signed: from then on its words never change.
+
+    ``despite`` is why this was done although something had to be mended. ``sha256`` names the PDF
+    that was kept, and ``fingerprint`` stands on each of its pages.
+    """
+
+    on: date
+    by: str
+    despite: str
+    sha256: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
 class Agreement:
     """A draft of an agreement in one language.
 
@@ -76,6 +91,9 @@ class Agreement:
     created_on: date
     clauses: tuple[Clause, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    frozen: Frozen | None = None
+    in_force_on: date | None = None
+    in_force_despite: str = ""
 
 
 @dataclass(frozen=True)

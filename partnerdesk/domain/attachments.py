@@ -67,10 +67,14 @@ _ENDINGS = {
 
 @dataclass(frozen=True)
 class FilesOf:
-    """Whose files are meant: those of an organisation, or those of one of its answers."""
+    """Whose files are meant: those of an organisation, of one of its answers, or of an agreement.
 
-    organisation_id: int
+    Exactly one of the two numbers is given.
+    """
+
+    organisation_id: int | None = None
     question: ResearchQuestion | None = None
+    agreement_id: int | None = None
 
 
 @dataclass(frozen=True)

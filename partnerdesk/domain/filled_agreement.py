@@ -71,7 +71,12 @@ class FilledAgreement:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """All that is missing, clause by clause, then about the signatures."""
+        """All that is missing, clause by clause, then about the signatures.
+
+        A frozen agreement can no longer be mended; what it lacked was decided when it was frozen.
+        """
+        if self.agreement.frozen is not None:
+            return ()
         from_clauses = gaps(self.agreement, self.values)
         return from_clauses + signature_gaps(self.agreement, self.partnership, self.centre)
 

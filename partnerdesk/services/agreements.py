@@ -69,6 +69,9 @@ def fill(
 ) -> FilledAgreement:
     """A draft with what its fields say on a day."""
     agreement = agreement_of(row)
+    if agreement.frozen is not None:
+        said = {name: str(value) if value else None for name, value in row.frozen_values.items()}
+        return FilledAgreement(agreement, partnership, centre, budget, said)
     texts = for_language(agreement.language)
     values = computed_values(partnership, centre, budget, agreement, texts, today)
     return FilledAgreement(agreement, partnership, centre, budget, values)

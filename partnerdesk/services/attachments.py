@@ -29,7 +29,7 @@ from partnerdesk.services.opened_files import put_out
 from partnerdesk.services.people import name_of_person
 from partnerdesk.services.reading import attachment_of
 from partnerdesk.services.saving import write_whole
-from partnerdesk.store.tables import AttachmentRow, OrganisationRow, StoredFileRow
+from partnerdesk.store.tables import AgreementRow, AttachmentRow, OrganisationRow, StoredFileRow
 
 
 def attach_file(desk: Desk, owner: FilesOf, file: Path) -> Attachment:
@@ -45,8 +45,8 @@ def attach_file(desk: Desk, owner: FilesOf, file: Path) -> Attachment:
     me = name_of_person(desk.database, desk.settings.current.person_id)
     change = Change(N_("Attach the file {file}"), file=name)
     with desk.database.write(change) as session:
-        organisation = session.get_one(OrganisationRow, owner.organisation_id)
-        known = _same_file(organisation.attachments, owner, sha256)
+        holder = _holder(session, owner)
+        known = _same_file(_files_of(holder), owner, sha256)
         if known is not None:
             return attachment_of(known)
         row = AttachmentRow(
@@ -55,22 +55,21 @@ def attach_file(desk: Desk, owner: FilesOf, file: Path) -> Attachment:
             added_on=desk.clock().date(),
             added_by=me,
         )
-        add_file(session, organisation, row, content, file_type)
+        add_file(session, holder, row, content, file_type)
         return attachment_of(row)
 
 
 def add_file(
     session: Session,
-    organisation: OrganisationRow,
+    holder: OrganisationRow | AgreementRow,
     row: AttachmentRow,
     content: bytes,
     file_type: FileType,
 ) -> None:
     """Attach bytes that were looked at; ``row`` says all about them but what they are."""
-    row.sha256 = hashlib.sha256(content).hexdigest()
+    row.sha256 = keep_bytes(session, file_type, content)
     row.size_bytes = len(content)
-    _keep_bytes(session, row.sha256, file_type, content)
-    organisation.attachments.append(row)
+    _files_of(holder).append(row)
     session.flush()
 
 
@@ -145,11 +144,25 @@ def _same_file(rows: Iterable[AttachmentRow], owner: FilesOf, sha256: str) -> At
     return next((row for row in rows if (row.question, row.sha256) == wanted), None)
 
 
-def _keep_bytes(session: Session, sha256: str, file_type: FileType, content: bytes) -> None:
+def _holder(session: Session, owner: FilesOf) -> OrganisationRow | AgreementRow:
+    """The row that the files belong to."""
+    if owner.agreement_id is not None:
+        return session.get_one(AgreementRow, owner.agreement_id)
+    return session.get_one(OrganisationRow, owner.organisation_id)
+
+
+def _files_of(holder: OrganisationRow | AgreementRow) -> list[AttachmentRow]:
+    return holder.scans if isinstance(holder, AgreementRow) else holder.attachments
+
+
+def keep_bytes(session: Session, file_type: FileType, content: bytes) -> str:
+    """Keep the bytes of a file, once however often it comes; the answer is their SHA-256."""
+    sha256 = hashlib.sha256(content).hexdigest()
     known = session.scalar(select(StoredFileRow.sha256).where(StoredFileRow.sha256 == sha256))
     if known is None:
         session.add(StoredFileRow(sha256=sha256, media_type=file_type.value, content=content))
-        session.flush()  # the attachment points to it
+        session.flush()  # others point to it
+    return sha256
 
 
 def _row(session: Session, attachment: Attachment) -> AttachmentRow:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
-from partnerdesk.domain.agreement import Agreement, Clause, TalkState
+from partnerdesk.domain.agreement import Agreement, Clause, Frozen, TalkState
 from partnerdesk.domain.attachments import Attachment, FilesOf
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.centre import Centre, PaperSize
@@ -129,10 +129,9 @@ def research_answer_of(row: ResearchAnswerRow) -> ResearchAnswer:
 def attachment_of(row: AttachmentRow) -> Attachment:
     """The attached file a row describes, without its bytes."""
     question = ResearchQuestion(row.question) if row.question else None
-    assert row.organisation_id is not None  # agreements have scans, not attachments
     return Attachment(
         id=row.id,
-        owner=FilesOf(row.organisation_id, question),
+        owner=FilesOf(row.organisation_id, question, row.agreement_id),
         name=row.name,
         size_bytes=row.size_bytes,
         sha256=row.sha256,
@@ -288,6 +287,21 @@ def agreement_of(row: AgreementRow) -> Agreement:
         created_on=row.created_on,
         clauses=tuple(clause_of(clause) for clause in row.clauses),
         values={name: str(value) for name, value in row.agreed_values.items()},
+        frozen=_frozen(row),
+        in_force_on=row.in_force_on,
+        in_force_despite=row.in_force_despite,
+    )
+
+
+def _frozen(row: AgreementRow) -> Frozen | None:
+    if row.frozen_on is None or row.frozen_sha256 is None:
+        return None
+    return Frozen(
+        row.frozen_on,
+        row.frozen_by,
+        row.frozen_despite,
+        row.frozen_sha256,
+        row.frozen_fingerprint,
     )
 
 

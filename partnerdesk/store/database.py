@@ -17,7 +17,7 @@ from sqlalchemy.pool import QueuePool
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
-from partnerdesk.store import journal, search
+from partnerdesk.store import frozen, journal, search
 from partnerdesk.store.tables import JournalActionRow
 
 APPLICATION_ID = 0x50444B31
@@ -91,6 +91,7 @@ class Database:
         """
         who, now = self._who(), self._clock()
         with self._transaction() as session:
+            frozen.guard(session)
             journal.begin(session, change, who, now)
             yield session
             session.flush()

@@ -353,6 +353,7 @@ class AgreementRow(Row):
     frozen_sha256: Mapped[str | None] = mapped_column(
         String(64), ForeignKey("stored_file.sha256"), index=True
     )
+    frozen_fingerprint: Mapped[ShortText]
     in_force_on: Mapped[date | None]
     in_force_despite: Mapped[LongText]
     ended_on: Mapped[date | None]
@@ -360,6 +361,9 @@ class AgreementRow(Row):
     clauses: Mapped[list[ClauseRow]] = relationship(cascade=_OWNED, order_by="ClauseRow.position")
     signatures: Mapped[list[SignatureRow]] = relationship(
         cascade=_OWNED, order_by="SignatureRow.id"
+    )
+    originals: Mapped[list[OriginalRow]] = relationship(
+        cascade=_OWNED, order_by="OriginalRow.number"
     )
     scans: Mapped[list[AttachmentRow]] = relationship(cascade=_OWNED, order_by="AttachmentRow.id")
     partnership: Mapped[PartnershipRow] = relationship(back_populates="agreements")
@@ -429,6 +433,17 @@ class SignatureRow(Row):
     sent_on: Mapped[date | None]
     back_on: Mapped[date | None]
     signed_on: Mapped[date | None]
+
+
+class OriginalRow(Row):
+    """A numbered original of a frozen agreement; its bytes are kept like those of any file."""
+
+    __tablename__ = "original"
+
+    id: Mapped[PrimaryKey]
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    number: Mapped[int]
+    sha256: Mapped[Sha256] = mapped_column(ForeignKey("stored_file.sha256"), index=True)
 
 
 class BudgetRow(Row):

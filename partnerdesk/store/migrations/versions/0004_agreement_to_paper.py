@@ -54,6 +54,7 @@ _NEW_COLUMNS: dict[str, Callable[[], Iterable[sa.Column[Any]]]] = {
         _short("frozen_by"),
         _long("frozen_despite"),
         _json("frozen_values"),
+        _short("frozen_fingerprint"),
         _day("in_force_on"),
         _long("in_force_despite"),
         _day("ended_on"),
@@ -80,6 +81,7 @@ def upgrade() -> None:
     _create_comments()
     _create_own_clauses()
     _create_signatures()
+    _create_originals()
 
 
 def _link(table: str, column: sa.Column[Any], target: str) -> None:
@@ -149,3 +151,22 @@ def _create_signatures() -> None:
     )
     op.create_index("ix_signature_agreement_id", "signature", ["agreement_id"])
     op.create_index("ix_signature_organisation_id", "signature", ["organisation_id"])
+
+
+def _create_originals() -> None:
+    op.create_table(
+        "original",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("agreement_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agreement_id"], ["agreement.id"], name=op.f("fk_original_agreement_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sha256"], ["stored_file.sha256"], name=op.f("fk_original_sha256")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_original")),
+    )
+    op.create_index("ix_original_agreement_id", "original", ["agreement_id"])
+    op.create_index("ix_original_sha256", "original", ["sha256"])
