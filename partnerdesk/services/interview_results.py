@@ -117,8 +117,10 @@ def _add_partners(
         if organisation is None:
             organisation = OrganisationRow(name=candidate.name, language=language)
             session.add(organisation)
+            session.flush()
         elif organisation.is_centre or organisation.id in taken:
             continue
+        taken.add(organisation.id)
         organisation.archived_on = None
         organisation.kind = organisation.kind or candidate.kind
         organisation.level = organisation.level or candidate.level

@@ -104,7 +104,11 @@ def find_same_name(desk: Desk, name: str, *, but_not: int | None = None) -> int 
 
 
 def organisation_named(session: Session, name: str) -> OrganisationRow | None:
-    """The first organisation with this name, capitals aside; it may be the centre itself."""
+    """The first organisation with this name, capitals aside; it may be the centre itself.
+
+    The index learns of new organisations at the end of a transaction, so those that the session
+    has just added are looked through as well.
+    """
     line = RegisterLineRow
     similar = session.scalars(
         select(OrganisationRow)
@@ -112,7 +116,9 @@ def organisation_named(session: Session, name: str) -> OrganisationRow | None:
         .where(line.name_key == search_key(name.strip()))
         .order_by(OrganisationRow.id)
     )
-    return next((one for one in similar if one.name.casefold() == name.casefold()), None)
+    just_added = (one for one in session.identity_map.values() if isinstance(one, OrganisationRow))
+    wanted = name.strip().casefold()
+    return next((one for one in (*similar, *just_added) if one.name.casefold() == wanted), None)
 
 
 def _ask(desk: Desk, question: Callable[[Session], Answer]) -> Answer:

@@ -28,7 +28,6 @@ from partnerdesk.services.opening import open_desk
 from partnerdesk.services.reading import partnership_of
 from partnerdesk.services.sample_budget import fill_budget
 from partnerdesk.services.sample_research import fill_research
-from partnerdesk.store.search import catch_up
 from partnerdesk.store.tables import (
     CentreRow,
     ContactRow,
@@ -130,7 +129,6 @@ def _add_centre(session: Session, today: date, language: str) -> dict[str, Organ
         session.add(row)
         known[table["key"]] = row
     session.flush()
-    catch_up(session.connection())  # interviews look for partners of the same name
     return known
 
 

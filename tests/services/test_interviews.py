@@ -80,6 +80,15 @@ def test_who_made_it_begin_is_a_candidate_and_gives_a_source(
     assert {given[name] for name in given if name != giver} == {None}
 
 
+def test_who_is_named_twice_in_one_interview_is_one_partner(centre_desk: Desk) -> None:
+    names = [{"name": "Green Fund"}, {"name": " green fund "}, {"name": "Police Riverside"}]
+    partnership = get_partnership(centre_desk, finished(centre_desk, Path.INCENTIVE, names=names))
+    assert sorted(partner.name for partner in partnership.partners) == [
+        "Green Fund",
+        "Police Riverside",
+    ]
+
+
 def test_a_draft_is_kept_in_the_middle_of_a_word(centre_desk: Desk, clock: Clock) -> None:
     draft_id = interviews.save_draft(centre_desk, None, "change", {"path": "top", "name": "Saf"})
     clock.advance(seconds=1)
