@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from partnerdesk.domain.conduct import Conduct
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partners import Organisation, PartnerStage, ResearchAnswer
 from partnerdesk.domain.texts import N_
@@ -124,8 +125,9 @@ _GIFT_LABELS = {
 class Partner:
     """An organisation inside one partnership.
 
-    The texts go into Annex 2: what it does, what it gives, what it expects and gains (C4, C7, C10,
-    C14, F8); ``contributions`` is what it gives besides money, people, rooms and know-how.
+    The texts go into the annex of contributions: what it does, may and must do, what it gives,
+    what it wants, expects and gains (C4, C7, C10, C14, F8); ``contributions`` is what it gives
+    besides money, people, rooms and know-how.
     ``influence`` and ``interest`` go from 1 to 10. ``since`` is the day from which it takes part,
     ``ended_on`` and ``ended_reason`` tell when and why it does not or no longer.
     """
@@ -136,7 +138,10 @@ class Partner:
     stage: PartnerStage = PartnerStage.IDEA
     part: ActorPart | None = None
     responsibilities: str = ""
+    rights: str = ""
+    obligations: str = ""
     contributions: str = ""
+    own_objectives: str = ""
     benefits: str = ""
     expectations: str = ""
     requests: str = ""
@@ -294,9 +299,14 @@ class Partnership:
     coordinator: str = ""
     deputy: str = ""
     coordinator_nominated_by: str = ""
+    coordinator_nominated_on: date | None = None
     centre_responsibilities: str = ""
+    centre_rights: str = ""
+    centre_obligations: str = ""
     centre_contributions: str = ""
+    centre_own_objectives: str = ""
     centre_benefits: str = ""
+    conduct: Conduct = field(default_factory=Conduct)
     starts_on: date | None = None
     ends_on: date | None = None
     review_months: int = 6

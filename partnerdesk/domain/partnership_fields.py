@@ -54,10 +54,19 @@ PEOPLE_FIELDS = (
         help=N_("For example: the partners’ meeting of 4 May"),
         statement="C8",
     ),
+    FieldSpec(
+        "coordinator_nominated_on",
+        N_("On which day was she or he named?"),
+        "date",
+        statement="C8",
+    ),
 )
 CENTRE_SHARE_FIELDS = (
     FieldSpec("centre_responsibilities", N_("What we do"), "long", statement="C7"),
+    FieldSpec("centre_rights", N_("Our rights"), "long", statement="C4"),
+    FieldSpec("centre_obligations", N_("Our duties"), "long", statement="C4"),
     FieldSpec("centre_contributions", N_("What we give"), "long", statement="C10"),
+    FieldSpec("centre_own_objectives", N_("Our own objectives"), "long", statement="C14"),
     FieldSpec("centre_benefits", N_("What we expect and gain"), "long", statement="C14"),
 )
 TIME_FIELDS = (
@@ -82,6 +91,8 @@ SHARE_FIELDS = (
         statement="B4",
     ),
     FieldSpec("responsibilities", N_("What it does"), "long", statement="C7"),
+    FieldSpec("rights", N_("Its rights"), "long", statement="C4"),
+    FieldSpec("obligations", N_("Its duties"), "long", statement="C4"),
 )
 GIFT_FIELDS = (
     FieldSpec(
@@ -102,6 +113,7 @@ GIFT_FIELDS = (
 )
 WISH_FIELDS = (
     FieldSpec("expectations", N_("What it expects of the others"), "long", statement="F8"),
+    FieldSpec("own_objectives", N_("Its own objectives"), "long", statement="C14"),
     FieldSpec("benefits", N_("What it gains"), "long", statement="C14"),
     FieldSpec("requests", N_("What it asks for"), "long", statement="F8"),
     FieldSpec("requests_answer", N_("What was answered"), "long", statement="F8"),

@@ -12,6 +12,7 @@ from partnerdesk.domain.agreement import Agreement, Clause, Frozen, TalkState
 from partnerdesk.domain.attachments import Attachment, FilesOf
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.centre import Centre, PaperSize
+from partnerdesk.domain.conduct import conduct_from
 from partnerdesk.domain.history import HistoryEntry
 from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import (
@@ -160,7 +161,10 @@ def partner_of(row: PartnerRow) -> Partner:
         stage=PartnerStage(row.stage),
         part=ActorPart(row.part) if row.part else None,
         responsibilities=row.responsibilities,
+        rights=row.rights,
+        obligations=row.obligations,
         contributions=row.contributions,
+        own_objectives=row.own_objectives,
         benefits=row.benefits,
         expectations=row.expectations,
         requests=row.requests,
@@ -246,9 +250,14 @@ def partnership_of(row: PartnershipRow) -> Partnership:
         coordinator=row.coordinator,
         deputy=row.deputy,
         coordinator_nominated_by=row.coordinator_nominated_by,
+        coordinator_nominated_on=row.coordinator_nominated_on,
         centre_responsibilities=row.centre_responsibilities,
+        centre_rights=row.centre_rights,
+        centre_obligations=row.centre_obligations,
         centre_contributions=row.centre_contributions,
+        centre_own_objectives=row.centre_own_objectives,
         centre_benefits=row.centre_benefits,
+        conduct=conduct_from(row.conduct_rules),
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         review_months=row.review_months,

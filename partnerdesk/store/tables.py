@@ -178,6 +178,7 @@ class PartnershipRow(Row):
     coordinator: Mapped[ShortText]
     deputy: Mapped[ShortText]
     coordinator_nominated_by: Mapped[ShortText]
+    coordinator_nominated_on: Mapped[date | None]
     centre_responsibilities: Mapped[LongText]
     centre_contributions: Mapped[LongText]
     centre_benefits: Mapped[LongText]

@@ -41,6 +41,7 @@ _NEW_COLUMNS: dict[str, Callable[[], Iterable[sa.Column[Any]]]] = {
     "partnership": lambda: (
         *map(_long, ("centre_rights", "centre_obligations", "centre_own_objectives")),
         _json("conduct_rules"),
+        _day("coordinator_nominated_on"),
     ),
     "partner": lambda: map(_long, ("rights", "obligations", "own_objectives")),
     "agreement": lambda: (
