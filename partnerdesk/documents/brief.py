@@ -67,20 +67,26 @@ def _table(paper: BriefPaper, width: float, size: float, texts: Texts) -> WholeR
 
 def _answers(paper: BriefPaper, texts: Texts) -> Iterator[tuple[str, list[PaperRun]]]:
     """The questions in the order in which a newcomer asks them; what is missing is shown."""
-    said, about = texts.gettext, paper.partnership
-    yield said("What is the problem?"), [_known(about.problem, said("The problem"))]
-    yield said("Where?"), [_known(about.area, said("Area"))]
-    yield said("How did it begin?"), [PaperRun(said(_BEGINNINGS[about.path]))]
-    yield said("What do we hope for?"), [_known(about.vision, said("Vision"))]
+    about = paper.partnership
+    yield (
+        texts.gettext("What is the problem?"),
+        [_known(about.problem, texts.gettext("The problem"))],
+    )
+    yield texts.gettext("Where?"), [_known(about.area, texts.gettext("Area"))]
+    yield texts.gettext("How did it begin?"), [PaperRun(texts.gettext(_BEGINNINGS[about.path]))]
+    yield texts.gettext("What do we hope for?"), [_known(about.vision, texts.gettext("Vision"))]
     objectives = "\n".join(f"–  {line}" for line in about.objectives.splitlines() if line.strip())
     if objectives:
-        yield said("What do we want to reach?"), [PaperRun(objectives)]
+        yield texts.gettext("What do we want to reach?"), [PaperRun(objectives)]
     if paper.joined:
-        yield said("Who takes part?"), [PaperRun(texts.join((paper.centre.name, *paper.joined)))]
-    yield said("How do we work together?"), [PaperRun(said(_TOGETHER))]
-    yield said("What would be asked of you?"), [PaperRun(said(_ASKED))]
-    yield said("What comes next?"), [PaperRun(_next(paper, texts))]
-    yield said("Whom can you ask?"), [_contact(paper, texts)]
+        yield (
+            texts.gettext("Who takes part?"),
+            [PaperRun(texts.join((paper.centre.name, *paper.joined)))],
+        )
+    yield texts.gettext("How do we work together?"), [PaperRun(texts.gettext(_TOGETHER))]
+    yield texts.gettext("What would be asked of you?"), [PaperRun(texts.gettext(_ASKED))]
+    yield texts.gettext("What comes next?"), [PaperRun(_next(paper, texts))]
+    yield texts.gettext("Whom can you ask?"), [_contact(paper, texts)]
 
 
 _TOGETHER = N_(

@@ -19,6 +19,7 @@ SILENT = {
     "partnerdesk/store": "speaks SQL",
     "partnerdesk/ui/kit/theme.py": "draws with SVG and names fonts",
     "partnerdesk/documents/style.py": "names the styles of paragraphs",
+    "partnerdesk/domain/duplicates.py": "lists the words that names are compared without",
     "partnerdesk/cli": "its help is English, like the words argparse adds",
 }
 # Single words that are the same in every language.
@@ -26,6 +27,9 @@ NAMES = {
     "English": "languages are listed by their own names",
     "Deutsch": "languages are listed by their own names",
     "Letter": "the name of a paper size",
+    "PartnerDesk package": "the purpose a package names, read by programs only",
+    "Title": "the name of a style in every Word document",
+    "True": "how a tick is written in a package",
     "total pages": "the name of a drawing inside the PDF",
 }
 CODES = re.compile(
