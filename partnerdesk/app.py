@@ -244,7 +244,7 @@ class Program(QObject):
                 keep_first_view(self._desk)
 
     def _notice_further_starts(self) -> None:
-        from partnerdesk.ui.second_start import SecondStart  # QtNetwork is not part of the paint
+        from partnerdesk.ui.second_start import SecondStart  # not part of the paint
 
         self._further_starts = SecondStart(self._own_folder)
         self._further_starts.noticed.connect(self._come_to_front)

@@ -1,14 +1,20 @@
-"""A second start of the program with the same data brings the first window to the front."""
+"""A second start of the program with the same data brings the first window to the front.
+
+The two meet in a small file of the data folder: the second start writes into it, the first window
+empties it again. A local server would need QtNetwork, which takes 3 MB of memory for this alone.
+"""
 
 from __future__ import annotations
 
-from hashlib import sha256
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QEventLoop, QFileSystemWatcher, QObject, QTimer, Signal
 
-_CALL_TIMEOUT_MS = 500
+CALL_NAME = "partnerdesk.call"
+
+_ANSWER_WITHIN_MS = 500
+_CALL = b"1"
 
 
 class SecondStart(QObject):
@@ -22,27 +28,49 @@ class SecondStart(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._server = QLocalServer(self)
-        self._server.newConnection.connect(self._answer)
-        self._server.listen(_name(folder))
+        self._file = folder / CALL_NAME
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._answer)
+        with suppress(OSError):  # then a second start only says that the program is open
+            self._file.write_bytes(b"")
+            self._watcher.addPath(str(self._file))
 
     def close(self) -> None:
         """Listen no longer."""
-        self._server.close()
+        self._watcher.removePaths(self._watcher.files())
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
 
     def _answer(self) -> None:
-        while self._server.hasPendingConnections():
-            self._server.nextPendingConnection().close()
-        self.noticed.emit()
+        with suppress(OSError):
+            if self._file.stat().st_size:
+                self._file.write_bytes(b"")
+                self.noticed.emit()
 
 
 def call_first_window(folder: Path) -> bool:
-    """Ask the program that has the data open to come to the front; whether it heard."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
-    return socket.waitForConnected(_CALL_TIMEOUT_MS)
+    """Ask the program that has the data open to come to the front; whether it heard.
+
+    Without a file nobody listens. A file that a killed program left behind is not emptied.
+    """
+    file = folder / CALL_NAME
+    if not file.exists():
+        return False
+    try:
+        return _is_answered(file)
+    except OSError:
+        return False
 
 
-def _name(folder: Path) -> str:
-    """A name only this user's program with this data folder listens to."""
-    return "partnerdesk-" + sha256(str(folder.absolute()).encode()).hexdigest()[:24]
+def _is_answered(file: Path) -> bool:
+    waiting = QEventLoop()
+    watcher = QFileSystemWatcher([str(file)])
+    watcher.fileChanged.connect(lambda: waiting.exit() if _has_emptied(file) else None)
+    QTimer.singleShot(_ANSWER_WITHIN_MS, waiting, waiting.quit)
+    file.write_bytes(_CALL)
+    waiting.exec()
+    return _has_emptied(file)
+
+
+def _has_emptied(file: Path) -> bool:
+    return not file.exists() or not file.stat().st_size

@@ -14,8 +14,7 @@ from pathlib import Path
 from partnerdesk.ui.plain_imports import import_plainly
 
 LOOK_EVERY_MS = 50
-BYTES_PER_KIBIBYTE = 1024
-BYTES_PER_MEGABYTE = 1000**2
+KIBIBYTES_PER_MEGABYTE = 1024  # as task managers count
 
 
 def main() -> None:
@@ -47,7 +46,7 @@ def main() -> None:
 def _megabytes(name: str) -> float:
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     lines = dict(line.split(":", 1) for line in status.splitlines())
-    return int(lines[name].split()[0]) * BYTES_PER_KIBIBYTE / BYTES_PER_MEGABYTE
+    return int(lines[name].split()[0]) / KIBIBYTES_PER_MEGABYTE
 
 
 if __name__ == "__main__":

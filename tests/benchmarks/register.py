@@ -28,7 +28,7 @@ from tests.benchmarks.many_partners import MOMENT
 
 SEARCHES = ("savings bank", "müller", "families rooms", "e.v.", "софия", "+49 123", "zzzz")
 LONGEST = 8
-KIBIBYTES_PER_MEGABYTE = 1000**2 / 1024
+KIBIBYTES_PER_MEGABYTE = 1024  # as task managers count
 
 _LIKE = (
     "SELECT id FROM organisation WHERE is_centre = 0 AND archived_on IS NULL AND ("
