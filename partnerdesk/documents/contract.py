@@ -16,19 +16,16 @@ from partnerdesk.documents.budget_tables import budget_tables
 from partnerdesk.documents.fonts import missing_glyphs
 from partnerdesk.documents.frame import LANDSCAPE, PORTRAIT, PageMarks, make_pdf, text_width_of
 from partnerdesk.documents.logo import logo_image
+from partnerdesk.documents.shares import share_blocks
 from partnerdesk.documents.signatures import signature_part
 from partnerdesk.documents.style import (
     ANNEX_HEADING,
     BODY,
-    CELL,
-    CELL_HEAD,
-    CELL_STRONG,
     CLAUSE,
     CLAUSE_HEADING,
     CLAUSE_LEAD,
     ITEM,
     LAST_ITEM,
-    LEAD,
     PARTY_DETAIL,
     PARTY_NAME,
     PETROL,
@@ -36,14 +33,13 @@ from partnerdesk.documents.style import (
     TITLE,
     mm,
 )
-from partnerdesk.documents.tables import LAYOUT, SHEET, SheetTable
+from partnerdesk.documents.tables import LAYOUT
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.papers import (
     Annex,
     ContractPaper,
     PaperClause,
-    PartnerShare,
     Party,
     annex_titles,
     annexes,
@@ -196,47 +192,6 @@ def _budget(paper: ContractPaper, texts: Texts) -> list[Flowable]:
 
 
 def _shares(paper: ContractPaper, texts: Texts) -> list[Flowable]:
-    """A row for each partner: what it does, what it gives, and what it gains and expects."""
-    width = text_width_of(paper.context.paper_size, PORTRAIT)
-    heads = (
-        texts.gettext("Partner"),
-        texts.gettext("Does"),
-        texts.gettext("Gives"),
-        texts.gettext("Gains and expects"),
-    )
-    rows = [[paragraphs(head, CELL_HEAD) for head in heads]]
     numbers = {party.name: number for number, party in enumerate(paper.parties, start=1)}
-    for share in paper.shares:
-        number = f"({numbers[share.party_name]}) " if share.party_name in numbers else ""
-        said = (share.responsibilities, share.contributions, _wishes(share, texts))
-        rows.append(
-            [
-                paragraphs(f"{number}{share.party_name}", CELL_STRONG),
-                *(paragraphs(words or "–", CELL) for words in said),
-            ]
-        )
-    name_width = width * 0.22
-    table = SheetTable(
-        rows,
-        colWidths=[name_width, *[(width - name_width) / 3] * 3],
-        repeatRows=1,
-        style=[
-            *SHEET,
-            ("LEFTPADDING", (0, 0), (0, -1), 0),
-            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-        ],
-    )
-    lead = texts.gettext("Who does what, who gives what, and what each partner gains from it.")
-    return [*paragraphs(lead, LEAD), table]
-
-
-def _wishes(share: PartnerShare, texts: Texts) -> str:
-    """What a partner gains, expects and asks for, one of them a line. Source: C14, F8."""
-    lines = [share.benefits]
-    if share.expectations:
-        lines.append(texts.gettext("Expects: {words}").format(words=share.expectations))
-    if share.requests:
-        lines.append(texts.gettext("Asks for: {words}").format(words=share.requests))
-    return "\n".join(line for line in lines if line)
+    width = text_width_of(paper.context.paper_size, PORTRAIT)
+    return share_blocks(paper.shares, numbers, width, texts)

@@ -42,6 +42,29 @@ _TALK_LABELS = {
 }
 
 
+class Nature(StrEnum):
+    """Whether an agreement binds. Source: statements B5 and C7."""
+
+    BINDING = "binding"
+    INTENT = "intent"
+
+    @property
+    def label(self) -> str:
+        """The nature in a few words, as a marked message."""
+        return _NATURE_LABELS[self]
+
+    @property
+    def clause_key(self) -> str:
+        """The clause of the library that says it."""
+        return f"legal-nature-{self.value}"
+
+
+_NATURE_LABELS = {
+    Nature.BINDING: N_("A binding agreement"),
+    Nature.INTENT: N_("A statement of intent"),
+}
+
+
 @dataclass(frozen=True)
 class Clause:
     """A clause of a draft; ``text`` holds fields as ``{name}``.
@@ -94,6 +117,7 @@ class Agreement:
     frozen: Frozen | None = None
     in_force_on: date | None = None
     in_force_despite: str = ""
+    nature: Nature = Nature.BINDING
 
 
 @dataclass(frozen=True)

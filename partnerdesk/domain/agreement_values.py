@@ -133,10 +133,17 @@ def _partnership_values(partnership: Partnership, texts: Texts) -> dict[str, str
         "end_date": _day(partnership.ends_on, texts) or texts.gettext(_NO_END_PLANNED),
         "coordinator": partnership.coordinator,
         "deputy": partnership.deputy,
-        "coordinator_nominated_by": partnership.coordinator_nominated_by,
+        "coordinator_nominated_by": _nomination(partnership, texts),
+        "conduct_rules": _lines(partnership.conduct.lines(texts.language)),
         "review_months": texts.number(partnership.review_months),
         "members_decision": _decision(decision, texts) if decision else None,
     }
+
+
+def _nomination(partnership: Partnership, texts: Texts) -> str:
+    """Who named the coordinator, with the day behind it: "all partners (4 May 2026)". C8."""
+    by, day = partnership.coordinator_nominated_by, partnership.coordinator_nominated_on
+    return f"{by} ({texts.date(day)})" if by and day else by
 
 
 def _day(day: date | None, texts: Texts) -> str | None:

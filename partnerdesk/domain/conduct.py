@@ -80,7 +80,7 @@ def conduct_from(kept: Mapping[str, Any]) -> Conduct:
     return Conduct(None if chosen is None else tuple(chosen), tuple(kept.get("own", ())))
 
 
-def kept_conduct(conduct: Conduct) -> dict[str, list[str]]:
+def kept_conduct(conduct: Conduct) -> dict[str, object]:
     """The rules as plain lists, to be kept; with them the choice is made."""
     return {"chosen": list(conduct.keys()), "own": list(conduct.own)}
 

@@ -163,7 +163,7 @@ def _lines_of_lone_field(runs: tuple[PaperRun, ...]) -> tuple[tuple[PaperRun, ..
 
 @dataclass(frozen=True)
 class PartnerShare:
-    """What a partner does, gives, expects and gains. Source: statements C4, C7, C10, C14 and F8.
+    """What a party does, may, must, gives, wants and gains. Source: C4, C7, C10, C14 and F8.
 
     ``contributions`` has everything it gives, one gift a line.
     """
@@ -174,6 +174,9 @@ class PartnerShare:
     benefits: str = ""
     expectations: str = ""
     requests: str = ""
+    rights: str = ""
+    obligations: str = ""
+    own_objectives: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -188,6 +191,9 @@ def partner_shares(partnership: Partnership, centre_name: str) -> tuple[PartnerS
         partnership.centre_responsibilities,
         partnership.centre_contributions,
         partnership.centre_benefits,
+        rights=partnership.centre_rights,
+        obligations=partnership.centre_obligations,
+        own_objectives=partnership.centre_own_objectives,
     )
     return (own, *map(_share_of, partnership.parties))
 
@@ -200,6 +206,9 @@ def _share_of(partner: Partner) -> PartnerShare:
         partner.benefits,
         partner.expectations,
         partner.requests,
+        partner.rights,
+        partner.obligations,
+        partner.own_objectives,
     )
 
 

@@ -118,7 +118,7 @@ WISH_FIELDS = (
     FieldSpec("requests", N_("What it asks for"), "long", statement="F8"),
     FieldSpec("requests_answer", N_("What was answered"), "long", statement="F8"),
 )
-INVITATION_FIELDS = (
+ANSWER_FIELDS = (
     FieldSpec("invited_on", N_("Invited on"), "date", statement="C5"),
     FieldSpec("answer_due_on", N_("Answer wanted by"), "date", statement="C5"),
     FieldSpec("answered_on", N_("Said yes on"), "date", statement="C5"),
@@ -150,7 +150,7 @@ PARTNER_FIELDS = {
         *SHARE_FIELDS,
         *GIFT_FIELDS,
         *WISH_FIELDS,
-        *INVITATION_FIELDS,
+        *ANSWER_FIELDS,
         *WAY_FIELDS,
         SINCE_FIELD,
         *ENDED_FIELDS,

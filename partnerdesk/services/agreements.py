@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from partnerdesk.domain.agreement import Nature
 from partnerdesk.domain.agreement_language import FIRST_TITLE, in_language
 from partnerdesk.domain.agreement_values import computed_values
 from partnerdesk.domain.budget import BudgetSheet
@@ -85,6 +86,7 @@ def draft_row(
     ``conditions`` are those of the clause library that hold; ``parties`` counts the centre, too.
     """
     return AgreementRow(
+        nature=Nature.INTENT if "intent" in conditions else Nature.BINDING,
         language=language,
         title=for_language(language).gettext(FIRST_TITLE),
         originals_count=max(2, parties),
@@ -130,15 +132,16 @@ def start_draft(desk: Desk, partnership_id: int, language: str) -> int:
     with desk.database.write(Change(N_("Make a new draft of the agreement"))) as session:
         row = partnership_row(session, partnership_id)
         partnership = partnership_of(row)
+        earlier = latest_row(session, partnership_id)
+        conditions = clause_conditions(partnership.path, partnership.answers)
         draft = draft_row(
             partnership.path,
-            clause_conditions(partnership.path, partnership.answers),
+            conditions | {earlier.nature if earlier else Nature.BINDING},
             language,
             _today(desk),
             parties=len(partnership.parties) + 1,
         )
         add_own_clauses(session, draft)
-        earlier = latest_row(session, partnership_id)
         draft.draft_number = earlier.draft_number + 1 if earlier else 1
         row.agreements.append(draft)
         session.flush()

@@ -14,6 +14,7 @@ from partnerdesk.services import (
     meeting_papers,
     papers,
     research_papers,
+    share_papers,
 )
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import file_name, texts_of_paper
@@ -169,6 +170,10 @@ def _board(desk: Desk, request: PaperRequest) -> bytes:
     return board_papers.board_pdf(desk, _partnership(request), request.language)
 
 
+def _shares(desk: Desk, request: PaperRequest) -> bytes:
+    return share_papers.shares_pdf(desk, _partnership(request), request.language)
+
+
 def _matrix(desk: Desk, request: PaperRequest) -> bytes:
     return board_papers.matrix_pdf(desk, _partnership(request), request.language)
 
@@ -201,6 +206,7 @@ PRINTOUTS = (
         can_be_blank=True,
     ),
     Printout("board", N_("Board of partners"), _board),
+    Printout("shares", N_("Contributions and responsibilities"), _shares),
     Printout("matrix", N_("Influence and interest"), _matrix),
     Printout("exchange", N_("Who gives and expects what"), _exchange),
     Printout("votes", N_("Vote of the members"), _votes, can_be_blank=True),

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
-from partnerdesk.domain.agreement import Agreement, Clause, Frozen, TalkState
+from partnerdesk.domain.agreement import Agreement, Clause, Frozen, Nature, TalkState
 from partnerdesk.domain.attachments import Attachment, FilesOf
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.centre import Centre, PaperSize
@@ -299,6 +299,7 @@ def agreement_of(row: AgreementRow) -> Agreement:
         frozen=_frozen(row),
         in_force_on=row.in_force_on,
         in_force_despite=row.in_force_despite,
+        nature=Nature(row.nature),
     )
 
 

@@ -186,6 +186,8 @@ def _add_partnership(
     row = make_partnership(session, planned, begun_on)
     for field, words in story["facts"].items():
         setattr(row, field, words)
+    row.coordinator_nominated_on = _day(story, "nominated_days", today)
+    row.conduct_rules = dict(story.get("conduct", {}))
     row.agreements[0].originals_count = story["agreement"]["originals"]
     for table in story["partner"]:
         _add_partner(session, row, table, organisations, today, language)
@@ -223,6 +225,9 @@ def _add_partner(
     partner.stage = table["stage"]
     partner.part = table["part"]
     partner.responsibilities = table.get("does", "")
+    partner.rights = table.get("may", "")
+    partner.obligations = table.get("must", "")
+    partner.own_objectives = table.get("wants", "")
     partner.contributions = table.get("gives", "")
     partner.benefits = table.get("gains", "")
     for gift in ("money", "people", "rooms", "know_how"):

@@ -64,9 +64,17 @@ def parties(count: int) -> tuple[Party, ...]:
 
 
 def shares(count: int) -> tuple[PartnerShare, ...]:
-    """What each of the first parties does, gives and gains."""
+    """What each of the first parties does, may, must, gives, wants and gains."""
     return tuple(
-        PartnerShare(name, f"Does task {name[:3]}", f"Gives rooms {name[:3]}", f"Gains {name[:3]}")
+        PartnerShare(
+            name,
+            f"Does task {name[:3]}",
+            f"Gives rooms {name[:3]}",
+            f"Gains {name[:3]}",
+            rights=f"May propose {name[:3]}",
+            obligations=f"Must report {name[:3]}",
+            own_objectives=f"Wants growth {name[:3]}",
+        )
         for name in PARTY_NAMES[:count]
     )
 

@@ -71,7 +71,7 @@ def test_partners_keep_their_number_in_the_annex() -> None:
     paper = replace(samples.contract(3), shares=samples.shares(3)[1:])
     printed = reading.whole_text(build_contract(paper, ENGLISH))
     share = paper.shares[0]
-    assert f"(2) {share.party_name} {share.responsibilities}" in printed
+    assert f"(2) {share.party_name} Responsibilities {share.responsibilities}" in printed
 
 
 def test_headings_are_bookmarks_and_the_file_says_what_it_is(long_pdf: bytes) -> None:
