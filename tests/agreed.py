@@ -52,10 +52,14 @@ class Agreed:
             row = session.get_one(PartnershipRow, self.partnership_id)
             row.ends_on = date(2029, 9, 1)
             row.deputy, row.coordinator_nominated_by = "Lena Ost", "the first meeting"
+            row.centre_responsibilities = "Calls the meetings"
             council, friends = row.partners
+            friends.responsibilities = "Walk with the children"
             council.responsibilities, council.benefits = "Paints", "Safer roads"
             friends.organisation.contacts.append(
-                ContactRow(name="Ana Bell", role="Chair", may_sign=True)
+                ContactRow(
+                    name="Ana Bell", role="Chair", may_sign=True, authority_basis="Statutes, § 9"
+                )
             )
             row.agreements[0].originals_count = 3
 

@@ -22,7 +22,7 @@ from partnerdesk.documents.fonts import REGULAR, SEMIBOLD, fitted, register_font
 from partnerdesk.documents.style import HAIRLINE, MUTED, PETROL, WATERMARK, mm
 from partnerdesk.documents.text import one_line
 from partnerdesk.domain.centre import PaperSize
-from partnerdesk.domain.papers import PaperContext
+from partnerdesk.domain.papers import FINGERPRINT_MARK, PaperContext
 from partnerdesk.domain.texts import N_, Texts
 
 PORTRAIT = "portrait"
@@ -96,6 +96,7 @@ def _made(
         author=one_line(marks.context.centre_name),
         lang=texts.language,
         creator="PartnerDesk",
+        keywords=f"{FINGERPRINT_MARK}{marks.fingerprint}" if marks.context.is_frozen else None,
         invariant=1,
         pageCompression=1,
         initialFontName=REGULAR,

@@ -45,6 +45,12 @@ def needs_care(organisation: Organisation) -> bool:
     return organisation.kind in NEEDS_CARE or organisation.is_religious
 
 
+def is_authorised(organisation: Organisation) -> bool:
+    """Whether it is written what allows the signature for an organisation. Source: C4."""
+    signatory = organisation.signatory
+    return signatory is not None and bool(signatory.authority_basis or signatory.authority_number)
+
+
 def takes_part(partner: Partner) -> bool:
     """Whether the partner has said yes."""
     return partner.stage in _TAKES_PART

@@ -144,7 +144,7 @@ def signature_gaps(
         Gap(
             sentence(N_("Nobody is named who may sign for {name}."), name=organisation.name),
             N_("Name who signs"),
-            _signatory_link(organisation),
+            signatory_link(organisation),
         )
         for organisation in signing_organisations(partnership, centre)
         if not (organisation.signatory or organisation.representative)
@@ -207,7 +207,8 @@ _TABS = {
 """Where on the page of a partnership a field is written, if not among what it is about."""
 
 
-def _signatory_link(organisation: Organisation) -> Link:
+def signatory_link(organisation: Organisation) -> Link:
+    """Where it is written who signs for an organisation."""
     if organisation.is_centre:
         return Link("settings", {"section": "centre"})
     return Link("register", {"organisation_id": organisation.id, "add_contact": True})

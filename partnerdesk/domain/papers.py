@@ -31,15 +31,16 @@ if TYPE_CHECKING:
 class PaperContext:
     """What every page of a paper shows besides its own words.
 
-    ``version_label`` is ready to print ("Draft 3 of 12 March 2026"). ``original_number`` and
-    ``originals_count`` print "original 2 of 5" where both are given. ``logo`` holds the bytes of a
-    PNG or JPEG file.
+    ``is_frozen`` papers are those that are signed. ``version_label`` is ready to print ("Draft 3 of
+    12 March 2026"). ``original_number`` and ``originals_count`` print "original 2 of 5" where both
+    are given. ``logo`` holds the bytes of a PNG or JPEG file.
     """
 
     centre_name: str
     paper_size: PaperSize = PaperSize.A4
     is_sample: bool = False
     is_draft: bool = False
+    is_frozen: bool = False
     version_label: str = ""
     original_number: int | None = None
     originals_count: int | None = None
@@ -264,11 +265,18 @@ class ContractPaper:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Eight letters and digits that change with any word, party or amount of the contract.
+        """Letters and digits that change with any word, party or amount of the contract.
 
-        They stand on every page, so that a sheet can be matched to the version that was kept.
+        They stand on every page, so that a sheet can be matched to the version that was kept. A
+        frozen contract has more of them: nobody can write another one with the same.
         """
-        return fingerprint(self.words())
+        groups = _GROUPS_WHEN_FROZEN if self.context.is_frozen else _GROUPS
+        return fingerprint(self.words(), groups)
+
+    def as_original(self, number: int, count: int) -> ContractPaper:
+        """The same contract as "original 2 of 5"."""
+        context = replace(self.context, original_number=number, originals_count=count)
+        return replace(self, context=context)
 
     def words(self) -> Iterator[str]:
         """Everything people wrote or agreed that stands in the contract, piece by piece."""
@@ -284,10 +292,17 @@ class ContractPaper:
             yield from _budget_words(self.budget)
 
 
-def fingerprint(words: Iterable[str]) -> str:
-    """A short hash of texts, for example ``4F2A-91C3``."""
+FINGERPRINT_MARK = "PartnerDesk text "
+"""Stands before the fingerprint in the plain bytes of a frozen PDF."""
+
+_GROUPS = 2
+_GROUPS_WHEN_FROZEN = 8
+
+
+def fingerprint(words: Iterable[str], groups: int = _GROUPS) -> str:
+    """A hash of texts in groups of four, for example ``4F2A-91C3``."""
     digest = hashlib.sha256("\x1f".join(words).encode(errors="replace")).hexdigest().upper()
-    return f"{digest[:4]}-{digest[4:8]}"
+    return "-".join(digest[4 * group : 4 * group + 4] for group in range(groups))
 
 
 def _party_words(party: Party) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.agreement import Nature
@@ -59,6 +59,48 @@ def current_agreement(desk: Desk, partnership_id: int) -> FilledAgreement | None
     with desk.database.read() as session:
         row = latest_row(session, partnership_id)
         return _filled(session, row, _today(desk)) if row else None
+
+
+def get_agreement(desk: Desk, agreement_id: int) -> FilledAgreement:
+    """One draft with what its fields say today.
+
+    Raises:
+        UserError: the draft is no longer there.
+    """
+    with desk.database.read() as session:
+        return read_filled(session, agreement_id, _today(desk))
+
+
+def frozen_agreement(desk: Desk, partnership_id: int) -> FilledAgreement | None:
+    """The agreement of a partnership that was frozen last; None while none was."""
+    return _chosen(desk, partnership_id, AgreementRow.frozen_on.is_not(None))
+
+
+def numbered_agreement(desk: Desk, partnership_id: int, number: int) -> FilledAgreement | None:
+    """The draft of a partnership with this number; None where there is none."""
+    return _chosen(desk, partnership_id, AgreementRow.draft_number == number)
+
+
+def _chosen(desk: Desk, partnership_id: int, wanted: ColumnElement[bool]) -> FilledAgreement | None:
+    """The latest of the drafts that are wanted."""
+    query = (
+        select(AgreementRow.id)
+        .where(AgreementRow.partnership_id == partnership_id, wanted)
+        .order_by(AgreementRow.draft_number.desc())
+        .limit(1)
+    )
+    with desk.database.read() as session:
+        found = session.scalar(query)
+        return read_filled(session, found, _today(desk)) if found is not None else None
+
+
+def read_filled(session: Session, agreement_id: int, today: date) -> FilledAgreement:
+    """One draft with what its fields say on a day, inside of a transaction.
+
+    Raises:
+        UserError: the draft is no longer there.
+    """
+    return _filled(session, agreement_row(session, agreement_id), today)
 
 
 def fill(

@@ -29,8 +29,13 @@ from partnerdesk.domain.papers import (
     register_groups,
 )
 from partnerdesk.domain.partners import Organisation
-from partnerdesk.domain.texts import N_, Texts, for_language
-from partnerdesk.services.agreements import current_agreement
+from partnerdesk.domain.signing_check import check_before_signing, open_musts
+from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
+from partnerdesk.services.agreements import (
+    current_agreement,
+    frozen_agreement,
+    numbered_agreement,
+)
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import (
     dated_context,
@@ -40,24 +45,43 @@ from partnerdesk.services.paper_frame import (
 )
 from partnerdesk.services.partnerships import get_partnership, partnership_row
 from partnerdesk.services.reading import budget_sheet_of, organisation_of
-from partnerdesk.store.tables import OrganisationRow, PartnerRow, PartnershipRow
+from partnerdesk.store.tables import (
+    OrganisationRow,
+    OriginalRow,
+    PartnerRow,
+    PartnershipRow,
+    StoredFileRow,
+)
 
 
 def contract_pdf(
-    desk: Desk, partnership_id: int, language: str | None = None, *, original: int | None = None
+    desk: Desk,
+    partnership_id: int,
+    language: str | None = None,
+    *,
+    original: int | None = None,
+    draft: int | None = None,
 ) -> bytes:
     """The contract with its annexes as a PDF, in the draft's language or another one.
 
-    ``original`` (from 1) is printed as "original 2 of 5".
+    Of a frozen one these are the bytes that were kept; ``original`` (from 1) is the one that says
+    "original 2 of 5". ``draft`` is the number of an earlier draft, or ``LATEST_FROZEN``.
 
     Raises:
         UserError: the partnership has no draft, or a character cannot be printed.
     """
     from partnerdesk.documents.contract import build_contract  # ReportLab is slow to import
 
-    filled = _filled_in(desk, partnership_id, language)
+    filled = _filled_in(desk, partnership_id, language, draft)
     _refuse_unknown_original(original, filled.agreement.originals_count)
-    paper = _contract(filled, desk.clock().date(), original)
+    if filled.agreement.frozen is not None:
+        return _frozen_pdf(desk, filled.agreement, original)
+    if original is not None:
+        raise UserError(
+            N_("Only a frozen agreement has originals."),
+            N_("Freeze it on the page “Print and export”, then print them."),
+        )
+    paper = contract_paper(filled, desk.clock().date())
     return build_contract(paper, for_language(filled.agreement.language))
 
 
@@ -117,20 +141,35 @@ def register_pdf(
 
 def contract_file_name(filled: FilledAgreement, texts: Texts) -> str:
     """A name for the file of a contract: "Contract – Safe Streets – Draft 1.pdf"."""
-    draft = texts.gettext(N_("Draft {number}")).format(number=filled.agreement.draft_number)
+    label = N_("Draft {number}") if filled.agreement.frozen is None else N_("Version {number}")
+    draft = texts.gettext(label).format(number=filled.agreement.draft_number)
     return file_name(texts.gettext(N_("Contract")), filled.partnership.name, draft)
 
 
-def _filled_in(desk: Desk, partnership_id: int, language: str | None) -> FilledAgreement:
-    """The latest draft in a language, or in its own one."""
-    filled = current_agreement(desk, partnership_id)
+LATEST_FROZEN = 0
+"""Stands for the agreement that was frozen last, among the numbers of drafts, which begin at 1."""
+
+
+def _filled_in(
+    desk: Desk, partnership_id: int, language: str | None, draft: int | None
+) -> FilledAgreement:
+    """The latest draft, or the one with this number, in a language or in its own one."""
+    if draft is None:
+        filled = current_agreement(desk, partnership_id)
+    elif draft == LATEST_FROZEN:
+        filled = frozen_agreement(desk, partnership_id)
+    else:
+        filled = numbered_agreement(desk, partnership_id, draft)
     if filled is None:
-        raise UserError(
-            N_("This partnership has no agreement yet."),
-            N_("Open Agreements and make the first draft."),
-        )
+        raise _no_such_draft(draft)
     if language is None or language == filled.agreement.language:
         return filled
+    if filled.agreement.frozen is not None:
+        raise UserError(
+            N_("This agreement was frozen in {language}."),
+            N_("Choose this language: what is signed is not translated."),
+            language=LANGUAGES[filled.agreement.language],
+        )
     agreement = in_language(filled.agreement, language).agreement
     values = computed_values(
         filled.partnership,
@@ -143,6 +182,33 @@ def _filled_in(desk: Desk, partnership_id: int, language: str | None) -> FilledA
     return replace(filled, agreement=agreement, values=values)
 
 
+def _no_such_draft(draft: int | None) -> UserError:
+    if draft == LATEST_FROZEN:
+        return UserError(
+            N_("No agreement of this partnership is frozen yet."),
+            N_("Freeze it on the page “Print and export”."),
+        )
+    if draft is not None:
+        return UserError(
+            N_("There is no draft {number}."), N_("Choose another number."), number=draft
+        )
+    return UserError(
+        N_("This partnership has no agreement yet."),
+        N_("Open Agreements and make the first draft."),
+    )
+
+
+def _frozen_pdf(desk: Desk, agreement: Agreement, original: int | None) -> bytes:
+    """The bytes that were kept when the agreement was frozen."""
+    assert agreement.frozen is not None  # only such ones come here
+    with desk.database.read() as session:
+        sha256 = agreement.frozen.sha256
+        if original is not None:
+            rows = select(OriginalRow).where(OriginalRow.agreement_id == agreement.id)
+            sha256 = session.scalars(rows.where(OriginalRow.number == original)).one().sha256
+        return session.get_one(StoredFileRow, sha256).content
+
+
 def _refuse_unknown_original(original: int | None, count: int) -> None:
     if original is not None and not 1 <= original <= count:
         raise UserError(
@@ -152,15 +218,17 @@ def _refuse_unknown_original(original: int | None, count: int) -> None:
         )
 
 
-def _contract(filled: FilledAgreement, today: date, original: int | None) -> ContractPaper:
+def contract_paper(
+    filled: FilledAgreement, today: date, *, is_frozen: bool = False
+) -> ContractPaper:
+    """What the contract says on a day; ``is_frozen`` is how it is kept to be signed."""
     agreement, texts = filled.agreement, for_language(filled.agreement.language)
     parties = signing_organisations(filled.partnership, filled.centre)
     context = replace(
         paper_context(filled.centre),
-        version_label=_version(agreement, today, texts),
-        is_draft=bool(filled.gaps),
-        original_number=original,
-        originals_count=agreement.originals_count if original else None,
+        version_label=_version(agreement, today, texts, is_frozen=is_frozen),
+        is_draft=not is_frozen and bool(open_musts(check_before_signing(filled, today))),
+        is_frozen=is_frozen,
     )
     return ContractPaper(
         context=context,
@@ -180,9 +248,9 @@ def _paper_clauses(filled: FilledAgreement, texts: Texts) -> tuple[PaperClause, 
     )
 
 
-def _version(agreement: Agreement, today: date, texts: Texts) -> str:
-    label = texts.gettext(N_("Draft {number} of {day}"))
-    return label.format(number=agreement.draft_number, day=texts.date(today))
+def _version(agreement: Agreement, today: date, texts: Texts, *, is_frozen: bool) -> str:
+    label = N_("Version {number} of {day}") if is_frozen else N_("Draft {number} of {day}")
+    return texts.gettext(label).format(number=agreement.draft_number, day=texts.date(today))
 
 
 def _organisations(desk: Desk, only: Collection[int]) -> tuple[Organisation, ...]:

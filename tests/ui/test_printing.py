@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.settings import Colours
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.freezing import freeze
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
@@ -182,9 +183,9 @@ def test_originals_for_signature_are_numbered(
     qtbot: QtBot, window: MainWindow, agreed: Agreed, office_printer: Path
 ) -> None:
     agreed.complete()
+    freeze(agreed.desk, agreed.agreement_id)
     staff = Person(qtbot, window)
     window.open("printing", partnership_id=agreed.partnership_id)
-    staff.waits_for("Nothing is missing")
     staff.click("Print")
     staff.waits_for("3 copies were sent to Office_Laser.")
     for number in range(3):

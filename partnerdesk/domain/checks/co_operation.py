@@ -20,7 +20,7 @@ from partnerdesk.domain.checks.base import (
 )
 from partnerdesk.domain.checks.what_it_is import PUBLIC_BODIES
 from partnerdesk.domain.guidance import Marked
-from partnerdesk.domain.partners import Contact, Experience, Influence, Organisation
+from partnerdesk.domain.partners import Contact, Experience, Influence
 from partnerdesk.domain.partnership import Partner
 from partnerdesk.domain.texts import N_
 
@@ -101,18 +101,13 @@ def has_named_responsibilities(evidence: Evidence) -> Verdict:
     )
     authority = each_partner(
         evidence,
-        lambda partner: _is_authorised(partner.organisation),
+        lambda partner: facts.is_authorised(partner.organisation),
         N_("What allows them to sign is written for {count} of {all}."),
         N_("Not written what allows the signature for: {names}."),
     )
     clause = by_clause(evidence, "C4", "responsibilities")
     done = holds(N_("Each partner has tasks and a person who signs."))
     return first_failure((tasks, signing, authority, clause), done)
-
-
-def _is_authorised(organisation: Organisation) -> bool:
-    signatory = organisation.signatory
-    return signatory is not None and bool(signatory.authority_basis or signatory.authority_number)
 
 
 @CHAPTER.statement(

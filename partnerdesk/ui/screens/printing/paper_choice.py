@@ -46,12 +46,12 @@ class PaperChoice:
         return self.filled if self.request.paper == CONTRACT else None
 
     def build_copies(self, desk: Desk, count: int) -> tuple[bytes, ...]:
-        """What goes to the printer: numbered originals of a complete contract, else one paper.
+        """What goes to the printer: the numbered originals of a frozen contract, else one paper.
 
         Raises:
             UserError: the paper cannot be made yet.
         """
-        if self.contract is None or self.contract.gaps:
+        if self.contract is None or self.contract.agreement.frozen is None:
             return (self.build(desk),)
         return tuple(
             build_paper(desk, replace(self.request, original=number))

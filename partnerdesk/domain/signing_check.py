@@ -1,0 +1,340 @@
+"""The check before printing for signature: what must, what should, and what could be mended.
+
+Each finding says why it matters and where it is mended. The judgements themselves are those of the
+steps, of the partnership check and of the ties; here they only get their weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from partnerdesk.domain import facts
+from partnerdesk.domain.agreement import TalkState
+from partnerdesk.domain.agreement_values import signing_organisations
+from partnerdesk.domain.clauses import draft_clauses
+from partnerdesk.domain.filled_agreement import FilledAgreement, Gap, signatory_link
+from partnerdesk.domain.guidance import (
+    Link,
+    Sentence,
+    agreement_of_partnership,
+    budget_of_partnership,
+    partnership_tab,
+    sentence,
+)
+from partnerdesk.domain.papers import partner_shares
+from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.starting import clause_conditions
+from partnerdesk.domain.texts import N_
+from partnerdesk.domain.ties import has_tie_decision, is_tied
+
+
+class Grade(IntEnum):
+    """How much a finding weighs; the heaviest comes first."""
+
+    MUST = 0
+    SHOULD = 1
+    COULD = 2
+
+    @property
+    def label(self) -> str:
+        """The grade in a few words, as a marked message."""
+        return _GRADE_LABELS[self]
+
+
+_GRADE_LABELS = {
+    Grade.MUST: N_("Must be mended before signing"),
+    Grade.SHOULD: N_("Should be mended"),
+    Grade.COULD: N_("Good to have"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to mend; ``why`` and ``verb`` are marked messages, ``link`` leads to the place."""
+
+    grade: Grade
+    sentence: Sentence
+    why: str
+    verb: str
+    link: Link
+
+
+def check_before_signing(
+    filled: FilledAgreement, today: date, unprintable: Iterable[str] = ()
+) -> tuple[Finding, ...]:
+    """All findings, the heaviest first; none about a frozen agreement, which cannot be mended.
+
+    ``unprintable`` are the letters that no font of the papers has.
+    """
+    if filled.agreement.frozen is not None:
+        return ()
+    found = (
+        *_gaps(filled.gaps),
+        *_letters(filled, tuple(unprintable)),
+        *_clauses(filled),
+        *_signatories(filled),
+        *_shares(filled),
+        *_money(filled),
+        *_members(filled),
+        *_partners(filled),
+        *_people_and_days(filled, today),
+    )
+    return tuple(sorted(found, key=lambda one: one.grade))
+
+
+def open_musts(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What stands in the way of printing for signature."""
+    return tuple(one for one in findings if one.grade is Grade.MUST)
+
+
+def _gaps(gaps: Iterable[Gap]) -> Iterator[Finding]:
+    why = N_("An empty place in a contract can make it void.")
+    for gap in gaps:
+        yield Finding(Grade.MUST, gap.sentence, why, gap.verb, gap.link)
+
+
+def _letters(filled: FilledAgreement, unprintable: tuple[str, ...]) -> Iterator[Finding]:
+    if unprintable:
+        yield Finding(
+            Grade.MUST,
+            sentence(
+                N_("These characters cannot be printed: {characters}"),
+                characters=" ".join(unprintable[:20]),
+            ),
+            N_("A contract must show every letter."),
+            N_("Open the agreement"),
+            _agreement(filled),
+        )
+
+
+def _clauses(filled: FilledAgreement) -> Iterator[Finding]:
+    missing = _missing_clauses(filled)
+    if missing:
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("Clauses that no agreement can do without: {clauses}."), clauses=missing),
+            N_("Without them it is open what was agreed."),
+            N_("Add them"),
+            _agreement(filled),
+        )
+    clauses = filled.agreement.clauses
+    waiting = [one for one in clauses if one.talks is not TalkState.AGREED]
+    if waiting:
+        yield Finding(
+            Grade.SHOULD,
+            sentence(
+                N_("Clauses that the partners have not agreed on yet: {count} of {all}."),
+                count=len(waiting),
+                all=len(clauses),
+            ),
+            N_("Nobody should read a clause for the first time when signing."),
+            N_("Open the first one"),
+            _agreement(filled, clause_id=waiting[0].id),
+        )
+
+
+def _missing_clauses(filled: FilledAgreement) -> tuple[str, ...]:
+    """Headings of compulsory clauses that the draft lacks; either legal nature will do."""
+    partnership = filled.partnership
+    conditions = clause_conditions(partnership.path, partnership.answers)
+    held = {clause.key for clause in filled.agreement.clauses}
+    if held & _LEGAL_NATURES:
+        held |= _LEGAL_NATURES
+    wanted = draft_clauses(partnership.path, conditions, filled.agreement.language)
+    return tuple(one.heading for one in wanted if one.compulsory and one.key not in held)
+
+
+_LEGAL_NATURES = frozenset({"legal-nature-binding", "legal-nature-intent"})
+
+
+def _signatories(filled: FilledAgreement) -> Iterator[Finding]:
+    for organisation in signing_organisations(filled.partnership, filled.centre):
+        yield from _signatory(organisation)
+
+
+def _signatory(organisation: Organisation) -> Iterator[Finding]:
+    link, name = signatory_link(organisation), organisation.name
+    signatory = organisation.signatory
+    if signatory is None:
+        former = [one for one in organisation.contacts if one.may_sign and one.has_ended]
+        for one in former[-1:]:
+            yield Finding(
+                Grade.MUST,
+                sentence(
+                    N_("{person} no longer speaks for {name}: since {day}."),
+                    person=one.name,
+                    name=name,
+                    day=one.ends_on,
+                ),
+                N_("A signature of somebody who has left binds nobody."),
+                N_("Name who signs"),
+                link,
+            )
+        return
+    if not signatory.role:
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("The office of {person} is not written."), person=signatory.name),
+            N_("A signature for a town without the office can be void."),
+            N_("Write the office"),
+            link,
+        )
+    if not facts.is_authorised(organisation):
+        yield Finding(
+            Grade.MUST,
+            sentence(
+                N_("It is not written what allows {person} to sign for {name}."),
+                person=signatory.name,
+                name=name,
+            ),
+            N_("A signature without a decision behind it can be void."),
+            N_("Write the decision"),
+            link,
+        )
+
+
+def _shares(filled: FilledAgreement) -> Iterator[Finding]:
+    partnership = filled.partnership
+    shares = partner_shares(partnership, filled.centre.organisation.name)
+    idle = tuple(one.party_name for one in shares if not one.responsibilities)
+    if idle:
+        centre_only = idle == (filled.centre.organisation.name,)
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("No tasks are written for: {names}."), names=idle),
+            N_("What everybody does, nobody does."),
+            N_("Write the tasks"),
+            partnership_tab(partnership.id, "about" if centre_only else "partners"),
+        )
+
+
+def _money(filled: FilledAgreement) -> Iterator[Finding]:
+    budget, link = filled.budget, budget_of_partnership(filled.partnership.id)
+    if budget is None or not budget.cost_minor:
+        yield Finding(
+            Grade.SHOULD,
+            sentence(N_("The budget holds no costs yet.")),
+            N_("Without figures each partner thinks of other sums."),
+            N_("Open the budget"),
+            link,
+        )
+    elif not budget.is_balanced:
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("The budget does not add up.")),
+            N_("It becomes an annex of the contract, and binds all of you."),
+            N_("Open the budget"),
+            link,
+        )
+
+
+def _members(filled: FilledAgreement) -> Iterator[Finding]:
+    partnership = filled.partnership
+    meetings = partnership_tab(partnership.id, "meetings")
+    decision = facts.members_decision(partnership)
+    if decision is None:
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("Your members have not been asked yet.")),
+            N_("The centre belongs to its members: they decide what it binds itself to."),
+            N_("Open the meetings"),
+            meetings,
+        )
+    elif facts.members_said_no(decision):
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("On {day} your members said no."), day=decision.day),
+            N_("Who decides against the members loses their trust."),
+            N_("Open the meetings"),
+            meetings,
+        )
+
+
+def _partners(filled: FilledAgreement) -> Iterator[Finding]:
+    partnership = filled.partnership
+    link = partnership_tab(partnership.id, "partners")
+    tied = tuple(
+        one.name for one in partnership.parties if is_tied(one) and not has_tie_decision(one)
+    )
+    if tied:
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("A tie, and no decision about it is written: {names}."), names=tied),
+            N_("A party, a religious body or an own interest can harm the centre."),
+            N_("Write down the decision"),
+            link,
+        )
+    unknown = tuple(one.name for one in partnership.parties if not facts.is_researched(one))
+    if unknown:
+        yield Finding(
+            Grade.SHOULD,
+            sentence(N_("Not all six questions are answered about: {names}."), names=unknown),
+            N_("The wrong partner can end the centre’s own work."),
+            N_("Open the research cards"),
+            link,
+        )
+    silent = tuple(one.name for one in partnership.parties if one.analysis_agreed_on is None)
+    if silent:
+        yield Finding(
+            Grade.SHOULD,
+            sentence(N_("Not agreed on the analysis yet: {names}."), names=silent),
+            N_("A plan on different views of the problem falls apart."),
+            N_("Note who agrees"),
+            link,
+        )
+
+
+def _people_and_days(filled: FilledAgreement, today: date) -> Iterator[Finding]:
+    partnership = filled.partnership
+    asked = {gap.field for gap in filled.gaps}
+    about = partnership_tab(partnership.id, "about")
+    if not partnership.coordinator and "coordinator" not in asked:
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("Nobody is named as coordinator.")),
+            N_("Somebody must call the first meeting."),
+            N_("Name the coordinator"),
+            about,
+        )
+    if not partnership.coordinator_nominated_by and "coordinator_nominated_by" not in asked:
+        yield Finding(
+            Grade.SHOULD,
+            sentence(N_("It is not written who named the coordinator.")),
+            N_("Partners follow the one whom they have chosen themselves."),
+            N_("Write who named her"),
+            about,
+        )
+    if facts.review_due_on(partnership) is None:
+        yield Finding(
+            Grade.SHOULD,
+            sentence(N_("No day for the first review can be told.")),
+            N_("What nobody looks back on does not get better."),
+            N_("Write the start"),
+            about,
+        )
+    if partnership.ends_on is None:
+        return
+    if partnership.ends_on < today:
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("The last day has passed: {day}."), day=partnership.ends_on),
+            N_("Nobody can sign for a time that is over."),
+            N_("Write the last day"),
+            about,
+        )
+    elif not partnership.answers.get("after_money_ends") and "funder_name" in partnership.answers:
+        yield Finding(
+            Grade.COULD,
+            sentence(N_("It is not written what comes when the money ends.")),
+            N_("Work that hangs on one grant ends with it."),
+            N_("Write it down"),
+            about,
+        )
+
+
+def _agreement(filled: FilledAgreement, **more: object) -> Link:
+    place = agreement_of_partnership(filled.partnership.id)
+    return Link(place.screen, {**place.arguments, **more})
