@@ -4,7 +4,8 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.settings import TEXT_SIZES, Colours
 from partnerdesk.ui.kit.icons import picture
@@ -17,7 +18,14 @@ from partnerdesk.ui.kit.theme import (
     colour,
     px,
 )
-from partnerdesk.ui.kit.widgets import NOTE_ICONS, STATE_COLOURS, STATE_ICONS
+from partnerdesk.ui.kit.widgets import (
+    NOTE_ICONS,
+    STATE_COLOURS,
+    STATE_ICONS,
+    ButtonKind,
+    button,
+)
+from tests.person import Person
 from tests.ui.audit import contrast
 
 TEXT_ON = (
@@ -121,3 +129,23 @@ def test_every_state_has_its_icon(qapp: QApplication) -> None:
 def test_an_icon_that_was_not_shipped_is_a_mistake_of_ours(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
         picture("no-such-drawing")
+
+
+@pytest.mark.parametrize("text_size", TEXT_SIZES)
+@pytest.mark.parametrize("kind", ["primary", "secondary", "danger", "link", "chip", "tile"])
+def test_the_focus_ring_takes_no_room_from_the_neighbours(
+    qtbot: QtBot, qapp: QApplication, text_size: int, kind: ButtonKind
+) -> None:
+    apply_theme(qapp, text_size)
+    page = QWidget()
+    row = QHBoxLayout(page)
+    both = [button("", kind) for _number in range(2)]
+    for one in both:
+        row.addWidget(one)
+        one.setChecked(True)
+    staff = Person(qtbot, page)
+    both[0].setFocus()
+    staff.until(both[0].hasFocus)
+    for one in both:
+        one.setText("Make the drafts")  # Qt measures again
+    assert both[0].sizeHint() == both[1].sizeHint()
