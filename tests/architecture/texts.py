@@ -11,6 +11,9 @@ from tests.architecture.source import Module, called_name, place
 MARKS = {"_", "n_", "N_", "gettext", "ngettext", "pgettext"}
 LOGGING = {"debug", "info", "warning", "error", "exception", "critical"}
 TYPES = {"cast", "TypeVar", "ParamSpec", "NewType"}
+STYLES = {"ParagraphStyle"}
+"""What they are called is never printed."""
+WORD_STYLES = ("Title", "Subtitle", "Heading 1", "List Bullet", "Normal", "Table Grid", "Arial")
 BUGS = {"RuntimeError", "ValueError", "TypeError", "KeyError", "LookupError", "FileNotFoundError"}
 WORDS = re.compile(r"[^\W\d_]{2,}\W* +\W*[^\W\d_]{2,}|^[A-Z][a-zäöüß]+\b")
 
@@ -28,7 +31,8 @@ NAMES = {
     "Deutsch": "languages are listed by their own names",
     "Letter": "the name of a paper size",
     "PartnerDesk package": "the purpose a package names, read by programs only",
-    "Title": "the name of a style in every Word document",
+    "PartnerDesk text ": "the mark of a frozen PDF, read by programs only",
+    **dict.fromkeys(WORD_STYLES, "the name of a style or of letters in every Word document"),
     "True": "how a tick is written in a package",
     "total pages": "the name of a drawing inside the PDF",
 }
@@ -85,4 +89,4 @@ def _is_silent(node: ast.AST) -> bool:
     if not isinstance(node, ast.Call):
         return False
     is_log = called_name(node) in LOGGING and isinstance(node.func, ast.Attribute)
-    return is_log or called_name(node) in MARKS or called_name(node) in TYPES
+    return is_log or called_name(node) in MARKS | TYPES | STYLES
