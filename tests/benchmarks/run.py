@@ -74,6 +74,7 @@ def main() -> None:
             command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
             for what, value, floor in json.loads(subprocess.check_output(command, cwd=ROOT)):
                 _print_line(f"{what}, ms", value, floor, GOALS[what.split()[0]])
+        _measure_typing(made, Path(folder) / "typing")
         _measure_register(Path(folder))
 
 

@@ -94,7 +94,9 @@ def go_to(writer: Person, heading: str) -> None:
 def names(writer: Person) -> list[str]:
     from PySide6.QtWidgets import QTextEdit
 
-    return [box.accessibleName() for box in writer.window.findChildren(QTextEdit)]
+    return [
+        box.accessibleName() for box in writer.window.findChildren(QTextEdit) if box.isVisible()
+    ]
 
 
 def test_what_is_typed_stands_on_the_paper(writer: Person, agreed: Agreed) -> None:

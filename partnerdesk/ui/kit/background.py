@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -64,6 +65,10 @@ class Job(QObject):
             self._deliver(outcome)
 
 
+_TURN_SECONDS = 0.0005
+"""How long the worker may keep the window from answering a key; Python's own are ten times that."""
+
+
 class Background(QObject):
     """Runs one piece of work after another, so that two never write at the same time."""
 
@@ -109,6 +114,7 @@ class Background(QObject):
 
     def _start_thread(self) -> None:
         if self._thread is None:
+            sys.setswitchinterval(_TURN_SECONDS)
             self._thread = Thread(target=self._serve, name="background", daemon=True)
             self._thread.start()
 

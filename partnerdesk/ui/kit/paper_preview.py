@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +14,9 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.pdf_view import PdfView
 from partnerdesk.ui.kit.widgets import label
+
+_REST_MILLISECONDS = 300
+"""Whoever types on does not wait for pages that nobody looks at yet."""
 
 
 class PaperPreview(QWidget):
@@ -30,6 +33,8 @@ class PaperPreview(QWidget):
         self._build: Callable[[], bytes] | None = None
         self._is_stale = False
         self._job: Job | None = None
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
+        self._resting.timeout.connect(self._catch_up)
         self._pages = PdfView(name)
         self._trouble = label("", "error")
         self._trouble.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -44,11 +49,14 @@ class PaperPreview(QWidget):
 
         ``build`` runs in the worker thread.
         """
-        if key != self._key:  # the first pages take a moment: an empty surface looks broken
+        is_other = key != self._key
+        if is_other:  # the first pages take a moment: an empty surface looks broken
             self._pages.clear(_("The pages are being prepared."))
         self._key, self._build, self._is_stale = key, build, True
-        if self.isVisible():
+        if is_other and self.isVisible():
             self._start()
+        else:
+            self._resting.start()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -59,7 +67,10 @@ class PaperPreview(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was changed meanwhile."""
         super().showEvent(event)
-        if self._is_stale:
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale and self.isVisible():
             self._start()
 
     def _start(self) -> None:

@@ -112,7 +112,7 @@ class ClauseBox(QTextEdit):
         self._write(f"{{{name}}}")
 
     def set_clause_number(self, number: int) -> None:
-        """Say which clause this is, for the numbers of its paragraphs."""
+        """Say which clause this is, for the numbers of its paragraphs; 0 is none of a draft."""
         if number != self._clause_number:
             self._clause_number = number
             self.viewport().update()
@@ -235,7 +235,9 @@ class ClauseBox(QTextEdit):
         if self._numbers[0] != revision:
             self._numbers = (revision, numbers(self.document()))
         number = self._numbers[1].get(block.blockNumber())
-        return f"{self._clause_number}.{number}" if number else ""
+        if not number:
+            return ""
+        return f"{self._clause_number}.{number}" if self._clause_number else f"{number}."
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is read, and for this editor what is meant."""

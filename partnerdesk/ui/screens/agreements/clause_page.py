@@ -38,6 +38,8 @@ from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
 from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
 from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
 
+_AT_LATEST_MILLISECONDS = 2_000
+
 
 class ClausePage(QFrame):
     """One clause to be written.
@@ -76,6 +78,7 @@ class ClausePage(QFrame):
         self._why = QVBoxLayout()
         self._is_narrow = True  # until the window says that there is room
         self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
+        self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MILLISECONDS)
         self._connect()
         self._lay_out()
 
@@ -89,6 +92,7 @@ class ClausePage(QFrame):
         is_other = clause.id != self.clause_id
         if is_other:
             self._waiting.stop()
+            self._at_latest.stop()
             self._say_error("")
             self._value.hide()
             self._chooser.hide()
@@ -107,7 +111,6 @@ class ClausePage(QFrame):
             UserError: it cannot be saved; it stays in the box.
         """
         if self._waiting.isActive():
-            self._waiting.stop()
             self._write()
         elif self._error.isVisible() and self._clause is not None:
             self._write()  # says again why the text cannot be saved, so that nobody loses it
@@ -127,7 +130,7 @@ class ClausePage(QFrame):
         """Put other words where these are selected; whether they were."""
         if wanted.fullmatch(self._heading.selectedText()):
             self._heading.insert(by)
-            self._waiting.start()
+            self._note_edit()
             return True
         return self.box.replace_selected(wanted, by)
 
@@ -173,6 +176,7 @@ class ClausePage(QFrame):
         self.box.field_opened.connect(self.open_field)
         self.box.paste_refused.connect(lambda why: self._context.show_message(why, "bad"))
         self._waiting.timeout.connect(self._save)
+        self._at_latest.timeout.connect(self._save)
         self._chooser.field_chosen.connect(self._insert_field)
         self._value.details_asked.connect(self.details_asked)
         for closed in (self._chooser.closed, self._value.closed):
@@ -264,8 +268,9 @@ class ClausePage(QFrame):
             self._why.addWidget(note(_("Why this clause?"), library[clause.key].why))
 
     def _note_edit(self) -> None:
-        if not self._waiting.isActive():  # whoever types without a pause is saved meanwhile, too
-            self._waiting.start()
+        self._waiting.start()
+        if not self._at_latest.isActive():  # whoever types without a pause is saved meanwhile, too
+            self._at_latest.start()
 
     def _save(self) -> None:
         with suppress(FieldError):  # the sentence stands under the box, the text stays in it
@@ -273,6 +278,8 @@ class ClausePage(QFrame):
 
     def _write(self) -> None:
         """Save heading and text where they differ from what is kept."""
+        self._waiting.stop()
+        self._at_latest.stop()
         clause, desk = self._clause, self._context.desk
         if clause is None:
             return

@@ -36,7 +36,7 @@ class OwnClausePanel(QFrame):
         self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
         self._waiting.timeout.connect(self._save_or_say_why)
         self._box = ClauseBox()
-        self._box.setAccessibleName(_("Text of the own clause"))
+        self._box.setAccessibleName(_("Words of the own clause"))
         self._box.setMinimumHeight(px(120))
         self._box.edited.connect(lambda: self._waiting.start())
         self._box.paste_refused.connect(lambda why: context.show_message(why, "bad"))

@@ -1,0 +1,71 @@
+"""Typing into a contract, from the key to the painted letter; prints JSON for ``run``.
+
+``python -m tests.benchmarks.typing FOLDER`` needs the example centre in the folder. It makes drafts
+of about 6 and of about 60 pages and types into the middle of each, fast enough that the program
+saves and draws the preview meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from partnerdesk.app import read_clock
+from partnerdesk.domain.foreign_text import ForeignAgreement, ForeignClause
+from partnerdesk.services import docx_import
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.opening import open_desk
+from partnerdesk.ui.main_window import MainWindow
+
+SIZES = (6, 60)
+KEYS = 300
+PAUSE_MILLISECONDS = 15
+_PAGE = "1. " + "The partners keep the agreed days and tell one another in good time. " * 42
+
+
+def main(data: Path) -> None:
+    """Print for each size the median, the slowest of a hundred and the longest key."""
+    app = QApplication([])
+    with open_desk(data, read_clock) as desk:
+        found = [_typed(app, desk, pages) for pages in SIZES]
+    print(json.dumps(dict(zip(map(str, SIZES), found, strict=True))))
+
+
+def _typed(app: QApplication, desk: Desk, pages: int) -> dict[str, float]:
+    text = "\n\n".join([_PAGE[: len(_PAGE) // 3]] * 3)
+    clauses = tuple(ForeignClause(f"Clause {number}", text) for number in range(1, pages + 1))
+    docx_import.make_draft(desk, 1, ForeignAgreement(f"Of {pages} pages", clauses))
+    window = MainWindow(desk)
+    window.resize(1366, 740)
+    window.show()
+    window.open("agreements", partnership_id=1)
+    QTest.qWait(1500)
+    box = next(one for one in window.findChildren(QTextEdit) if one.isVisible())
+    cursor = box.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.Down, n=4)
+    box.setTextCursor(cursor)
+    times = []
+    for number in range(KEYS):
+        started = time.perf_counter()
+        QTest.keyClick(box, Qt.Key.Key_Space if number % 6 == 5 else Qt.Key.Key_A)
+        app.processEvents()
+        times.append((time.perf_counter() - started) * 1000)
+        QTest.qWait(PAUSE_MILLISECONDS)
+    window.close()
+    return {
+        "key to screen, median ms": statistics.median(times),
+        "key to screen, 99 of 100 ms": statistics.quantiles(times, n=100)[-1],
+        "longest key, ms": max(times),
+    }
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
