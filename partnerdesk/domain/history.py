@@ -26,6 +26,10 @@ class Change:
         self.undoable = undoable
         self.values = values
 
+    def fill_in(self, **values: str) -> None:
+        """Name what only the transaction can read; before it writes anything."""
+        self.values.update(values)
+
 
 @dataclass(frozen=True)
 class HistoryEntry:

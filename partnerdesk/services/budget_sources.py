@@ -52,8 +52,11 @@ def save_source(desk: Desk, source: Source, *, merge_key: str = "") -> None:
 
 def delete_source(desk: Desk, source_id: int) -> None:
     """Delete a source of finance with all that was planned from it."""
-    with desk.database.write(Change(N_("Delete a source"))) as session:
-        session.delete(_existing_source(session, source_id))
+    change = Change(N_("Delete source {name}"))
+    with desk.database.write(change) as session:
+        source = _existing_source(session, source_id)
+        change.fill_in(name=source.name)
+        session.delete(source)
 
 
 def _write_source(row: SourceRow, source: Source, name: str, budget: BudgetRow) -> None:

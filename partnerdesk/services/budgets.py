@@ -34,6 +34,9 @@ from partnerdesk.store.tables import (
     SourceRow,
 )
 
+_MOST_NAMES = 3
+"""So many deleted costs are named in the history."""
+
 
 def list_budgets(desk: Desk) -> tuple[BudgetSheet, ...]:
     """All budgets, that of the newest partnership first."""
@@ -72,8 +75,10 @@ def start_budget(desk: Desk, partnership_id: int) -> None:
     Raises:
         UserError: there is no such partnership.
     """
-    with desk.database.write(Change(N_("Start a budget"))) as session:
+    change = Change(N_("Start the budget of {name}"))
+    with desk.database.write(change) as session:
         partnership = partnership_row(session, partnership_id)
+        change.fill_in(name=partnership.name)
         if partnership.budget is None:
             currency = session.scalars(select(CentreRow.currency).limit(1)).first()
             partnership.budget = budget_row(currency or "EUR")
@@ -111,8 +116,10 @@ def add_cost_line(desk: Desk, partnership_id: int, *, after_line_id: int = 0) ->
     Raises:
         UserError: the budget is full.
     """
-    with desk.database.write(Change(N_("Add a cost"))) as session:
+    change = Change(N_("Add a cost to the budget of {name}"))
+    with desk.database.write(change) as session:
         budget = writable_budget(session, partnership_id)
+        change.fill_in(name=budget.partnership.name)
         order = _in_shown_order(budget.lines)
         above = _find(order, after_line_id) or (order[-1] if order else None)
         row = _line_row(CostLine(0, above.activity if above else "", ""), len(order))
@@ -163,8 +170,13 @@ def rename_activity(
 
 def delete_cost_lines(desk: Desk, line_ids: Collection[int]) -> None:
     """Delete costs with their amounts, as one step."""
-    with desk.database.write(Change(N_("Delete costs"))) as session:
-        for row in _line_rows(session, line_ids).values():
+    change = Change(N_("Delete costs: {names}"))
+    with desk.database.write(change) as session:
+        rows = _line_rows(session, line_ids).values()
+        names = [row.text or row.activity for row in rows]
+        more = ["…"] if len(names) > _MOST_NAMES else []
+        change.fill_in(names=", ".join(names[:_MOST_NAMES] + more))
+        for row in rows:
             session.delete(row)
 
 
@@ -174,8 +186,10 @@ def move_cost_line(desk: Desk, line_id: int, *, down: bool) -> None:
     Raises:
         UserError: its activity would be left without a cost.
     """
-    with desk.database.write(Change(N_("Move a cost"))) as session:
+    change = Change(N_("Move the cost {name}"))
+    with desk.database.write(change) as session:
         moved = _existing_line(session, line_id)
+        change.fill_in(name=moved.text or moved.activity)
         budget = session.get_one(BudgetRow, moved.budget_id)
         order = _in_shown_order(budget.lines)
         here = order.index(moved)

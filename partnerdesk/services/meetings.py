@@ -55,8 +55,10 @@ def plan_meeting(desk: Desk, partnership_id: int, kind: MeetingKind, day: date) 
         UserError: the partnership is gone.
     """
     texts = _texts_of_centre(desk)
-    with desk.database.write(Change(N_("Plan a meeting"))) as session:
+    change = Change(N_("Plan a meeting of {name}"))
+    with desk.database.write(change) as session:
         row = partnership_row(session, partnership_id)
+        change.fill_in(name=row.name)
         meeting = MeetingRow(kind=kind.value, day=day)
         if kind is MeetingKind.MEMBERS and not members_agree(partnership_of(row)):
             meeting.votes.append(VoteRow(question=question_about(row.name, texts)))
@@ -73,9 +75,9 @@ def set_meeting(desk: Desk, meeting_id: int, field: str, value: Value) -> None:
         UserError: it was cancelled.
     """
     kept = clean(MEETING_FIELDS[field], value) if isinstance(value, str) else value
-    change = Change(N_("Write down a meeting"), merge_key=f"meeting-{meeting_id}-{field}")
+    change = Change(N_("Write down a meeting of {name}"), merge_key=f"meeting-{meeting_id}-{field}")
     with desk.database.write(change) as session:
-        meeting = _meeting_row(session, meeting_id)
+        meeting = _named_meeting(session, meeting_id, change)
         setattr(meeting, field, kept)
         if field in AFTER_FIELDS or meeting.held:
             _refuse_before_its_day(desk, meeting, field)
@@ -89,8 +91,9 @@ def cancel_meeting(desk: Desk, meeting_id: int) -> None:
     Raises:
         UserError: it was cancelled already.
     """
-    with desk.database.write(Change(N_("Cancel a meeting"))) as session:
-        meeting = _meeting_row(session, meeting_id)
+    change = Change(N_("Cancel a meeting of {name}"))
+    with desk.database.write(change) as session:
+        meeting = _named_meeting(session, meeting_id, change)
         row = partnership_row(session, meeting.partnership_id)
         row.meetings.remove(meeting)
         settle_stage(row)
@@ -104,8 +107,9 @@ def add_question(
     Raises:
         UserError: the meeting was cancelled.
     """
-    with desk.database.write(Change(N_("Add a question for the members"))) as session:
-        meeting = _meeting_row(session, meeting_id)
+    change = Change(N_("Ask the members one more question about {name}"))
+    with desk.database.write(change) as session:
+        meeting = _named_meeting(session, meeting_id, change)
         position = max((vote.position for vote in meeting.votes), default=-1) + 1
         text = clean(VOTE_FIELDS["question"], question)
         vote = VoteRow(position=position, question=text, partner_id=partner_id)
@@ -124,10 +128,10 @@ def set_vote(desk: Desk, vote_id: int, field: str, value: Value) -> None:
     kept = clean(VOTE_FIELDS[field], value) if isinstance(value, str) else value
     if field == "partner_id":
         kept = int(str(kept)) if kept and kept != WHOLE_PARTNERSHIP else None
-    change = Change(N_("Write down a vote"), merge_key=f"vote-{vote_id}-{field}")
+    change = Change(N_("Write down a vote on {name}"), merge_key=f"vote-{vote_id}-{field}")
     with desk.database.write(change) as session:
         vote = _vote_row(session, vote_id)
-        meeting = _meeting_row(session, vote.meeting_id)
+        meeting = _named_meeting(session, vote.meeting_id, change)
         setattr(vote, field, kept)
         if field in _RESULTS:
             _refuse_before_its_day(desk, meeting, field)
@@ -141,11 +145,19 @@ def remove_question(desk: Desk, vote_id: int) -> None:
     Raises:
         UserError: it was taken off already.
     """
-    with desk.database.write(Change(N_("Take out a question"))) as session:
+    change = Change(N_("Take out a question about {name}"))
+    with desk.database.write(change) as session:
         vote = _vote_row(session, vote_id)
-        meeting = _meeting_row(session, vote.meeting_id)
+        meeting = _named_meeting(session, vote.meeting_id, change)
         meeting.votes.remove(vote)
         _settle(session, meeting)
+
+
+def _named_meeting(session: Session, meeting_id: int, change: Change) -> MeetingRow:
+    """The row of a meeting; the change names its partnership."""
+    meeting = _meeting_row(session, meeting_id)
+    change.fill_in(name=partnership_row(session, meeting.partnership_id).name)
+    return meeting
 
 
 def _texts_of_centre(desk: Desk) -> Texts:

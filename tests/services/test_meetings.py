@@ -190,4 +190,4 @@ def test_the_history_of_the_partnership_knows_its_votes(
     (vote,) = meeting_now(desk, meeting_id).votes
     set_vote(desk, vote.id, "question", "Shall we begin?")
     said = [entry.sentence for entry in history_of_partnership(desk, partnership_id)]
-    assert said[:2] == ["Write down a vote", "Plan a meeting"]
+    assert said[:2] == ["Write down a vote on {name}", "Plan a meeting of {name}"]

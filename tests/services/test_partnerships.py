@@ -223,8 +223,8 @@ def test_the_history_of_a_partnership_holds_what_was_done_to_it_and_nothing_else
     cancel_meeting(desk, plan_meeting(desk, partnership_id, MeetingKind.REVIEW, TODAY))
     said = [entry.sentence for entry in history_of_partnership(desk, partnership_id)]
     assert said == [
-        "Cancel a meeting",
-        "Plan a meeting",
+        "Cancel a meeting of {name}",
+        "Plan a meeting of {name}",
         "Take {name} out",
         "Add partner {name}",
         "Change the partnership {name}",
