@@ -72,3 +72,14 @@ def test_coming_back_shows_the_same_sheet_again(
     printer.press("Alt+Left")
     printer.waits_for(f"{somebody.name}  ·  Research sheet")
     assert printer.is_chosen(BLANK)
+
+
+def test_another_paper_begins_with_printing_whatever_had_the_keyboard_before(
+    printer: Person, window: MainWindow
+) -> None:
+    window.open("printing", paper="contract", check=True)
+    printer.waits_for("Before printing")
+    window.open("home")
+    window.open("printing", paper="budget")
+    printer.waits_for("Budget table")
+    assert printer.focus_is_on() == "Print"

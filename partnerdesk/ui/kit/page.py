@@ -131,23 +131,34 @@ class PageArea(QScrollArea):
             content.setMinimumHeight(1 if wraps else 0)  # 0: Qt asks the layout
         return super().eventFilter(watched, event)
 
-    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
         """Qt itself scrolls only for Tab inside the area; a click must not move its target."""
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is not None and not clicked and self.isAncestorOf(now):
-            # A page that has just appeared must be laid out before one knows where to scroll.
-            QTimer.singleShot(0, now, lambda: self._show_with_heading(now))
+        if now is None or clicked or not self.isAncestorOf(now):
+            return
+        comes_in = before is None or not self.isAncestorOf(before)
+        # A page that has just appeared must be laid out before one knows where to scroll.
+        QTimer.singleShot(0, now, lambda: self._show_with_heading(now, comes_in=comes_in))
 
-    def _show_with_heading(self, widget: QWidget) -> None:
+    def _show_with_heading(self, widget: QWidget, *, comes_in: bool) -> None:
         content = self.widget()
         if content is None or not widget.hasFocus():
             return
+        if comes_in and self._is_seen_from_the_top(widget):
+            return  # a page begins at its title
         needed = widget.height() // 2 + px(ROOM_FOR_HEADING)
         if 2 * needed > self.maximumViewportSize().height():
             self.ensureWidgetVisible(widget)  # at least the line with the cursor
         else:
             middle = widget.mapTo(content, widget.rect().center())
             self.ensureVisible(middle.x(), middle.y(), 0, needed)
+
+    def _is_seen_from_the_top(self, widget: QWidget) -> bool:
+        content = self.widget()
+        if content is None:
+            return False
+        lowest = widget.mapTo(content, widget.rect().bottomLeft()).y()
+        return self.verticalScrollBar().value() == 0 and lowest < self.viewport().height()
 
 
 def scroll_page(content: QWidget) -> QScrollArea:

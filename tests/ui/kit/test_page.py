@@ -2,13 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_, set_language
-from partnerdesk.ui.kit.page import empty_state, is_narrow, page_header
-from partnerdesk.ui.kit.widgets import button, pill
+from partnerdesk.ui.kit.page import empty_state, is_narrow, page_header, scroll_page
+from partnerdesk.ui.kit.widgets import button, label, pill
 from tests.person import Person
 from tests.ui.audit import audit
 
@@ -55,6 +55,35 @@ def test_the_buttons_of_a_header_move_below_a_narrow_title(qtbot: QtBot) -> None
     header.resize(420, 160)
     staff.until(below)
     assert audit(header) == []
+
+
+def test_a_page_begins_at_its_title_where_its_first_field_is_seen_from_there(
+    qtbot: QtBot,
+) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.addWidget(label("Tell us about your centre", "h1"))
+    boxes = [QLineEdit() for _number in range(12)]
+    for box in boxes:
+        column.addWidget(box)
+    window = QWidget()
+    outer = QVBoxLayout(window)
+    area = scroll_page(content)
+    add = button("Add partner", "primary")
+    outer.addWidget(area)
+    outer.addWidget(add)
+    window.resize(500, 260)
+    staff = Person(qtbot, window)
+    bar = area.verticalScrollBar()
+    height = area.viewport().height()
+    lowest_seen = [one for one in boxes if one.geometry().bottom() < height][-1]
+    for box, is_seen in ((boxes[-1], False), (lowest_seen, True)):
+        add.setFocus()
+        bar.setValue(0)
+        box.setFocus()
+        staff.until(box.hasFocus)
+        QCoreApplication.processEvents()
+        assert (bar.value() == 0) is is_seen
 
 
 def test_an_empty_place_says_what_it_is_for(qtbot: QtBot) -> None:

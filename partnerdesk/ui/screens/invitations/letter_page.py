@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -118,8 +118,13 @@ class LetterPage(QWidget):
             )
 
     def take_keyboard(self) -> None:
-        """Begin with what is most likely to be written."""
-        (self._words if self._one.isHidden() else self._one).take_keyboard()
+        """Begin with what is most likely to be written; where all words stand, with printing."""
+        if not self._one.isHidden():
+            self._one.take_keyboard()
+        elif self._addressed is not None and self._addressed.kind is LetterKind.NEUTRAL:
+            self._words.take_keyboard()
+        else:
+            self._print.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
         """The pages in place of the words where there is no room for both."""

@@ -60,8 +60,8 @@ class PrintingScreen(Screen):
         self._pages_button.setCheckable(True)
         self._pages_button.setShortcut("F7")
         self._pages_button.toggled.connect(self._arrange)
-        printing = button(_("Print"), "primary", "printer", self.primary_action)
-        self._header = page_header(_("Print and export"), "", self._pages_button, printing)
+        self._print = button(_("Print"), "primary", "printer", self.primary_action)
+        self._header = page_header(_("Print and export"), "", self._pages_button, self._print)
         self._options.changed.connect(self._note_choice)
         self._labels.changed.connect(self.reload)
         self._lay_out()
@@ -97,9 +97,10 @@ class PrintingScreen(Screen):
         self._labels.propose(self._paper_size())
         self._options.show_printers(_printers())
         self.reload()
+        self._side.verticalScrollBar().setValue(0)
+        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
         if check:
             self._pages_button.setChecked(False)
-            self._side.verticalScrollBar().setValue(0)
             self._gaps.take_keyboard()
         if field == "originals":
             self._originals.setFocus(Qt.FocusReason.OtherFocusReason)
