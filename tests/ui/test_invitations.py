@@ -200,6 +200,18 @@ def test_the_filled_button_writes_to_all_who_wait(amina: Person) -> None:
     amina.waits_for("Invitations: Safe Streets")
 
 
+def test_a_gap_that_is_not_asked_for_on_this_page_leads_to_its_field(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    ids = tuple(one.organisation.id for one in get_partnership(desk, partnership_id).partners)
+    about = {"partnership_id": partnership_id, "organisation_ids": ids}
+    amina = at_the_screen(qtbot, desk, "invitations", letter="reminder", **about)
+    assert not amina.sees("Write it below.")
+    assert amina.focus_is_on() == "Print the letters"
+    amina.click("Fill it in: Last day to answer")
+    amina.waits_for("Answer wanted by")
+
+
 def test_labels_are_printed_from_the_label_that_is_left(amina: Person) -> None:
     amina.click("Address labels")
     amina.waits_for("2 chosen partners  ·  Address labels")

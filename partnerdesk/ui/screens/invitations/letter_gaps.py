@@ -16,8 +16,6 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
 
 _MOST_SHOWN = 8
-_WRITTEN_HERE = frozenset({"answer_due"})
-"""Gaps whose field stands on the same page."""
 
 
 class LetterGaps(QWidget):
@@ -41,8 +39,11 @@ class LetterGaps(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
 
-    def show_gaps(self, made: Sequence[LetterPaper]) -> None:
-        """Show the gaps of these letters; the same gap of all of them is said once."""
+    def show_gaps(self, made: Sequence[LetterPaper], written_here: frozenset[str]) -> None:
+        """Show the gaps of these letters; the same gap of all of them is said once.
+
+        ``written_here`` are the gaps whose field stands on the same page.
+        """
         gaps = _merged(made)
         clear_layout(self._state)
         if gaps:
@@ -52,7 +53,7 @@ class LetterGaps(QWidget):
             self._state.addWidget(pill(_("Nothing is missing"), "ok"))
         self._state.addStretch(1)
         for line, gap in zip_longest(self._lines, gaps[:_MOST_SHOWN]):
-            line.show_gap(gap)
+            line.show_gap(gap, is_here=gap is not None and gap.key in written_here)
         self._more.setVisible(len(gaps) > _MOST_SHOWN)
 
 
@@ -74,14 +75,14 @@ class _GapLine(QWidget):
         line.addWidget(self._link)
         self.hide()
 
-    def show_gap(self, gap: LetterGap | None) -> None:
-        """Show a gap; None: the line is not needed."""
+    def show_gap(self, gap: LetterGap | None, *, is_here: bool) -> None:
+        """Show a gap and whether it is filled in on this page; None: the line is not needed."""
         self._gap = gap
         self.setVisible(gap is not None)
         if gap is None:
             return
         words = f"{_(gap.label)} ({gap.whose})" if gap.whose else _(gap.label)
-        is_here = gap.link is None or gap.key in _WRITTEN_HERE
+        is_here = is_here or gap.link is None
         self._words.setText(words)
         self._here.setVisible(is_here)
         self._link.setVisible(not is_here)

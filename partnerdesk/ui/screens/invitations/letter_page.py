@@ -93,8 +93,8 @@ class LetterPage(QWidget):
             addressed.partnership_id,
         )
         self._name_letter(addressed, made)
-        self._gaps.show_gaps(made)
         self._one.show_partners(addressed.kind, addressed.partners)
+        self._gaps.show_gaps(made, self._one.written_here)
         languages = tuple(dict.fromkeys(one.language for one in made))
         self._words.show_words(addressed.kind, addressed.partnership_id, languages)
         desk = self._context.desk
@@ -119,6 +119,7 @@ class LetterPage(QWidget):
 
     def take_keyboard(self) -> None:
         """Begin with what is most likely to be written; where all words stand, with printing."""
+        self._side.verticalScrollBar().setValue(0)
         if not self._one.isHidden():
             self._one.take_keyboard()
         elif self._addressed is not None and self._addressed.kind is LetterKind.NEUTRAL:

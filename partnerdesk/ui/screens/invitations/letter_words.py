@@ -74,6 +74,11 @@ class OneLetter(QWidget):
         self._begins_with_day = alone is None or (asks and due is None)
         self.setVisible(bool(partners) and (asks or alone is not None))
 
+    @property
+    def written_here(self) -> frozenset[str]:
+        """The fields of a letter that are asked for here."""
+        return frozenset({"answer_due"} if self._due.isVisibleTo(self) else ())
+
     def take_keyboard(self) -> None:
         """Begin with the day while it is missing, else with the sentence."""
         row = self._due if self._begins_with_day else self._note
