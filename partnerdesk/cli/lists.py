@@ -34,10 +34,10 @@ def add_commands(commands: Commands) -> None:
     add_partnership(taken, "whose new draft the agreement becomes")
     taken.add_argument("--dry-run", action="store_true", help="say what would be done, only")
     taken.set_defaults(fills_records=True)
-    given = add_command(commands, "export", "give out a list or a package", _export)
-    given.add_argument("what", choices=("partners",))
-    given.add_argument("file", type=Path, metavar="FILE", help="xlsx, csv, vcf or partnerdesk")
-    add_partnership(given, "only the partners of this partnership")
+    given = add_command(commands, "export", "give out a list, a package or an agreement", _export)
+    given.add_argument("what", choices=("agreement", "partners"))
+    given.add_argument("file", type=Path, metavar="FILE", help="xlsx, csv, vcf, partnerdesk; docx")
+    add_partnership(given, "only the partners of this partnership, or its agreement")
     given.add_argument("--with-notes", action="store_true", help="put notes into a package, too")
     given.add_argument("--with-research", action="store_true", help="and what was found out")
 
@@ -185,6 +185,16 @@ def _import_agreement(options: argparse.Namespace, desk: Desk) -> None:
 
 
 def _export(options: argparse.Namespace, desk: Desk) -> None:
+    if options.what == "agreement":
+        from partnerdesk.services.docx_export import export_agreement
+
+        export_agreement(desk, partnership_id(options, desk), options.file)
+        print(options.file)
+    else:
+        _export_partners(options, desk)
+
+
+def _export_partners(options: argparse.Namespace, desk: Desk) -> None:
     from partnerdesk.services.exchange import give_package
     from partnerdesk.services.exports import export_partners
     from partnerdesk.services.package_file import SUFFIX

@@ -17,6 +17,7 @@ from reportlab.platypus import (
 
 from partnerdesk.documents.fonts import NO_GLYPH, has_glyph, is_invisible, register_fonts
 from partnerdesk.documents.style import MISSING_MARKUP
+from partnerdesk.domain.comparing import Mark, Pieces
 from partnerdesk.domain.papers import PaperRun
 from partnerdesk.domain.texts import Texts
 
@@ -96,6 +97,15 @@ def run_paragraphs(
         return paragraphs("".join(run.text for run in runs), style, number=number)
     markup = "".join(_run_markup(run, texts) for run in runs)
     return [_paragraph(markup, style, number)]
+
+
+def marked_paragraphs(pieces: Pieces, style: ParagraphStyle) -> list[Paragraph]:
+    """A paragraph of two drafts: inserted words underlined, removed ones struck through."""
+    markup = "".join(_MARKS[piece.mark].format(_escaped(printable(piece.text))) for piece in pieces)
+    return [_paragraph(markup, style)]
+
+
+_MARKS = {Mark.SAME: "{}", Mark.INSERTED: "<u>{}</u>", Mark.REMOVED: "<strike>{}</strike>"}
 
 
 def _run_markup(run: PaperRun, texts: Texts) -> str:

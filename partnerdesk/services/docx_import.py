@@ -32,7 +32,7 @@ from partnerdesk.store.tables import AgreementRow, CentreRow, ClauseRow
 
 SUFFIX = ".docx"
 MOST_CLAUSES = 500
-_BEGINNING = N_("At the beginning")
+BEGINNING = N_("At the beginning")
 
 
 def look(file: Path, language: str) -> ForeignAgreement:
@@ -51,7 +51,7 @@ def look(file: Path, language: str) -> ForeignAgreement:
             N_("Open it in Word or LibreOffice, and save it there as .docx."),
             name=file.name,
         ) from error
-    beginning = for_language(language).gettext(_BEGINNING)
+    beginning = for_language(language).gettext(BEGINNING)
     found = agreement_of_parts([_part(part) for part in answer["parts"]], beginning)
     if not found.clauses:
         raise UserError(N_("There are no words in this document."), N_("Choose another file."))
@@ -79,7 +79,7 @@ def make_draft(desk: Desk, partnership_id: int, found: ForeignAgreement, name: s
         texts = for_language(language)
         draft = AgreementRow(
             language=language,
-            name=clean(TITLE, name or found.title or texts.gettext(_BEGINNING)),
+            name=clean(TITLE, name or found.title or texts.gettext(BEGINNING)),
             title=clean(TITLE, found.title or texts.gettext(FIRST_TITLE)),
             originals_count=earlier.originals_count if earlier else max(2, len(row.partners) + 1),
             agreed_values=earlier.agreed_values if earlier else {},

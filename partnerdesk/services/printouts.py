@@ -10,6 +10,7 @@ from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import (
     board_papers,
+    comparisons,
     letter_papers,
     meeting_papers,
     papers,
@@ -28,13 +29,15 @@ class PaperRequest:
 
     ``language`` None is the paper's own. ``organisation_ids`` empty means all that the paper is
     about. ``is_blank`` asks for a form to fill in by hand. ``original`` (from 1) numbers a contract
-    that is printed for signature. ``letter`` is a ``LetterKind``; ``label_sheet`` the key of a
-    ``LabelSheet`` and ``first_label`` (from 1) its first label that is still there.
+    that is printed for signature, and ``draft_ids`` are the older and the newer draft of a
+    comparison. ``letter`` is a ``LetterKind``; ``label_sheet`` the key of a ``LabelSheet`` and
+    ``first_label`` (from 1) its first label that is still there.
     """
 
     paper: str
     partnership_id: int | None = None
     organisation_ids: tuple[int, ...] = ()
+    draft_ids: tuple[int, int] | None = None
     meeting_id: int | None = None
     is_blank: bool = False
     original: int | None = None
@@ -182,6 +185,12 @@ def _exchange(desk: Desk, request: PaperRequest) -> bytes:
     return board_papers.exchange_pdf(desk, _partnership(request), request.language)
 
 
+def _comparison(desk: Desk, request: PaperRequest) -> bytes:
+    return comparisons.comparison_pdf(
+        desk, _partnership(request), request.draft_ids, request.language
+    )
+
+
 def _partnership(request: PaperRequest) -> int:
     assert request.partnership_id is not None  # build_paper has asked for it
     return request.partnership_id
@@ -189,6 +198,7 @@ def _partnership(request: PaperRequest) -> int:
 
 PRINTOUTS = (
     Printout("contract", N_("Contract"), _contract),
+    Printout("comparison", N_("Comparison of two drafts"), _comparison),
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),
     Printout(

@@ -27,7 +27,9 @@ from partnerdesk.services.interview_results import make_partnership
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.reading import partnership_of
 from partnerdesk.services.sample_budget import fill_budget
+from partnerdesk.services.sample_drafts import fill_drafts
 from partnerdesk.services.sample_research import fill_research
+from partnerdesk.services.sample_signing import sign_agreement
 from partnerdesk.store.tables import (
     CentreRow,
     ContactRow,
@@ -205,8 +207,14 @@ def _add_partnership(
         task.done_on = task.due_on if task.due_on < today else None
     session.flush()
     fill_budget(row, story, organisations, read_sample("units", language))
+    if "draft" in story:
+        fill_drafts(session, row, story["draft"], organisations, today)
     row.stage = stage_by_evidence(partnership_of(row))
     session.flush()
+    if "signing" in story:
+        sign_agreement(
+            session, row, story["signing"], read_sample("centre", language)["people"][0], today
+        )
 
 
 def _add_partner(

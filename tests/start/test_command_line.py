@@ -83,12 +83,20 @@ def test_a_full_disk_gets_one_sentence(sample: Path) -> None:
     assert "Traceback" not in listed.stderr
 
 
+_OF_FROZEN = ("signatures", "signing-pack")
+
+
+def _about(what: str) -> str:
+    """The partnership with a signed agreement, or one that is being prepared."""
+    return "Healthy Lunch Network" if what in _OF_FROZEN else "Safe Streets Riverside"
+
+
 @pytest.mark.parametrize("what", [printout.key for printout in PRINTOUTS])
 def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
     file = tmp_path / "paper.pdf"
     printed = run(
-        "--data", sample, "print", what, "--partnership", "Safe Streets Riverside",
-        "--language", "de", "-o", file, home=tmp_path,
+        "--data", sample, "print", what, "--partnership", _about(what),
+        *(() if what in _OF_FROZEN else ("--language", "de")), "-o", file, home=tmp_path,
     )  # fmt: skip
     assert (printed.returncode, printed.stderr) == (0, "")
     assert len(PdfReader(file).pages) >= 1
@@ -143,7 +151,7 @@ def test_a_folder_without_data_is_not_filled_by_looking(tmp_path: Path) -> None:
 def test_check_says_for_each_statement_whether_it_holds(sample: Path) -> None:
     checked = run("--data", sample, "check", "--partnership", "1", "--json", home=sample.parent)
     results = json.loads(checked.stdout)
-    assert checked.returncode == 0
+    assert checked.returncode == int(any(row["state"] == "must" for row in results))
     codes = {row["code"] for row in results}
     expected = {f"{letter}{number}" for letter, most in
                 (("A", 5), ("B", 8), ("C", 14), ("D", 12), ("F", 9))
@@ -263,3 +271,10 @@ def test_an_agreement_from_word_becomes_the_next_draft(tmp_path: Path) -> None:
     listed = run("--data", data, "list", "agreements", "--json", home=tmp_path).stdout
     draft = next(one for one in json.loads(listed) if one["partnership_id"] == 1)
     assert (draft["draft_number"], draft["clauses"]) == (2, 4)
+
+
+def test_an_agreement_is_given_out_for_a_lawyer(sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "agreement.docx"
+    told = run("--data", sample, "export", "agreement", "--partnership", 1, file, home=tmp_path)
+    assert (told.returncode, told.stdout.strip()) == (0, str(file))
+    assert file.read_bytes().startswith(b"PK")

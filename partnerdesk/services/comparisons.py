@@ -1,0 +1,120 @@
+"""Comparing two drafts of a partnership."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partnerdesk.domain.clause_text import readable
+from partnerdesk.domain.clauses import field_label, said_text
+from partnerdesk.domain.comparing import ClauseWords, compare_clauses
+from partnerdesk.domain.comparison_paper import ComparisonPaper
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.kept_drafts import Comparison, KeptDraft
+from partnerdesk.domain.texts import N_, Texts, for_language
+from partnerdesk.services.agreements import agreement_row, fill
+from partnerdesk.services.comments import commented_clauses
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.drafts import list_drafts
+from partnerdesk.services.paper_frame import dated_context, texts_of_paper
+from partnerdesk.services.partnerships import get_partnership, partnership_row
+from partnerdesk.services.reading import budget_sheet_of, centre_of, partnership_of
+from partnerdesk.store.tables import CentreRow
+
+
+def get_draft(desk: Desk, agreement_id: int) -> FilledAgreement:
+    """Any draft with what its fields say today.
+
+    Raises:
+        UserError: it is no longer there.
+    """
+    with desk.database.read() as session:
+        return _filled(session, desk, agreement_id)
+
+
+def draft_words(filled: FilledAgreement) -> tuple[ClauseWords, ...]:
+    """The clauses of a draft as people read them."""
+    texts = for_language(filled.agreement.language)
+
+    def said(name: str) -> str:
+        value = filled.values.get(name)
+        label = texts.gettext(field_label(name))
+        return value or texts.gettext(N_("({field} missing)")).format(field=label)
+
+    return tuple(
+        ClauseWords(
+            clause.key, clause.heading, readable(said_text(clause.text, filled.values), said)
+        )
+        for clause in filled.agreement.clauses
+    )
+
+
+def compare_drafts(desk: Desk, old_id: int, new_id: int, texts: Texts) -> Comparison:
+    """What the second draft says otherwise than the first; titles in the language of ``texts``.
+
+    Raises:
+        UserError: a draft is no longer there.
+    """
+    with desk.database.read() as session:
+        old, new = (_filled(session, desk, one) for one in (old_id, new_id))
+    drafts = {one.id: one for one in list_drafts(desk, new.partnership.id)}
+    first, second = (_named(drafts, one) for one in (old_id, new_id))
+    return Comparison(
+        first.title(texts),
+        first.facts(texts),
+        second.title(texts),
+        second.facts(texts),
+        compare_clauses(draft_words(old), draft_words(new)),
+    )
+
+
+def usual_pair(desk: Desk, partnership_id: int) -> tuple[int, int] | None:
+    """The draft before the last and the last one; None while there is only one."""
+    drafts = list_drafts(desk, partnership_id)
+    return (drafts[1].id, drafts[0].id) if len(drafts) > 1 else None
+
+
+def comparison_pdf(
+    desk: Desk,
+    partnership_id: int,
+    draft_ids: tuple[int, int] | None = None,
+    language: str | None = None,
+) -> bytes:
+    """The comparison of two drafts as a PDF, without any others of the last two.
+
+    Raises:
+        UserError: there is only one draft.
+    """
+    from partnerdesk.documents.comparison import build_comparison  # ReportLab is slow to import
+
+    pair = draft_ids or usual_pair(desk, partnership_id)
+    if pair is None:
+        raise UserError(
+            N_("There is only one draft yet."),
+            N_("Open Compare drafts and keep this draft; then change words."),
+        )
+    texts = texts_of_paper(desk, language, partnership_id)
+    paper = ComparisonPaper(
+        dated_context(desk, texts),
+        get_partnership(desk, partnership_id).name,
+        compare_drafts(desk, *pair, texts),
+        commented_clauses(desk, pair[1]),
+    )
+    return build_comparison(paper, texts)
+
+
+def _filled(session: Session, desk: Desk, agreement_id: int) -> FilledAgreement:
+    row = agreement_row(session, agreement_id)
+    owner = partnership_row(session, row.partnership_id)
+    centre = centre_of(session.scalars(select(CentreRow).limit(1)).one())
+    budget = budget_sheet_of(owner.budget) if owner.budget else None
+    return fill(row, partnership_of(owner), centre, budget, desk.clock().date())
+
+
+def _named(drafts: dict[int, KeptDraft], draft_id: int) -> KeptDraft:
+    if draft_id not in drafts:
+        raise UserError(
+            N_("These two drafts cannot be compared."), N_("Choose two of one agreement.")
+        )
+    return drafts[draft_id]

@@ -1,0 +1,150 @@
+"""Gives out a draft as a Word file, for a lawyer to read and to change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from partnerdesk.domain.agreement_values import signing_organisations
+from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.papers import (
+    Annex,
+    PartnerShare,
+    annex_titles,
+    annexes,
+    partner_shares,
+    party_of,
+)
+from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.texts import N_, Texts, for_language
+from partnerdesk.services.agreements import current_agreement
+from partnerdesk.services.comparisons import get_draft
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.docx_writer import DocxWriter
+from partnerdesk.services.saving import write_whole
+
+_SIGNATURES = N_("Signatures")
+
+
+def export_agreement(
+    desk: Desk, partnership_id: int, file: Path, agreement_id: int | None = None
+) -> None:
+    """Write a draft of a partnership as a Word file, without any other the latest.
+
+    Raises:
+        UserError: there is no draft, or the place cannot be written to; no file is left behind.
+    """
+    filled = (
+        get_draft(desk, agreement_id) if agreement_id else current_agreement(desk, partnership_id)
+    )
+    if filled is None:
+        raise UserError(
+            N_("This partnership has no agreement yet."),
+            N_("Open Agreements and make the first draft."),
+        )
+    try:
+        write_whole(docx_of(filled), file)
+    except OSError as error:
+        raise UserError(
+            N_("The file could not be saved as {name}."),
+            N_("Choose another folder, or free some space, and try again."),
+            name=file.name,
+        ) from error
+
+
+def docx_of(filled: FilledAgreement) -> bytes:
+    """The draft as the bytes of a Word file: parties, clauses, signatures, annexes."""
+    agreement = filled.agreement
+    texts = for_language(agreement.language)
+    writer = DocxWriter(texts)
+    writer.describe(agreement.title, filled.centre.organisation.name, agreement.created_on)
+    writer.title(agreement.title, filled.partnership.name)
+    _write_parties(writer, filled, texts)
+    for clause in agreement.clauses:
+        writer.clause(clause.heading, clause.text, filled.values)
+    _write_signatures(writer, filled, texts)
+    _write_annexes(writer, filled, texts)
+    return writer.data()
+
+
+def headings_around(filled: FilledAgreement, texts: Texts) -> frozenset[str]:
+    """The headings behind the clauses: signatures and annexes, which are no clauses."""
+    shares = partner_shares(filled.partnership, filled.centre.organisation.name)
+    return frozenset(
+        (texts.gettext(_SIGNATURES), *annex_titles(shares, filled.budget, texts)),
+    )
+
+
+def _write_parties(writer: DocxWriter, filled: FilledAgreement, texts: Texts) -> None:
+    writer.plain(texts.gettext("between"))
+    for number, organisation in enumerate(_parties(filled), start=1):
+        party = party_of(organisation, texts)
+        facts = (party.legal_form, party.register_number, party.address)
+        line = ", ".join(fact for fact in facts if fact)
+        writer.party(f"({number}) {party.name}", line)
+
+
+def _parties(filled: FilledAgreement) -> tuple[Organisation, ...]:
+    return tuple(signing_organisations(filled.partnership, filled.centre))
+
+
+def _write_signatures(writer: DocxWriter, filled: FilledAgreement, texts: Texts) -> None:
+    writer.heading_without_number(texts.gettext(_SIGNATURES))
+    for organisation in _parties(filled):
+        party = party_of(organisation, texts)
+        signers = [one for one in (party.signatory, party.second_signatory) if one is not None]
+        lines = [
+            ", ".join(part for part in (one.name, one.office_title, one.authority_basis) if part)
+            for one in signers
+        ]
+        place = texts.gettext("Place, date")
+        writer.signature_block(party.name, lines or [""], place, texts.gettext("Signature"))
+
+
+def _write_annexes(writer: DocxWriter, filled: FilledAgreement, texts: Texts) -> None:
+    shares = partner_shares(filled.partnership, filled.centre.organisation.name)
+    titles = annex_titles(shares, filled.budget, texts)
+    kinds = annexes(shares, filled.budget)
+    for annex, title in zip(kinds, titles, strict=True):
+        writer.heading_without_number(title, on_new_page=True)
+        if annex is Annex.BUDGET and filled.budget is not None:
+            _write_budget(writer, filled.budget, texts)
+        else:
+            _write_shares(writer, shares, texts)
+
+
+def _write_shares(writer: DocxWriter, shares: Sequence[PartnerShare], texts: Texts) -> None:
+    heads = (N_("Partner"), N_("Does"), N_("Gives"), N_("Gains and expects"))
+    rows = [
+        (one.party_name, one.responsibilities, one.contributions, one.benefits) for one in shares
+    ]
+    writer.table([texts.gettext(head) for head in heads], rows)
+
+
+def _write_budget(writer: DocxWriter, sheet: BudgetSheet, texts: Texts) -> None:
+    """The cost lines with what each source pays, and the totals."""
+    heads = [
+        texts.gettext("Cost line"),
+        texts.gettext("Amount ({currency})").format(currency=sheet.currency),
+        *(source.name for source in sheet.sources),
+    ]
+
+    def amount(minor: int) -> str:
+        return texts.amount(minor, sheet.currency) if minor else ""
+
+    rows = [
+        (
+            line.text,
+            amount(line.cost_minor),
+            *(amount(line.amounts.get(source.id, 0)) for source in sheet.sources),
+        )
+        for line in sheet.lines
+    ]
+    total = (
+        texts.gettext("Total"),
+        texts.amount(sheet.cost_minor, sheet.currency),
+        *(texts.amount(sheet.planned_minor[one.id], sheet.currency) for one in sheet.sources),
+    )
+    writer.table(heads, [*rows, total], is_money=True)
