@@ -35,10 +35,11 @@ def main(arguments: Sequence[str], open_window: OpenWindow, keep_first_view: Kee
     if options.command is None:
         return open_window(folder, options.exit_when_shown)
     try:
-        options.command(options, folder)
+        answer: int | None = options.command(options, folder)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads the list has seen enough, as ``head`` does
         _drop_output()
+        answer = DONE
     except OSError:
         _drop_output()
         return _refuse(options, _not_written())
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str], open_window: OpenWindow, keep_first_view: Kee
         return _refuse(options, error)
     if options.fills_records:
         keep_first_view(folder)
-    return DONE
+    return answer or DONE
 
 
 def _refuse(options: argparse.Namespace, error: UserError) -> int:

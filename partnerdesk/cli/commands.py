@@ -14,6 +14,9 @@ from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
 from partnerdesk.paths import DATABASE_NAME
 from partnerdesk.services.desk import Desk
 
+NOT_SO = 1
+"""The exit code of a command that was asked whether something is so, and it is not."""
+
 WRONG_INPUT = 2
 
 
@@ -28,19 +31,20 @@ class Parser(argparse.ArgumentParser):
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 - argparse has no public name
-OnFolder = Callable[[argparse.Namespace, Path], None]
-OnDesk = Callable[[argparse.Namespace, Desk], None]
+OnFolder = Callable[[argparse.Namespace, Path], int | None]
+OnDesk = Callable[[argparse.Namespace, Desk], int | None]
+"""What a command does; the answer is its exit code, where it is not that of success."""
 
 
 def add_command(commands: Commands, name: str, help_text: str, work: OnDesk) -> Parser:
     """Add a command that works on the records of the data folder."""
 
-    def on_folder(options: argparse.Namespace, folder: Path) -> None:
+    def on_folder(options: argparse.Namespace, folder: Path) -> int | None:
         from partnerdesk.services.opening import open_desk
 
         refuse_without_data(folder)
         with open_desk(folder, read_clock) as desk:
-            work(options, desk)
+            return work(options, desk)
 
     return add_folder_command(commands, name, help_text, on_folder)
 

@@ -44,6 +44,9 @@ def add_commands(commands: Commands) -> None:
     )
     printing.add_argument("--meeting", type=int, metavar="ID", help="see: list meetings")
     printing.add_argument("--original", type=int, metavar="N", help="of a contract, from 1")
+    versions = printing.add_mutually_exclusive_group()
+    versions.add_argument("--draft", type=int, metavar="N", help="of a contract, by its number")
+    versions.add_argument("--frozen", action="store_true", help="the contract frozen last")
     printing.add_argument("--letter", choices=tuple(LetterKind), default="", help="what it is for")
     sheets = tuple(sheet.key for sheet in LABEL_SHEETS)
     printing.add_argument("--label-sheet", choices=sheets, default="", help="kind of label sheet")
@@ -55,6 +58,7 @@ def add_commands(commands: Commands) -> None:
 
 def _print(options: argparse.Namespace, desk: Desk) -> None:
     from partnerdesk.services.paper_frame import save_pdf
+    from partnerdesk.services.papers import LATEST_FROZEN
     from partnerdesk.services.partners import find_organisation
     from partnerdesk.services.printouts import PaperRequest, build_paper, printout_named
 
@@ -64,6 +68,7 @@ def _print(options: argparse.Namespace, desk: Desk) -> None:
         meeting_id=options.meeting,
         is_blank=options.blank,
         original=options.original,
+        draft=LATEST_FROZEN if options.frozen else options.draft,
         letter=options.letter,
         label_sheet=options.label_sheet,
         first_label=options.first_label,

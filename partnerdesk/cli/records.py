@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from partnerdesk.cli.commands import (
+    NOT_SO,
     Commands,
     add_command,
     add_folder_command,
@@ -20,7 +21,7 @@ from partnerdesk.services.desk import Desk
 
 
 def add_commands(commands: Commands) -> None:
-    """Add ``sample``, ``check``, ``backup`` and ``restore``."""
+    """Add ``sample``, ``check``, ``verify``, ``backup`` and ``restore``."""
     sample = add_folder_command(
         commands, "sample", "make the example centre in the data folder", _make_sample
     )
@@ -28,6 +29,8 @@ def add_commands(commands: Commands) -> None:
     check = add_command(commands, "check", "say which of the founding statements hold", _check)
     add_partnership(check, "the partnership to look at", required=True)
     check.add_argument("--json", action="store_true", help="for other programs")
+    verify = add_command(commands, "verify", "say which frozen agreement a PDF is", _verify)
+    verify.add_argument("file", type=Path, metavar="FILE.pdf")
     backup = add_command(commands, "backup", "make a checked backup", _back_up)
     backup.add_argument("--to", type=Path, metavar="DIR", help="for example on a stick")
     restore = add_folder_command(
@@ -44,11 +47,16 @@ def _make_sample(options: argparse.Namespace, folder: Path) -> None:
     print(folder)
 
 
-def _check(options: argparse.Namespace, desk: Desk) -> None:
+def _check(options: argparse.Namespace, desk: Desk) -> int:
+    """The founding statements, then what the agreement lacks; not so while a must is open."""
+    from partnerdesk.domain.signing_check import open_musts
     from partnerdesk.services.checks import check_partnership
+    from partnerdesk.services.freezing import findings_of_partnership
 
     texts = texts_for(options, desk)
-    for_people = check_partnership(desk, partnership_id(options, desk))
+    number = partnership_id(options, desk)
+    for_people = check_partnership(desk, number)
+    findings = findings_of_partnership(desk, number)
     rows = [
         {
             "code": result.code,
@@ -59,11 +67,30 @@ def _check(options: argparse.Namespace, desk: Desk) -> None:
         }
         for result in for_people
     ]
+    rows += [
+        {
+            "code": "sign",
+            "state": one.grade.name.lower(),
+            "title": texts.gettext(one.grade.label),
+            "evidence": one.sentence.text(texts),
+            "why": texts.gettext(one.why),
+        }
+        for one in findings
+    ]
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for row in rows:
             print("\t".join((row["code"], row["state"], row["title"], row["evidence"])))
+    return NOT_SO if open_musts(findings) else 0
+
+
+def _verify(options: argparse.Namespace, desk: Desk) -> int:
+    from partnerdesk.services.verifying import verify_file
+
+    found = verify_file(desk, options.file)
+    print(found.sentence.text(texts_for(options, desk)))
+    return 0 if found.is_genuine else NOT_SO
 
 
 def _back_up(options: argparse.Namespace, desk: Desk) -> None:

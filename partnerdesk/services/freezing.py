@@ -7,6 +7,9 @@ any more is watched by the database itself.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from partnerdesk.domain.agreement_values import signing_organisations
@@ -15,11 +18,16 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.history import Change
-from partnerdesk.domain.papers import ContractPaper, Party, party_of
+from partnerdesk.domain.papers import Party, party_of
 from partnerdesk.domain.signing import REASON
 from partnerdesk.domain.signing_check import Finding, check_before_signing, open_musts
-from partnerdesk.domain.texts import N_, Texts, for_language
-from partnerdesk.services.agreements import agreement_row, get_agreement, read_filled
+from partnerdesk.domain.texts import N_, for_language
+from partnerdesk.services.agreements import (
+    agreement_row,
+    current_agreement,
+    get_agreement,
+    read_filled,
+)
 from partnerdesk.services.attachments import keep_bytes
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.papers import contract_paper
@@ -34,6 +42,12 @@ def findings_before_signing(desk: Desk, agreement_id: int) -> tuple[Finding, ...
         UserError: the draft is no longer there.
     """
     return findings_of(desk, get_agreement(desk, agreement_id))
+
+
+def findings_of_partnership(desk: Desk, partnership_id: int) -> tuple[Finding, ...]:
+    """The same for the latest draft of a partnership; none where there is no draft."""
+    filled = current_agreement(desk, partnership_id)
+    return findings_of(desk, filled) if filled is not None else ()
 
 
 def findings_of(desk: Desk, filled: FilledAgreement) -> tuple[Finding, ...]:
@@ -59,8 +73,7 @@ def freeze(desk: Desk, agreement_id: int, *, despite: str = "") -> None:
     _refuse_frozen(filled)
     reason = _reason(open_musts(findings_of(desk, filled)), clean(REASON, despite))
     today = desk.clock().date()
-    paper = contract_paper(filled, today, is_frozen=True)
-    pdf, originals = _built(filled, paper)
+    kept = build_kept(filled, today)
     me = name_of_person(desk.database, desk.settings.current.person_id)
     message = (
         N_("Freeze “{title}” although something is open: {reason}")
@@ -70,17 +83,54 @@ def freeze(desk: Desk, agreement_id: int, *, despite: str = "") -> None:
     title = filled.agreement.title
     with desk.database.write(Change(message, title=title, reason=reason)) as session:
         now = read_filled(session, agreement_id, today)
-        if contract_paper(now, today, is_frozen=True).fingerprint != paper.fingerprint:
+        if contract_paper(now, today, is_frozen=True).fingerprint != kept.fingerprint:
             raise UserError(
                 N_("Somebody changed the agreement while it was frozen."), N_("Check it once more.")
             )
         row = agreement_row(session, agreement_id)
-        _keep(session, row, pdf, originals)
-        row.signatures = _signatures(filled, row.originals_count)
-        row.frozen_values = dict(filled.values)
-        row.frozen_fingerprint = paper.fingerprint
         row.frozen_despite = reason
-        row.frozen_on, row.frozen_by = today, me
+        keep(session, row, filled, kept, today, me)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of a frozen agreement: the PDF without a number, and the numbered originals."""
+
+    fingerprint: str
+    pdf: bytes
+    originals: tuple[bytes, ...]
+
+
+def build_kept(filled: FilledAgreement, day: date) -> Kept:
+    """Build everything that is kept of an agreement that is frozen on a day.
+
+    Raises:
+        UserError: a character cannot be printed.
+    """
+    from partnerdesk.documents.contract import build_contract  # ReportLab is slow to import
+
+    paper = contract_paper(filled, day, is_frozen=True)
+    texts = for_language(filled.agreement.language)
+    count = filled.agreement.originals_count
+    numbered = (paper.as_original(number, count) for number in range(1, count + 1))
+    originals = tuple(build_contract(one, texts) for one in numbered)
+    return Kept(paper.fingerprint, build_contract(paper, texts), originals)
+
+
+def keep(
+    session: Session, row: AgreementRow, filled: FilledAgreement, kept: Kept, day: date, by: str
+) -> None:
+    """Write what is kept into the row; from then on it is frozen."""
+    row.frozen_sha256 = keep_bytes(session, FileType.PDF, kept.pdf)
+    row.originals = [
+        OriginalRow(number=number, sha256=keep_bytes(session, FileType.PDF, content))
+        for number, content in enumerate(kept.originals, start=1)
+    ]
+    row.signatures = _signatures(filled, row.originals_count)
+    row.frozen_values = dict(filled.values)
+    row.frozen_fingerprint = kept.fingerprint
+    row.frozen_on, row.frozen_by = day, by
+    session.flush()
 
 
 def _refuse_frozen(filled: FilledAgreement) -> None:
@@ -101,24 +151,6 @@ def _reason(musts: tuple[Finding, ...], despite: str) -> str:
     return despite if musts else ""
 
 
-def _built(filled: FilledAgreement, paper: ContractPaper) -> tuple[bytes, list[bytes]]:
-    """The PDF without a number, and the numbered originals."""
-    from partnerdesk.documents.contract import build_contract  # ReportLab is slow to import
-
-    texts = for_language(filled.agreement.language)
-    count = filled.agreement.originals_count
-    numbered = (paper.as_original(number, count) for number in range(1, count + 1))
-    return build_contract(paper, texts), [build_contract(one, texts) for one in numbered]
-
-
-def _keep(session: Session, row: AgreementRow, pdf: bytes, originals: list[bytes]) -> None:
-    row.frozen_sha256 = keep_bytes(session, FileType.PDF, pdf)
-    row.originals = [
-        OriginalRow(number=number, sha256=keep_bytes(session, FileType.PDF, content))
-        for number, content in enumerate(originals, start=1)
-    ]
-
-
 def _signatures(filled: FilledAgreement, originals_count: int) -> list[SignatureRow]:
     """A line for each signature that is needed, with the name and capacity of the register."""
     texts = for_language(filled.agreement.language)
@@ -131,15 +163,13 @@ def _signatures(filled: FilledAgreement, originals_count: int) -> list[Signature
         )
         for number in range(1, originals_count + 1)
         for organisation in signing_organisations(filled.partnership, filled.centre)
-        for signatory, capacity in _signers(party_of(organisation, texts), texts)
+        for signatory, capacity in _signers(party_of(organisation, texts))
     ]
 
 
-def _signers(party: Party, texts: Texts) -> list[tuple[str, str]]:
+def _signers(party: Party) -> list[tuple[str, str]]:
     """Who signs for a party and in which capacity; one line also where nobody is named."""
     people = [one for one in (party.signatory, party.second_signatory) if one is not None]
-    named = [
-        (one.name, texts.join([part for part in (one.office_title, one.authority_basis) if part]))
-        for one in people
-    ]
-    return [(name, capacity[:200]) for name, capacity in named] or [("", "")]
+    named = [(one.name, (one.office_title, one.authority_basis)) for one in people]
+    lines = [(name, ", ".join(part for part in parts if part)[:200]) for name, parts in named]
+    return lines or [("", "")]

@@ -16,6 +16,7 @@ from partnerdesk.services import (
     papers,
     research_papers,
     share_papers,
+    signing_papers,
 )
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import file_name, texts_of_paper
@@ -41,6 +42,7 @@ class PaperRequest:
     meeting_id: int | None = None
     is_blank: bool = False
     original: int | None = None
+    draft: int | None = None
     letter: str = ""
     label_sheet: str = ""
     first_label: int = 1
@@ -94,8 +96,20 @@ def paper_file_name(desk: Desk, request: PaperRequest) -> str:
 
 def _contract(desk: Desk, request: PaperRequest) -> bytes:
     return papers.contract_pdf(
-        desk, _partnership(request), request.language, original=request.original
+        desk,
+        _partnership(request),
+        request.language,
+        original=request.original,
+        draft=request.draft,
     )
+
+
+def _signatures(desk: Desk, request: PaperRequest) -> bytes:
+    return signing_papers.signature_register_pdf(desk, _partnership(request), request.language)
+
+
+def _signing_pack(desk: Desk, request: PaperRequest) -> bytes:
+    return signing_papers.signing_pack_pdf(desk, _partnership(request), request.language)
 
 
 def _budget(desk: Desk, request: PaperRequest) -> bytes:
@@ -223,6 +237,8 @@ PRINTOUTS = (
     Printout("attendance", N_("Attendance list"), _attendance),
     Printout("letters", N_("Letters"), _letters, needs_partnership=False, own_language=True),
     Printout("brief", N_("Partnership in brief"), _brief),
+    Printout("signatures", N_("Signature register"), _signatures),
+    Printout("signing-pack", N_("Papers for the day of signing"), _signing_pack),
     Printout("labels", N_("Address labels"), _labels, needs_partnership=False),
 )
 """All papers, in the order in which they are offered."""

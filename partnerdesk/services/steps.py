@@ -13,7 +13,7 @@ from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.steps import Step, steps
-from partnerdesk.services.agreements import current_agreement, fill
+from partnerdesk.services.agreements import current_agreement, fill, frozen_agreement
 from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import WHOLE
@@ -29,7 +29,8 @@ _EVIDENCE = (
 
 def steps_of(desk: Desk, partnership: Partnership) -> tuple[Step, ...]:
     """The steps in their order, each with its state and why."""
-    filled = current_agreement(desk, partnership.id)
+    frozen = frozen_agreement(desk, partnership.id)
+    filled = frozen or current_agreement(desk, partnership.id)
     gaps = len(filled.gaps) if filled else None
     return steps(partnership, gaps, get_budget(desk, partnership.id), desk.clock().date())
 
@@ -69,7 +70,11 @@ def _count_gaps(
     budget: BudgetSheet | None,
     day: date,
 ) -> int | None:
-    """How much the latest draft lacks before it can be signed; None while there is none."""
+    """How much the latest draft lacks before it can be signed; None while there is none.
+
+    A frozen agreement counts, not the draft of the next one.
+    """
     if not drafts or centre is None:
         return None
-    return len(fill(drafts[-1], partnership, centre, budget, day).gaps)
+    frozen = [draft for draft in drafts if draft.frozen_on is not None]
+    return len(fill((frozen or drafts)[-1], partnership, centre, budget, day).gaps)

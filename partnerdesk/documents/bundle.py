@@ -1,0 +1,21 @@
+"""Several papers in one file, page after page, for printing them in one go."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import pypdfium2 as pdfium
+
+
+def bundle(pdfs: Iterable[bytes]) -> bytes:
+    """All pages of these PDFs in their order. The bytes of the single papers are not kept."""
+    together = pdfium.PdfDocument.new()
+    for content in pdfs:
+        paper = pdfium.PdfDocument(content)
+        together.import_pages(paper)
+        paper.close()
+    file = io.BytesIO()
+    together.save(file)
+    together.close()
+    return file.getvalue()

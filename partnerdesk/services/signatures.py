@@ -1,0 +1,196 @@
+"""Signatures: note where each original is and who has signed, and from when the agreement holds.
+
+How far the partners and the partnership are follows from the signatures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.fields import clean
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.partners import PartnerStage
+from partnerdesk.domain.signing import (
+    BACK_ON,
+    REASON,
+    SENT_ON,
+    SIGNATURE_FIELDS,
+    SIGNED_ON,
+    Signature,
+    SignatureSheet,
+)
+from partnerdesk.domain.texts import N_
+from partnerdesk.services.agreements import agreement_row, frozen_agreement
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.partnerships import settle_partner
+from partnerdesk.services.reading import agreement_of, attachment_of
+from partnerdesk.store.tables import AgreementRow, OrganisationRow, PartnerRow, SignatureRow
+
+_DAYS = (SENT_ON.key, BACK_ON.key, SIGNED_ON.key)
+
+
+def signature_sheet(desk: Desk, partnership_id: int) -> SignatureSheet | None:
+    """The signatures of the agreement that was frozen last; None while none was."""
+    frozen = frozen_agreement(desk, partnership_id)
+    if frozen is None:
+        return None
+    with desk.database.read() as session:
+        return _sheet_of(session, agreement_row(session, frozen.agreement.id))
+
+
+def set_signature(desk: Desk, signature_id: int, field: str, value: str | date | None) -> None:
+    """Write one field of ``SIGNATURE_FIELDS``.
+
+    Raises:
+        FieldError: the text is too long, or the day has not come yet.
+        UserError: the signature is no longer on the list.
+    """
+    kept = clean(SIGNATURE_FIELDS[field], value) if isinstance(value, str) else value
+    _refuse_later(desk, field, kept)
+    with desk.database.read() as session:
+        row = _row(session, signature_id)
+        was_sent = _was_sent(session, row.agreement_id)
+        number, name = row.original_number, row.signatory
+    change = Change(
+        N_("Note on original {number}: {name}"),
+        merge_key=f"signature-{signature_id}-{field}",
+        undoable=was_sent or field not in _DAYS or kept is None,
+        number=str(number),
+        name=name,
+    )
+    with desk.database.write(change) as session:
+        row = _row(session, signature_id)
+        setattr(row, field, "" if kept is None and field not in _DAYS else kept)
+        _settle(session, agreement_row(session, row.agreement_id))
+
+
+def send_original(desk: Desk, agreement_id: int, number: int, day: date) -> None:
+    """An original has left the house, to be signed by all who have not signed it yet.
+
+    From the first one on, freezing can no longer be taken back.
+
+    Raises:
+        FieldError: the day has not come yet.
+    """
+    _note_original(
+        desk, agreement_id, number, day, N_("Original {number} was sent"), (SENT_ON.key,)
+    )
+
+
+def take_back_original(desk: Desk, agreement_id: int, number: int, day: date) -> None:
+    """An original came back with all signatures; what was noted before stays.
+
+    Raises:
+        FieldError: the day has not come yet.
+    """
+    said = N_("Original {number} is back with all signatures")
+    _note_original(desk, agreement_id, number, day, said, (BACK_ON.key, SIGNED_ON.key))
+
+
+def put_in_force(desk: Desk, agreement_id: int, day: date, *, despite: str = "") -> None:
+    """From a day on the agreement holds; ``despite`` says why, where something is missing.
+
+    Raises:
+        FieldError: the reason is too long.
+        UserError: signatures or the scan are missing and no reason is given.
+    """
+    reason = clean(REASON, despite)
+    with desk.database.read() as session:
+        sheet = _sheet_of(session, agreement_row(session, agreement_id))
+    if sheet.missing_for_force and not reason:
+        raise UserError(
+            N_("Not everything is there yet."),
+            N_("Attach the scan and note all signatures, or write down the reason."),
+        )
+    reason = reason if sheet.missing_for_force else ""
+    message = (
+        N_("Put “{title}” in force although something is missing: {reason}")
+        if reason
+        else N_("Put “{title}” in force")
+    )
+    change = Change(message, title=sheet.agreement.title, reason=reason)
+    with desk.database.write(change) as session:
+        row = agreement_row(session, agreement_id)
+        row.in_force_on, row.in_force_despite = day, reason
+
+
+def _note_original(
+    desk: Desk, agreement_id: int, number: int, day: date, message: str, fields: Iterable[str]
+) -> None:
+    """Write the day into these fields of an original, wherever they are empty."""
+    _refuse_later(desk, SENT_ON.key, day)
+    with desk.database.read() as session:
+        was_sent = _was_sent(session, agreement_id)
+    change = Change(message, undoable=was_sent, number=str(number))
+    with desk.database.write(change) as session:
+        agreement = agreement_row(session, agreement_id)
+        for row in agreement.signatures:
+            if row.original_number == number and row.signed_on is None:
+                for field in fields:
+                    setattr(row, field, getattr(row, field) or day)
+        _settle(session, agreement)
+
+
+def _refuse_later(desk: Desk, field: str, value: str | date | None) -> None:
+    if isinstance(value, date) and value > desk.clock().date():
+        raise FieldError(field, N_("This day has not come yet."), N_("Write the day it happened."))
+
+
+def _was_sent(session: Session, agreement_id: int) -> bool:
+    return _sheet_of(session, agreement_row(session, agreement_id)).was_sent
+
+
+def _settle(session: Session, agreement: AgreementRow) -> None:
+    """A partner has signed once all its signatories have signed each original."""
+    session.flush()
+    days: dict[int, list[date | None]] = {}
+    for row in agreement.signatures:
+        days.setdefault(row.organisation_id, []).append(row.signed_on)
+    partners = session.scalars(
+        select(PartnerRow).where(
+            PartnerRow.partnership_id == agreement.partnership_id,
+            PartnerRow.organisation_id.in_(days),
+        )
+    )
+    for partner in partners:
+        known = [day for day in days[partner.organisation_id] if day is not None]
+        is_signed = len(known) == len(days[partner.organisation_id])
+        partner.signed_on = max(known) if is_signed else None
+        settle_partner(session, partner, PartnerStage(partner.stage))
+
+
+def _sheet_of(session: Session, row: AgreementRow) -> SignatureSheet:
+    numbers = {one.organisation_id for one in row.signatures}
+    named = select(OrganisationRow.id, OrganisationRow.name).where(OrganisationRow.id.in_(numbers))
+    names = dict(iter(session.execute(named)))
+    signatures = tuple(
+        Signature(
+            one.id,
+            one.original_number,
+            one.organisation_id,
+            names[one.organisation_id],
+            one.signatory,
+            one.capacity,
+            one.sent_on,
+            one.back_on,
+            one.signed_on,
+        )
+        for one in row.signatures
+    )
+    return SignatureSheet(
+        agreement_of(row), signatures, tuple(attachment_of(scan) for scan in row.scans)
+    )
+
+
+def _row(session: Session, signature_id: int) -> SignatureRow:
+    row = session.get(SignatureRow, signature_id)
+    if row is None:
+        raise UserError(
+            N_("This signature is no longer on the list."), N_("Open the signatures once more.")
+        )
+    return row
