@@ -129,11 +129,6 @@ def mark_typed(words: str) -> BlockKind | None:
     return BlockKind.ITEM if mark["item"] else BlockKind.NUMBERED
 
 
-def paragraph(words: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
-    """A paragraph of nothing but words, none of which is a mark."""
-    return Block(kind, (Span(words),) if words else ())
-
-
 def readable(text: str, say: Callable[[str], str]) -> str:
     """The text as plain lines for people; ``say`` tells what a field says, by its name."""
     lines: list[str] = []
