@@ -29,10 +29,12 @@ from partnerdesk.domain.board_papers import MatrixPaper
 from partnerdesk.domain.label_places import Box, dot_boxes, label_boxes
 from partnerdesk.domain.texts import N_, Texts
 
-_FIELD_HEIGHT = 118 * mm
+_FIELD_HEIGHT = 110 * mm
+_HEAD = 9 * mm
+"""Above and below the field, for the words of its quadrants: a dot may stand in any corner."""
 _AXIS = 6 * mm
 _DOT = 4.4 * mm
-_WIDEST_LABEL = 42 * mm
+_WIDEST_LABEL = 54 * mm
 _LABEL_SIZE = 7.5
 _LABEL_HEIGHT = 3.6 * mm
 _GAP = 1.2 * mm
@@ -109,10 +111,10 @@ class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def __init__(self, width: float, placed: Sequence[Placed], texts: Texts) -> None:
         super().__init__()
         self.width = width
-        self.height = _FIELD_HEIGHT + _AXIS
+        self.height = _HEAD + _FIELD_HEIGHT + _HEAD + _AXIS
         self._placed = placed
         self._texts = texts
-        self._area = Box(_AXIS, 0, width - _AXIS, _FIELD_HEIGHT)
+        self._area = Box(_AXIS, _HEAD, width - _AXIS, _FIELD_HEIGHT)
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """The room it takes."""
@@ -123,7 +125,8 @@ class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
         register_fonts()
         self._draw_ground()
         self._draw_axes()
-        words = [self._draw_words(quadrant) for quadrant in Quadrant]
+        for quadrant in Quadrant:
+            self._draw_words(quadrant)
         spots = [(one.interest, one.influence) for one in self._placed]
         dots = dot_boxes(spots, self._area, _DOT)
         names = [
@@ -131,7 +134,7 @@ class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
             for one in self._placed
         ]
         sizes = [(text_width(name, REGULAR, _LABEL_SIZE), _LABEL_HEIGHT) for name in names]
-        boxes = label_boxes(dots, sizes, self._area, _GAP, words)
+        boxes = label_boxes(dots, sizes, self._area, _GAP)
         for dot, box in zip(dots, boxes, strict=True):
             self._draw_leader(dot, box)
         for number, dot in enumerate(dots, start=1):
@@ -171,27 +174,24 @@ class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
         middle_x, middle_y = self._area.centre
         interest = self._texts.gettext(N_("Interest: from little to much"))
         influence = self._texts.gettext(N_("Influence: from little to much"))
-        canvas.drawCentredString(middle_x, self._up(self._area.bottom + 4 * mm), interest)
+        canvas.drawCentredString(middle_x, self._up(self._area.bottom + _HEAD + 4 * mm), interest)
         canvas.saveState()
         canvas.translate(3 * mm, self._up(middle_y))
         canvas.rotate(90)
         canvas.drawCentredString(0, 0, influence)
         canvas.restoreState()
 
-    def _draw_words(self, quadrant: Quadrant) -> Box:
-        """The name and the advice of a quadrant, away from the middle; the room they take."""
-        part, inset = self._part(quadrant), 2 * mm
+    def _draw_words(self, quadrant: Quadrant) -> None:
+        """The name and the advice of a quadrant, above or below it."""
+        part = self._part(quadrant)
         name, advice = self._texts.gettext(quadrant.label), self._texts.gettext(quadrant.advice)
-        height = 8 * mm
-        top = part.top + inset if quadrant.has_high_influence else part.bottom - height
-        width = max(text_width(name, SEMIBOLD, 9), text_width(advice, REGULAR, 7.5))
+        top = part.top - _HEAD if quadrant.has_high_influence else part.bottom + 1 * mm
         self.canv.setFillColor(MUTED)
         self.canv.setFont(SEMIBOLD, 9)
-        self.canv.drawString(part.left + inset, self._up(top + 2.6 * mm), name)
+        self.canv.drawString(part.left, self._up(top + 3.8 * mm), name)
         self.canv.setFont(REGULAR, 7.5)
-        shown = fitted(advice, REGULAR, 7.5, part.width - 2 * inset)
-        self.canv.drawString(part.left + inset, self._up(top + 6.2 * mm), shown)
-        return Box(part.left + inset, top, min(width, part.width - 2 * inset), height)
+        shown = fitted(advice, REGULAR, 7.5, part.width - 2 * mm)
+        self.canv.drawString(part.left, self._up(top + 7.4 * mm), shown)
 
     def _draw_leader(self, dot: Box, box: Box) -> None:
         """A line from a dot to a name that had to stand apart."""
