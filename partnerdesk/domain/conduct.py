@@ -56,7 +56,8 @@ class Conduct:
         """Whether somebody chose, instead of taking what is usual."""
         return self.chosen is not None
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def rule_keys(self) -> tuple[str, ...]:
         """The rules of the library that hold, in the order of the library."""
         library = load_rules("en")
         if self.chosen is None:
@@ -66,11 +67,11 @@ class Conduct:
     def lines(self, language: str) -> tuple[str, ...]:
         """All rules that hold in the words of a language, the partners' own ones last."""
         words = {rule.key: rule.text for rule in load_rules(language)}
-        return (*(words[key] for key in self.keys()), *self.own)
+        return (*(words[key] for key in self.rule_keys), *self.own)
 
     def missing_topics(self) -> tuple[str, ...]:
         """Which of the ``NEEDED_TOPICS`` no chosen rule is about."""
-        topics = {rule.topic for rule in load_rules("en") if rule.key in self.keys()}
+        topics = {rule.topic for rule in load_rules("en") if rule.key in self.rule_keys}
         return tuple(topic for topic in NEEDED_TOPICS if topic not in topics)
 
 
@@ -82,7 +83,7 @@ def conduct_from(kept: Mapping[str, Any]) -> Conduct:
 
 def kept_conduct(conduct: Conduct) -> dict[str, object]:
     """The rules as plain lists, to be kept; with them the choice is made."""
-    return {"chosen": list(conduct.keys()), "own": list(conduct.own)}
+    return {"chosen": list(conduct.rule_keys), "own": list(conduct.own)}
 
 
 @cache

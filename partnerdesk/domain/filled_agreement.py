@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -19,6 +20,7 @@ from partnerdesk.domain.guidance import (
     budget_of_partnership,
     partnership_tab,
     sentence,
+    shares_of_partnership,
 )
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partnership
@@ -189,6 +191,8 @@ def _mending(info: FieldInfo, agreement: Agreement, clause: Clause) -> tuple[str
             return N_("Add partners"), partnership_tab(partnership_id, "partners")
         case "budget":
             return N_("Open the budget"), budget_of_partnership(partnership_id)
+        case "partnership" if info.key in _IN_SHARES:
+            return N_("Fill it in"), shares_of_partnership(partnership_id, **_IN_SHARES[info.key])
         case "partnership":
             tab = _TABS.get(info.key, "about")
             return N_("Fill it in"), partnership_tab(partnership_id, tab, field=info.key)
@@ -198,10 +202,15 @@ def _mending(info: FieldInfo, agreement: Agreement, clause: Clause) -> tuple[str
             return N_("Fill it in"), _clause_link(agreement, clause, info.key)
 
 
+_IN_SHARES: Mapping[str, Mapping[str, str]] = {
+    "contributions": {"field": "contributions"},
+    "responsibilities": {"field": "responsibilities"},
+    "benefits": {"field": "benefits"},
+    "conduct_rules": {"part": "conduct"},
+}
+"""Where in the matrix of the parties a field is written."""
+
 _TABS = {
-    "contributions": "partners",
-    "responsibilities": "partners",
-    "benefits": "partners",
     "members_decision": "meetings",
 }
 """Where on the page of a partnership a field is written, if not among what it is about."""

@@ -84,6 +84,11 @@ def board_of_partnership(partnership_id: int, page: BoardPage, **more: object) -
     return Link("find_partners", {"partnership_id": partnership_id, "page": page, **more})
 
 
+def shares_of_partnership(partnership_id: int, **more: object) -> Link:
+    """The matrix of all parties: who does, may, must, gives, wants and gains what."""
+    return Link("shares", {"partnership_id": partnership_id, **more})
+
+
 def agreement_of_partnership(partnership_id: int) -> Link:
     """The agreement editor with the draft of a partnership."""
     return Link("agreements", {"partnership_id": partnership_id})

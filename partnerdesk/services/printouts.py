@@ -230,7 +230,7 @@ PRINTOUTS = (
         can_be_blank=True,
     ),
     Printout("board", N_("Board of partners"), _board),
-    Printout("shares", N_("Contributions and responsibilities"), _shares),
+    Printout("shares", N_("Shares of the partners"), _shares),
     Printout("matrix", N_("Influence and interest"), _matrix),
     Printout("exchange", N_("Who gives and expects what"), _exchange),
     Printout("votes", N_("Vote of the members"), _votes, can_be_blank=True),

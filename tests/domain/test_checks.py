@@ -6,16 +6,20 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from partnerdesk.domain.agreement import Nature
 from partnerdesk.domain.checks import CHAPTERS, CheckResult, CheckState, Evidence, check
 from partnerdesk.domain.checks.base import keys_carrying
+from partnerdesk.domain.conduct import Conduct
 from partnerdesk.domain.kinds import Level
 from partnerdesk.domain.partners import Experience, Finding, PartnerStage, ResearchQuestion
 from partnerdesk.domain.partnership import Meeting, Partnership, PartnershipStage, Path
 from partnerdesk.domain.texts import for_language
 from tests.domain.example import (
+    AGREEMENT,
     BANK,
     BUDGET,
     EVIDENCE,
@@ -87,7 +91,13 @@ def test_each_verdict_explains_itself_and_leads_to_where_it_is_mended(code: str)
         found = result(code, evidence)
         assert found.title and found.why
         assert not re.search(r"[{}]", found.evidence_text(texts))
-        assert found.link.screen in {"partnership", "find_partners", "agreements", "budgets"}
+        assert found.link.screen in {
+            "partnership",
+            "find_partners",
+            "agreements",
+            "budgets",
+            "shares",
+        }
         assert found.link.arguments["partnership_id"] == 1
 
 
@@ -126,6 +136,15 @@ def with_contact(**changes: object) -> Evidence:
 
 def without_clause(*keys: str) -> Evidence:
     return replace(EVIDENCE, agreement=agreement_without(*keys))
+
+
+def with_agreement(**changes: Any) -> Evidence:
+    return replace(EVIDENCE, agreement=replace(AGREEMENT, **changes))
+
+
+def only_binding_as_intent() -> Evidence:
+    binding = agreement_without("legal-nature-intent")
+    return replace(EVIDENCE, agreement=replace(binding, nature=Nature.INTENT))
 
 
 def without_office() -> Evidence:
@@ -201,6 +220,13 @@ DOES_NOT_HOLD: list[tuple[str, Callable[[], Evidence], str]] = [
     ("C6", lambda: with_contact(influence=None), "influence at home speaks for: Savings Bank"),
     ("C7", lambda: given(with_partner(responsibilities="")), "Savings Bank"),
     ("C7", lambda: without_clause("roles-and-coordination"), "lacks the clause"),
+    ("A3", lambda: with_agreement(values={"equal_rights_exceptions": ""}), "not written whether"),
+    ("C4", lambda: given(with_partner(rights="")), "No rights are written for: Savings Bank"),
+    ("C4", lambda: given(partnership(centre_obligations="")), "No duties are written for: Mother"),
+    ("C7", lambda: only_binding_as_intent(), "no clause says so"),
+    ("C8", lambda: given(partnership(coordinator_nominated_on=None)), "day on which Ms Brandt"),
+    ("C9", lambda: given(partnership(conduct=Conduct(("listen",)))), "No rule is about"),
+    ("C14", lambda: given(with_partner(own_objectives="")), "No own objectives are written"),
     ("C8", lambda: given(partnership(coordinator="")), "No coordinator"),
     ("C8", lambda: given(partnership(coordinator_nominated_by="")), "who named Ms Brandt"),
     ("C9", lambda: without_clause("rules-of-conduct"), "lacks the clause"),

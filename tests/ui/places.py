@@ -45,6 +45,8 @@ def every_place() -> list[Place]:
         *_meetings(),
         *_find_partners(),
         *_invitations(),
+        Place("shares", "shares", _with_partnership(Path.BOTTOM_UP)),
+        Place("shares-of-grant", "shares", _with_partnership(Path.INCENTIVE)),
         Place("register", "register"),
         Place("register-partner", "register", lambda desk: {"organisation_id": _somebody(desk)}),
         Place("register-tied", "register", lambda desk: {"organisation_id": _tied(desk)}),
@@ -192,6 +194,7 @@ def _printing() -> list[Place]:
             lambda desk: {"paper": "datasheet", "organisation_ids": (_tied(desk),)},
         ),
         Place("printing-research", "printing", paper("research", is_blank=True)),
+        Place("printing-shares", "printing", paper("shares")),
         Place("printing-letters", "printing", paper("letters")),
         Place("printing-labels", "printing", paper("labels")),
     ]

@@ -27,6 +27,7 @@ from partnerdesk.domain.guidance import (
     budget_of_partnership,
     partnership_tab,
     sentence,
+    shares_of_partnership,
 )
 from partnerdesk.domain.papers import PartnerShare, partner_shares
 from partnerdesk.domain.partnership import Partner, Partnership
@@ -67,6 +68,9 @@ class Place(StrEnum):
     MISSING_KINDS = "missing"
     NO_PART = "no_part"
     EXCHANGE = "exchange"
+    SHARES = "shares"
+    RIGHTS = "rights"
+    CONDUCT = "conduct"
 
     def link(self, partnership_id: int) -> Link:
         """The way there for a partnership."""
@@ -74,6 +78,10 @@ class Place(StrEnum):
             return board_of_partnership(partnership_id, BoardPage.EXCHANGE)
         if self in (Place.BOARD, Place.MISSING_KINDS, Place.NO_PART):
             return board_of_partnership(partnership_id, BoardPage.KINDS, show=Show(self.value))
+        if self is Place.SHARES:
+            return shares_of_partnership(partnership_id)
+        if self in (Place.RIGHTS, Place.CONDUCT):
+            return shares_of_partnership(partnership_id, part=self.value)
         if self is Place.AGREEMENT:
             return agreement_of_partnership(partnership_id)
         if self is Place.BUDGET:
@@ -197,12 +205,17 @@ def needs_review() -> Verdict:
 
 
 def each_partner(
-    evidence: Evidence, has_it: Callable[[Partner], bool], all_have: str, some_lack: str
+    evidence: Evidence,
+    has_it: Callable[[Partner], bool],
+    all_have: str,
+    some_lack: str,
+    *,
+    place: Place | None = None,
 ) -> Verdict:
     """Holds when it is true for every partner.
 
     Both messages may use ``{count}`` of ``{all}``; ``some_lack`` also ``{names}`` of those who
-    lack it.
+    lack it. ``place`` is where that is mended, if not where the statement is.
     """
     parties = evidence.parties
     if not parties:
@@ -210,7 +223,7 @@ def each_partner(
     lacking = tuple(partner.name for partner in parties if not has_it(partner))
     have_it = len(parties) - len(lacking)
     if lacking:
-        return fails(some_lack, names=lacking, count=have_it, all=len(parties))
+        return fails(some_lack, place=place, names=lacking, count=have_it, all=len(parties))
     return holds(all_have, count=have_it, all=len(parties))
 
 

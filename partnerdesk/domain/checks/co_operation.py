@@ -19,6 +19,7 @@ from partnerdesk.domain.checks.base import (
     not_yet,
 )
 from partnerdesk.domain.checks.what_it_is import PUBLIC_BODIES
+from partnerdesk.domain.conduct import TOPICS
 from partnerdesk.domain.guidance import Marked
 from partnerdesk.domain.partners import Contact, Experience, Influence
 from partnerdesk.domain.partnership import Partner
@@ -83,31 +84,48 @@ def is_felt_as_own(_evidence: Evidence) -> Verdict:
     "C4",
     N_("Tasks, rights and duties have names, and all sign for them."),
     N_("What everybody does, nobody does."),
-    Place.PARTNERS,
+    Place.SHARES,
 )
 def has_named_responsibilities(evidence: Evidence) -> Verdict:
-    """The draft lists tasks, and each partner has some and a person who may sign."""
+    """Each partner has tasks, rights and duties, and a person who may sign; the draft says so."""
     tasks = each_share(
         evidence,
         lambda share: bool(share.responsibilities),
         N_("Tasks are written for {count} of {all} partners."),
         N_("No tasks are written for: {names}."),
+        own_place=None,
+    )
+    rights = each_share(
+        evidence,
+        lambda share: bool(share.rights),
+        N_("Rights are written for {count} of {all} partners."),
+        N_("No rights are written for: {names}."),
+        own_place=None,
+    )
+    duties = each_share(
+        evidence,
+        lambda share: bool(share.obligations),
+        N_("Duties are written for {count} of {all} partners."),
+        N_("No duties are written for: {names}."),
+        own_place=None,
     )
     signing = each_partner(
         evidence,
         lambda partner: partner.organisation.signatory is not None,
         N_("A person who signs is named for {count} of {all}."),
         N_("Nobody is named who signs for: {names}."),
+        place=Place.PARTNERS,
     )
     authority = each_partner(
         evidence,
         lambda partner: facts.is_authorised(partner.organisation),
         N_("What allows them to sign is written for {count} of {all}."),
         N_("Not written what allows the signature for: {names}."),
+        place=Place.PARTNERS,
     )
     clause = by_clause(evidence, "C4", "responsibilities")
-    done = holds(N_("Each partner has tasks and a person who signs."))
-    return first_failure((tasks, signing, authority, clause), done)
+    done = holds(N_("Each partner has tasks, rights, duties and a person who signs."))
+    return first_failure((tasks, signing, authority, clause, rights, duties), done)
 
 
 @CHAPTER.statement(
@@ -169,18 +187,32 @@ def has_strong_representatives(evidence: Evidence) -> Verdict:
     "C7",
     N_("It is clear who does what, and how we work together."),
     N_("Clear tasks prevent most quarrels."),
-    Place.PARTNERS,
+    Place.SHARES,
 )
 def has_clear_roles(evidence: Evidence) -> Verdict:
-    """Each partner's tasks are written, and the draft has the clause on roles."""
+    """Each partner's tasks are written; the draft says the roles, and whether it binds."""
     tasks = each_share(
         evidence,
         lambda share: bool(share.responsibilities),
         N_("Tasks are written for {count} of {all} partners."),
         N_("No tasks are written for: {names}."),
+        own_place=None,
     )
     clause = by_clause(evidence, "C7", "roles-and-coordination")
-    return first_failure((tasks, clause), tasks)
+    return first_failure((tasks, clause, _nature(evidence)), tasks)
+
+
+def _nature(evidence: Evidence) -> Verdict:
+    """The draft has the clause that fits what it is, and not the opposite one."""
+    agreement = evidence.agreement
+    if agreement is None or any(
+        one.key == agreement.nature.clause_key for one in agreement.clauses
+    ):
+        return by_clause(evidence, "C7")
+    nature = Marked(agreement.nature.label)
+    return fails(
+        N_("The draft is “{nature}”, but no clause says so."), place=Place.AGREEMENT, nature=nature
+    )
 
 
 @CHAPTER.statement(
@@ -190,15 +222,20 @@ def has_clear_roles(evidence: Evidence) -> Verdict:
     Place.ABOUT,
 )
 def has_nominated_coordinator(evidence: Evidence) -> Verdict:
-    """The coordinator is named, and who named her."""
+    """The coordinator is named, and who named her on which day."""
     partnership = evidence.partnership
     if not partnership.coordinator:
         return fails(N_("No coordinator is named yet."))
     if not partnership.coordinator_nominated_by:
         return fails(N_("It is not written who named {name}."), name=partnership.coordinator)
+    if partnership.coordinator_nominated_on is None:
+        return fails(
+            N_("The day on which {name} was named is missing."), name=partnership.coordinator
+        )
     return holds(
-        N_("{name}, named by: {by}."),
+        N_("{name}, named on {day} by: {by}."),
         name=partnership.coordinator,
+        day=partnership.coordinator_nominated_on,
         by=partnership.coordinator_nominated_by,
     )
 
@@ -210,8 +247,14 @@ def has_nominated_coordinator(evidence: Evidence) -> Verdict:
     Place.AGREEMENT,
 )
 def has_rules_of_conduct(evidence: Evidence) -> Verdict:
-    """The draft has the clause on conduct."""
-    return by_clause(evidence, "C9", "rules-of-conduct")
+    """The draft has the clause on conduct, and the rules cover the four needed topics."""
+    conduct = evidence.partnership.conduct
+    clause = by_clause(evidence, "C9", "rules-of-conduct")
+    missing = tuple(Marked(TOPICS[topic]) for topic in conduct.missing_topics())
+    if missing:
+        return fails(N_("No rule is about: {topics}."), place=Place.CONDUCT, topics=missing)
+    count = len(conduct.rule_keys) + len(conduct.own)
+    return first_failure((clause,), holds(N_("Rules of conduct: {count}."), count=count))
 
 
 @CHAPTER.statement(
@@ -287,14 +330,22 @@ def has_several_sources(evidence: Evidence) -> Verdict:
     "C14",
     N_("Partners give different things, and each one gains."),
     N_("Who gains nothing will not come again."),
-    Place.EXCHANGE,
+    Place.SHARES,
 )
 def has_added_value(evidence: Evidence) -> Verdict:
-    """It is written what each partner gains."""
-    return each_share(
+    """It is written what each partner gains, and what it wants for itself."""
+    gains = each_share(
         evidence,
         lambda share: bool(share.benefits),
         N_("What they gain is written for {count} of {all}."),
         N_("Not written what they gain: {names}."),
         own_place=None,
     )
+    objectives = each_share(
+        evidence,
+        lambda share: bool(share.own_objectives),
+        N_("Own objectives are written for {count} of {all} partners."),
+        N_("No own objectives are written for: {names}."),
+        own_place=None,
+    )
+    return first_failure((gains, objectives), gains)

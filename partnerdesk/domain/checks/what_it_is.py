@@ -5,6 +5,7 @@ from __future__ import annotations
 from partnerdesk.domain import facts
 from partnerdesk.domain.checks.base import (
     Chapter,
+    CheckState,
     Evidence,
     Place,
     Verdict,
@@ -15,8 +16,10 @@ from partnerdesk.domain.checks.base import (
     needs_review,
     not_yet,
 )
+from partnerdesk.domain.clauses import default_values
 from partnerdesk.domain.guidance import Marked
 from partnerdesk.domain.kinds import Level, PartnerKind
+from partnerdesk.domain.shares import EXCEPTIONS_FIELD, has_exceptions
 from partnerdesk.domain.texts import N_
 
 CHAPTER = Chapter("A", N_("What a partnership is"))
@@ -132,8 +135,17 @@ def has_all_at_one_table(evidence: Evidence) -> Verdict:
     Place.AGREEMENT,
 )
 def has_equal_rights(evidence: Evidence) -> Verdict:
-    """The draft has the clause on equal rights and its exceptions."""
-    return by_clause(evidence, "A3", "equal-rights")
+    """The draft has the clause on equal rights, and says which exceptions are agreed."""
+    clause = by_clause(evidence, "A3", "equal-rights")
+    agreement = evidence.agreement
+    if agreement is None or clause.state is not CheckState.HOLDS:
+        return clause
+    said = {**default_values(agreement.language), **agreement.values}.get(EXCEPTIONS_FIELD.key)
+    if not said:
+        return fails(N_("It is not written whether there are exceptions."), place=Place.RIGHTS)
+    if has_exceptions({EXCEPTIONS_FIELD.key: said}):
+        return holds(N_("Exceptions are agreed: {exceptions}."), exceptions=said)
+    return clause
 
 
 @CHAPTER.statement(

@@ -114,6 +114,8 @@ class LongEditor(Editor):
         self._box.setTabChangesFocus(True)
         self._box.setMaximumWidth(px(640))
         self._box.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        # Where words wrap only because the box became narrower, Qt tells the scroll bar alone.
+        self._box.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_height())
         self._fit_height()
         self._telling = True
         self._box.textChanged.connect(self._tell)

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.filled_agreement import FilledAgreement, Gap
+from partnerdesk.domain.guidance import shares_of_partnership
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services.agreements import current_agreement
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
 from partnerdesk.ui.screens.partnership.tab import Tab, titled_card
 
@@ -31,6 +33,8 @@ class AgreementTab(Tab):
         self._facts = QVBoxLayout()
         self._draft.addLayout(self._facts)
         self._draft.addLayout(self._buttons())
+        way = button(_("Who does, gives and gains what"), "link", on_click=self._open_shares)
+        self._draft.addWidget(at_the_start(way))
         self._gap_list, self._signature_list = QVBoxLayout(), QVBoxLayout()
         self._gaps.addLayout(self._gap_list)
         self._signatures.addLayout(self._signature_list)
@@ -64,6 +68,10 @@ class AgreementTab(Tab):
         row.addWidget(button(_("Check and print"), icon_name="printer", on_click=self._print))
         row.addStretch(1)
         return row
+
+    def _open_shares(self) -> None:
+        if self._partnership_id is not None:
+            self.follow(shares_of_partnership(self._partnership_id))
 
     def _print(self) -> None:
         self.context.open("printing", partnership_id=self._partnership_id, check=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, 
 
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.guidance import BoardPage, board_of_partnership
+from partnerdesk.domain.guidance import BoardPage, board_of_partnership, shares_of_partnership
 from partnerdesk.domain.partnership import Partner
 from partnerdesk.services import partnerships, register
 from partnerdesk.ui.kit.flow import FlowLayout
@@ -126,7 +126,7 @@ class PartnersTab(Tab):
         return frame
 
     def _ways_to_the_board(self) -> QWidget:
-        """Links to the three pages of the board."""
+        """Links to the three pages of the board, and to the shares of all parties."""
         links = (
             (BoardPage.KINDS, _("See who is missing")),
             (BoardPage.MATRIX, _("Weigh influence and interest")),
@@ -136,11 +136,17 @@ class PartnersTab(Tab):
         flow = FlowLayout(row, gap=16)
         for page, words in links:
             flow.addWidget(button(words, "link", on_click=partial(self._open_board, page)))
+        shares = _("Write down rights, duties and objectives")
+        flow.addWidget(button(shares, "link", on_click=self._open_shares))
         return row
 
     def _open_board(self, page: BoardPage) -> None:
         if self._standing is not None:
             self.follow(board_of_partnership(self._standing.partnership.id, page))
+
+    def _open_shares(self) -> None:
+        if self._standing is not None:
+            self.follow(shares_of_partnership(self._standing.partnership.id))
 
     def _say(self, words: str) -> None:
         self._error.setText(words)
