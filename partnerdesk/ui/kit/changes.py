@@ -20,6 +20,7 @@ PARTNERSHIP_TABLES = frozenset(
         "task",
         "agreement",
         "clause",
+        "clause_comment",
         "budget",
         "source",
         "cost_line",

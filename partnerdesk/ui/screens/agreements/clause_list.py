@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView
 from partnerdesk.domain.agreement import TalkState
 from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
 from partnerdesk.ui.kit.icons import icon
-from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.tables import ROW_HEIGHT, Column, Index, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, State, tooltip
@@ -37,6 +37,7 @@ class ClauseLine:
     heading: str
     state: ClauseState
     talks: TalkState
+    open_comments: int = 0
 
     @property
     def title(self) -> str:
@@ -51,6 +52,9 @@ class ClauseLine:
             parts.append(_(self.state.label))
         if self.talks is not TalkState.OPEN:
             parts.append(_(self.talks.label))
+        if self.open_comments:
+            words = n_("{count} open comment", "{count} open comments", self.open_comments)
+            parts.append(words.format(count=self.open_comments))
         return "  ·  ".join(parts)
 
     @property
@@ -59,11 +63,18 @@ class ClauseLine:
         return TALKS[self.talks] if self.state is ClauseState.COMPLETE else "bad"
 
 
-def clause_lines(filled: FilledAgreement) -> tuple[ClauseLine, ...]:
-    """The clauses of a draft in the order of the paper."""
+def clause_lines(
+    filled: FilledAgreement, open_comments: Mapping[int, int]
+) -> tuple[ClauseLine, ...]:
+    """The clauses of a draft in the order of the paper; comments are counted by clause id."""
     return tuple(
         ClauseLine(
-            clause.id, number, clause.heading, clause_state(clause, filled.values), clause.talks
+            clause.id,
+            number,
+            clause.heading,
+            clause_state(clause, filled.values),
+            clause.talks,
+            open_comments.get(clause.id, 0),
         )
         for number, clause in enumerate(filled.agreement.clauses, start=1)
     )

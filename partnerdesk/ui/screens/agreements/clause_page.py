@@ -34,6 +34,7 @@ from partnerdesk.ui.kit.widgets import (
 )
 from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
 from partnerdesk.ui.screens.agreements.clause_list import TALKS
+from partnerdesk.ui.screens.agreements.comments_box import CommentsBox
 from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
 from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
 from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
@@ -73,6 +74,7 @@ class ClausePage(QFrame):
         self._value = FieldValuePanel(context)
         self._chooser = FieldChooser()
         self._gaps = GapNotes(context, self.open_field)
+        self._comments = CommentsBox(context)
         self._talks = button("", "secondary", on_click=self._go_on_talking)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._why = QVBoxLayout()
@@ -102,6 +104,7 @@ class ClausePage(QFrame):
         self._show_talks(clause.talks)
         self._show_texts(filled, clause, is_other=is_other)
         self._value.refresh(filled)
+        self._comments.show_clause(filled, clause.id)
         self._show_notes()
 
     def flush(self) -> None:
@@ -161,7 +164,7 @@ class ClausePage(QFrame):
             if panel.isVisible():
                 close()
                 return True
-        return False
+        return self._comments.close_lightest()
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the explanation where there is little room."""
@@ -215,6 +218,7 @@ class ClausePage(QFrame):
         self._why.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._why)
         column.addWidget(self._gaps)
+        column.addWidget(self._comments)
 
     def _show_texts(self, filled: FilledAgreement, clause: Clause, *, is_other: bool) -> None:
         is_typing = self._waiting.isActive() or self._error.isVisible()

@@ -13,7 +13,9 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import icon_button, label, scroll_in_card
+from partnerdesk.ui.kit.two_columns import at_the_start
+from partnerdesk.ui.kit.widgets import button, icon_button, label, scroll_in_card
+from partnerdesk.ui.screens.agreements.terms_form import TermsForm
 
 _LANGUAGE = FieldSpec(
     "language",
@@ -38,9 +40,11 @@ class DetailsPanel(QFrame):
         self.setProperty("role", "card")
         self._context = context
         self._agreement_id = 0
+        self._partnership_id = 0
         self._title = FieldRow(agreements.TITLE, save=self._save_title)
         self._language = FieldRow(_LANGUAGE, save=self._save_language)
         self._originals = FieldRow(agreements.ORIGINALS, save=self._save_originals)
+        self._terms = TermsForm(context)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16), px(10), px(8), px(14))
         outer.setSpacing(px(8))
@@ -52,8 +56,11 @@ class DetailsPanel(QFrame):
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(14))
-        for row in (self._title, self._language, self._originals):
+        for row in (self._title, self._language, self._originals, self._terms):
             column.addWidget(row)
+        compare = button(_("Drafts, comparison, Word file"), icon_name="copy")
+        compare.clicked.connect(self._open_drafts)
+        column.addWidget(at_the_start(compare))
         column.addStretch(1)
         outer.addWidget(scroll_in_card(fields), 1)
 
@@ -62,13 +69,18 @@ class DetailsPanel(QFrame):
         agreement = filled.agreement
         show = FieldRow.refresh if agreement.id == self._agreement_id else FieldRow.set_value
         self._agreement_id = agreement.id
+        self._partnership_id = agreement.partnership_id
         show(self._title, agreement.title)
         show(self._language, agreement.language)
         show(self._originals, agreement.originals_count)
+        self._terms.show_terms(filled)
 
     def take_focus(self) -> None:
         """Put the cursor into the title."""
         self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_drafts(self) -> None:
+        self._context.open("compare", partnership_id=self._partnership_id)
 
     def _save_title(self, title: str) -> None:
         agreements.set_title(self._context.desk, self._agreement_id, title)

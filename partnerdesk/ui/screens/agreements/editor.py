@@ -18,7 +18,7 @@ from partnerdesk.domain.clauses import placeholders, reference_to
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import clauses, own_clauses, papers
+from partnerdesk.services import clauses, comments, own_clauses, papers
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.messages import error_text
@@ -97,7 +97,7 @@ class AgreementEditor(QWidget):
         title = _("Agreement: {name}").format(name=filled.partnership.name)
         self._header.set_title(title)
         self._header.set_subtitle(_facts(filled))
-        self._show_list(clause_lines(filled))
+        self._show_list(self._lines(filled))
         self._show_clause()
         self._details.show_details(filled)
         self._finder.show_draft(filled)
@@ -113,7 +113,7 @@ class AgreementEditor(QWidget):
         self.page.flush()
         self._show_panel(self.page)
         self._clause_id = clause_id
-        self._show_list(clause_lines(self._filled))
+        self._show_list(self._lines(self._filled))
         self._show_clause()
         if field:
             self.page.open_field(field)
@@ -242,6 +242,10 @@ class AgreementEditor(QWidget):
             icon_button("settings", _("Title and language"), self._open_details),
         )
 
+    def _lines(self, filled: FilledAgreement) -> tuple[ClauseLine, ...]:
+        counts = comments.count_open(self._context.desk, filled.agreement.id)
+        return clause_lines(filled, counts)
+
     def _show_list(self, lines: tuple[ClauseLine, ...]) -> None:
         self._list.show_lines(lines, self._clause_id)
         self._combo.clear()
@@ -275,7 +279,7 @@ class AgreementEditor(QWidget):
         """Say why not, and show again what is."""
         self._context.show_message(error_text(error), "bad")
         if self._filled is not None:
-            self._show_list(clause_lines(self._filled))
+            self._show_list(self._lines(self._filled))
 
     def _move(self, step: int) -> None:
         if self._clause_id is not None:
