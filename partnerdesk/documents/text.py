@@ -117,7 +117,8 @@ def _run_markup(run: PaperRun, texts: Texts) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(text).replace("\n", "<br/>")
+    kept_together = text.replace("§ ", "§\N{NO-BREAK SPACE}")
+    return escape(kept_together).replace("\n", "<br/>")
 
 
 def _pieces(text: str) -> Iterator[str]:

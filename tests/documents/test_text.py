@@ -52,6 +52,16 @@ def test_a_very_long_text_is_printed_whole() -> None:
     assert text.replace(" ", "") in printed
 
 
+def test_a_paragraph_sign_stays_with_its_number() -> None:
+    text = " ".join(f"{'w' * (number % 7)} § {number}," for number in range(1, 90))
+    paper = samples.contract(1, clauses=(samples.clause(1, text),))
+    words = reading.words(build_contract(paper, ENGLISH))[0]
+    tops = [(str(word["text"]), word["top"]) for word in words]
+    signs = [number for number, (word, _top) in enumerate(tops) if word.startswith("§")]
+    assert len(signs) >= 80
+    assert all(tops[number][1] == tops[number + 1][1] for number in signs)
+
+
 def test_typed_line_ends_are_kept() -> None:
     paper = samples.contract(1, clauses=(samples.clause(1, "one\ntwo\r\nthree"),))
     tops = {
