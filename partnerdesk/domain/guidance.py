@@ -94,6 +94,11 @@ def agreement_of_partnership(partnership_id: int) -> Link:
     return Link("agreements", {"partnership_id": partnership_id})
 
 
+def signatures_of_partnership(partnership_id: int) -> Link:
+    """The originals and signatures of a partnership."""
+    return Link("signatures", {"partnership_id": partnership_id})
+
+
 def budget_of_partnership(partnership_id: int) -> Link:
     """The budget table of a partnership."""
     return Link("budgets", {"partnership_id": partnership_id})

@@ -152,7 +152,7 @@ def judge_agreement(situation: Situation, states: States) -> StepFinding:
     if lacking is None:
         reason = sentence(N_("Signed: {count} of {all}"), count=signed, all=len(parties))
         state = _signature_state(signed, len(parties))
-        return StepFinding(state, reason, N_("Note the signatures"), situation.tab("partners"))
+        return StepFinding(state, reason, N_("Note the signatures"), situation.signatures)
     reason, link = lacking
     verb = open_draft if link == situation.agreement else N_("Open the budget")
     state = StepState.NEEDS_A_LOOK if signed else StepState.IN_PROGRESS

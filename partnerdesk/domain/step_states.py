@@ -16,6 +16,7 @@ from partnerdesk.domain.guidance import (
     budget_of_partnership,
     invitations_of_partnership,
     partnership_tab,
+    signatures_of_partnership,
 )
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.texts import N_
@@ -95,6 +96,11 @@ class Situation:
     def agreement(self) -> Link:
         """The draft of this partnership."""
         return agreement_of_partnership(self.partnership.id)
+
+    @property
+    def signatures(self) -> Link:
+        """The originals of this partnership and who has signed them."""
+        return signatures_of_partnership(self.partnership.id)
 
     @property
     def invitations(self) -> Link:

@@ -197,7 +197,7 @@ def unsigned() -> Partnership:
             "The budget does not add up.",
             "budgets",
         ),
-        (0, BUDGET, StepState.OPEN, "Signed: 0 of 3", "partnership"),
+        (0, BUDGET, StepState.OPEN, "Signed: 0 of 3", "signatures"),
     ],
 )
 def test_the_agreement_says_what_keeps_it_from_being_signed(

@@ -61,6 +61,8 @@ def every_place() -> list[Place]:
         Place("budgets", "budgets"),
         Place("budget", "budgets", _with_partnership(Path.BOTTOM_UP)),
         Place("budget-of-grant", "budgets", _with_partnership(Path.INCENTIVE)),
+        Place("signatures", "signatures", _with_partnership(Path.TOP_DOWN)),
+        Place("signatures-before", "signatures", _with_partnership(Path.BOTTOM_UP)),
         *_printing(),
         Place("history", "history"),
         *_settings(),

@@ -118,9 +118,9 @@ def test_the_number_of_originals_is_changed_right_here(printer: Person, agreed: 
 
 def test_the_paper_is_saved_where_the_page_says(printer: Person, tmp_path: Path) -> None:
     printer.fill("Folder", str(tmp_path))
-    assert printer.read("Name of the file") == "Contract – Safe Streets Riverside – Draft 2.pdf"
+    assert printer.read("Name of the file") == "Contract – Safe Streets Riverside – Draft 1.pdf"
     printer.click("Save PDF")
-    target = tmp_path / "Contract – Safe Streets Riverside – Draft 2.pdf"
+    target = tmp_path / "Contract – Safe Streets Riverside – Draft 1.pdf"
     printer.waits_for(f"Saved: {target}")
     assert printer.can_click("Open folder")
     assert "Mother Centre Sunrise" in words_of(target.read_bytes())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.filled_agreement import FilledAgreement, Gap
-from partnerdesk.domain.guidance import shares_of_partnership
+from partnerdesk.domain.guidance import shares_of_partnership, signatures_of_partnership
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services.agreements import current_agreement
@@ -38,6 +38,8 @@ class AgreementTab(Tab):
         self._gap_list, self._signature_list = QVBoxLayout(), QVBoxLayout()
         self._gaps.addLayout(self._gap_list)
         self._signatures.addLayout(self._signature_list)
+        noting = button(_("Note the signatures"), "link", on_click=self._open_signatures)
+        self._signatures.addWidget(at_the_start(noting))
         self._gaps_card = gaps
         for frame in (draft, gaps, signatures):
             self.column.addWidget(frame)
@@ -72,6 +74,10 @@ class AgreementTab(Tab):
     def _open_shares(self) -> None:
         if self._partnership_id is not None:
             self.follow(shares_of_partnership(self._partnership_id))
+
+    def _open_signatures(self) -> None:
+        if self._partnership_id is not None:
+            self.follow(signatures_of_partnership(self._partnership_id))
 
     def _print(self) -> None:
         self.context.open("printing", partnership_id=self._partnership_id, check=True)

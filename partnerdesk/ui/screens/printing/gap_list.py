@@ -7,54 +7,68 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from partnerdesk.domain.filled_agreement import Gap
+from partnerdesk.domain.signing_check import Finding, Grade, open_musts
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
 
 
 class GapList(QWidget):
-    """The gaps of a contract, each with the link that mends it, or that nothing is missing."""
+    """The findings about a contract by their weight, each with why and the link that mends it."""
 
-    def __init__(self, mend: Callable[[Gap], object]) -> None:
-        """``mend`` goes to the place of a gap."""
+    def __init__(self, mend: Callable[[Finding], object]) -> None:
+        """``mend`` goes to the place of a finding."""
         super().__init__()
         self._mend = mend
+        self._shown: tuple[Finding, ...] | None = None
         self.links: list[QPushButton] = []
         frame, self._lines = card(gap=6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
 
-    def show_gaps(self, gaps: Sequence[Gap]) -> None:
-        """Show all gaps."""
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show all findings."""
+        if tuple(findings) == self._shown:
+            return
+        self._shown = tuple(findings)
         clear_layout(self._lines)
         self.links = []
         self._lines.addWidget(label(_("Before printing"), "h2"))
-        if not gaps:
+        count = len(open_musts(findings))
+        if count:
+            said = n_("{count} gap", "{count} gaps", count).format(count=count)
+            self._lines.addWidget(pill(said, "warn"))
+            draft = _("Until then every page says DRAFT. You can print it to talk about it.")
+            self._lines.addWidget(label(draft, "small"))
+        else:
             self._lines.addWidget(pill(_("Nothing is missing"), "ok"))
-            return
-        count = len(gaps)
-        said = n_("{count} gap", "{count} gaps", count).format(count=count)
-        self._lines.addWidget(pill(said, "warn"))
-        draft = _("Until then every page says DRAFT. You can print it to talk about it.")
-        self._lines.addWidget(label(draft, "small"))
-        for gap in gaps:
-            self._add(gap)
+        for grade in Grade:
+            self._add_grade(grade, [one for one in findings if one.grade is grade])
 
     def take_keyboard(self) -> None:
         """Begin with the first gap, where there is one."""
         if self.links:
             self.links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, gap: Gap) -> None:
-        words = gap.sentence.text(current_texts())
-        link = button(_(gap.verb), "link", on_click=lambda: self._mend(gap))
-        link.setAccessibleName(f"{_(gap.verb)}: {words}")
+    def _add_grade(self, grade: Grade, findings: Sequence[Finding]) -> None:
+        if findings:
+            self._lines.addWidget(label(_(grade.label), "label"))
+        for finding in findings:
+            self._add(finding)
+
+    def _add(self, finding: Finding) -> None:
+        words = finding.sentence.text(current_texts())
+        link = button(_(finding.verb), "link", on_click=lambda: self._mend(finding))
+        link.setAccessibleName(f"{_(finding.verb)}: {words}")
         self.links.append(link)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(label(words))
+        said.addWidget(label(_(finding.why), "small"))
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        line.addWidget(label(words), 1)
+        line.addLayout(said, 1)
         line.addWidget(link)
         self._lines.addLayout(line)
         link.show()  # the layout would do so later, and only what is shown takes the keyboard

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.filled_agreement import Gap
+from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.signing_check import Finding, check_before_signing
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import agreements, partners, partnerships
 from partnerdesk.services.centre import get_centre
+from partnerdesk.services.freezing import findings_of
 from partnerdesk.services.printouts import PaperRequest, printout_named
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.fields import FieldRow
@@ -28,6 +30,7 @@ from partnerdesk.ui.kit.printing import PrintJob, print_pdf, printers
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.screens.printing.freeze_panel import FreezePanel
 from partnerdesk.ui.screens.printing.gap_list import GapList
 from partnerdesk.ui.screens.printing.label_options import LabelOptions
 from partnerdesk.ui.screens.printing.options import NAMED, PrintOptions
@@ -53,6 +56,7 @@ class PrintingScreen(Screen):
         self._options = PrintOptions(self._originals)
         self._labels = LabelOptions()
         self._gaps = GapList(self._mend)
+        self._freezing = FreezePanel(context)
         self._saving = SavePanel(self._build)
         self._saving.answered.connect(self._show_answer)
         self._preview = PaperPreview(context.background, _("Preview of the paper"))
@@ -166,7 +170,7 @@ class PrintingScreen(Screen):
         column.setContentsMargins(0, 0, px(10), 0)
         column.setSpacing(px(12))
         how, what = self._options.how, self._options.what
-        for part in (what, self._labels, self._gaps, how, self._saving):
+        for part in (what, self._labels, self._gaps, self._freezing, how, self._saving):
             column.addWidget(part)
         column.addStretch(1)
         self._side = scroll_page(content)
@@ -227,17 +231,35 @@ class PrintingScreen(Screen):
             name = self._named
         self._header.set_subtitle(f"{name}  ·  {_(choice.printout.label)}")
         contract = choice.contract
-        self._gaps.setVisible(contract is not None)
+        is_draft = contract is not None and contract.agreement.frozen is None
+        self._gaps.setVisible(is_draft)
+        self._freezing.setVisible(contract is not None)
         self._originals.setVisible(contract is not None)
         self._options.show_copies(contract is None)
         if contract is not None:
-            self._gaps.show_gaps(contract.gaps)
-            self._options.tab_through(self._gaps.links)
+            self._check(contract)
             self._originals.refresh(contract.agreement.originals_count)
         self._options.show_paper_size(self._paper_size())
         desk = self.context.desk
         self._saving.propose(choice.file_name(desk))
         self._preview.show_paper(choice.key, lambda: choice.build(desk))
+
+    def _check(self, contract: FilledAgreement) -> None:
+        """Show what is found at once, and the letters that cannot be printed a little later."""
+        desk = self.context.desk
+        self._show_findings(contract, check_before_signing(contract, desk.clock().date()))
+        self.context.background.run(
+            lambda _job: findings_of(desk, contract),
+            lambda findings: self._show_findings(contract, findings),
+            owner=self,
+        )
+
+    def _show_findings(self, contract: FilledAgreement, findings: Sequence[Finding]) -> None:
+        if self._choice is None or self._choice.contract is not contract:
+            return  # another paper is shown by now
+        self._gaps.show_findings(findings)
+        self._freezing.show_contract(contract, findings)
+        self._options.tab_through([*self._gaps.links, self._freezing])
 
     def _paper_size(self) -> PaperSize:
         centre = get_centre(self.context.desk)
@@ -259,7 +281,7 @@ class PrintingScreen(Screen):
         if contract is not None:
             agreements.set_originals_count(self.context.desk, contract.agreement.id, count)
 
-    def _mend(self, gap: Gap) -> None:
+    def _mend(self, gap: Finding) -> None:
         if gap.link.screen == "printing":
             self._originals.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
