@@ -9,11 +9,12 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QObject, QThread, Signal
 
 CALL_NAME = "partnerdesk.call"
 
 _ANSWER_WITHIN_MS = 500
+_LOOK_EVERY_MS = 10
 _CALL = b"1"
 
 
@@ -63,13 +64,13 @@ def call_first_window(folder: Path) -> bool:
 
 
 def _is_answered(file: Path) -> bool:
-    waiting = QEventLoop()
-    watcher = QFileSystemWatcher([str(file)])
-    watcher.fileChanged.connect(lambda: waiting.exit() if _has_emptied(file) else None)
-    QTimer.singleShot(_ANSWER_WITHIN_MS, waiting, waiting.quit)
     file.write_bytes(_CALL)
-    waiting.exec()
-    return _has_emptied(file)
+    end = QDeadlineTimer(_ANSWER_WITHIN_MS)
+    while not _has_emptied(file):
+        if end.hasExpired():
+            return False
+        QThread.msleep(_LOOK_EVERY_MS)
+    return True
 
 
 def _has_emptied(file: Path) -> bool:
