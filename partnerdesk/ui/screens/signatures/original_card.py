@@ -83,10 +83,14 @@ class OriginalCard(QWidget):
 
     def _toggle(self) -> None:
         if not self._rows and self._sheet is not None:
+            before = self._back
             for signature in self._sheet.of_original(self._number):
+                row = SignatureRow(self._context, signature)
+                self._rows[signature.id] = row
                 self._lines.addWidget(hline())
-                self._rows[signature.id] = SignatureRow(self._context, signature)
-                self._lines.addWidget(self._rows[signature.id])
+                self._lines.addWidget(row)
+                QWidget.setTabOrder(before, row.change)
+                before = row.change
         opened = self._list.isHidden()
         self._list.setVisible(opened)
         self._open.setText(_("Hide signatures") if opened else _("Show signatures"))

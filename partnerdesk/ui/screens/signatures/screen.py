@@ -111,16 +111,16 @@ class SignaturesScreen(Screen):
         clear_layout(self._column)
         self._agreement_id = sheet.agreement.id
         self._column.addWidget(_marks_card(sheet))
-        self._force = ForceCard(self.context, sheet.agreement.id, self._do)
         self._originals = [
             OriginalCard(self.context, number, self._do)
             for number in range(1, sheet.agreement.originals_count + 1)
         ]
-        for widget in (*self._originals, self._force):
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
         for original in self._originals:
+            self._column.addWidget(original)
             original.show_sheet(sheet)
+        self._force = ForceCard(self.context, sheet.agreement.id, self._do)
+        self._column.addWidget(self._force)
+        self._column.addStretch(1)
         self._originals[0].open_rows()
 
     def _go_to_printing(self) -> None:

@@ -27,8 +27,8 @@ class SignatureRow(QWidget):
         self._signature = signature
         self._who = label("", "small")
         self._state = QHBoxLayout()
-        self._change = button(_("Change"), "link", on_click=self._toggle)
-        self._change.setAccessibleName(
+        self.change = button(_("Change"), "link", on_click=self._toggle)
+        self.change.setAccessibleName(
             _("Change {name}, original {number}").format(
                 name=signature.party_name, number=signature.original_number
             )
@@ -44,7 +44,7 @@ class SignatureRow(QWidget):
         line.setSpacing(px(12))
         line.addLayout(names, 1)
         line.addLayout(self._state)
-        line.addWidget(self._change, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, px(4))
         column.setSpacing(px(8))
@@ -68,17 +68,20 @@ class SignatureRow(QWidget):
             self._build_form()
         opened = self._form.isHidden()
         self._form.setVisible(opened)
-        self._change.setText(_("Close") if opened else _("Change"))
+        self.change.setText(_("Close") if opened else _("Change"))
         if opened:
             next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_form(self) -> None:
         flow = FlowLayout(self._form)
+        before: QWidget = self.change
         for key, spec in SIGNATURE_FIELDS.items():
             field = FieldRow(spec, save=partial(self._save, key))
             field.set_value(getattr(self._signature, key))
             self._fields[key] = field
             flow.addWidget(field)
+            QWidget.setTabOrder(before, field)
+            before = field
 
     def _save(self, key: str, value: Any) -> None:
         signatures.set_signature(self._context.desk, self._signature.id, key, value)
