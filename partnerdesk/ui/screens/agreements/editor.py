@@ -239,7 +239,7 @@ class AgreementEditor(QWidget):
             icon_button(
                 "search", _("Find and replace"), lambda: self.open_search(replacing=True), "Ctrl+H"
             ),
-            icon_button("settings", _("Title and language"), self._open_details),
+            icon_button("settings", _("Title, language and terms"), self._open_details),
         )
 
     def _lines(self, filled: FilledAgreement) -> tuple[ClauseLine, ...]:

@@ -1,0 +1,58 @@
+"""The terms of a draft beside its title: whether it binds, who named the coordinator, renewal."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.domain.agreement import Nature
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.partnerships import get_partnership
+from partnerdesk.ui.main_window import MainWindow
+from tests.agreed import Agreed, agreed_partnership
+from tests.person import Person
+
+
+@pytest.fixture
+def agreed(desk: Desk) -> Agreed:
+    """A partnership with a binding first draft."""
+    return agreed_partnership(desk)
+
+
+@pytest.fixture
+def person(qtbot: QtBot, agreed: Agreed) -> Person:
+    """Somebody who has opened the terms of the draft."""
+    window = MainWindow(agreed.desk)
+    window.resize(1366, 740)
+    someone = Person(qtbot, window)
+    window.open("agreements", partnership_id=agreed.partnership_id)
+    someone.click("Title, language and terms")
+    someone.waits_for("Terms")
+    return someone
+
+
+def test_a_statement_of_intent_offers_its_clause(person: Person, agreed: Agreed) -> None:
+    assert not person.can_click("Put in the clause that fits")
+    person.pick("Does it bind?", "A statement of intent")
+    person.waits_for("The draft still says: “A binding agreement”.")
+    person.click("Put in the clause that fits")
+    person.waits_for("The clause on the legal nature was replaced.")
+    keys = [clause.key for clause in agreed.draft().agreement.clauses]
+    assert Nature.INTENT.clause_key in keys
+    assert Nature.BINDING.clause_key not in keys
+    assert not person.can_click("Put in the clause that fits")
+
+
+def test_nomination_renewal_and_notice_are_written_in_one_place(
+    person: Person, agreed: Agreed
+) -> None:
+    person.fill("Who named the coordinator?", "all partners")
+    person.fill("On which day was she or he named?", "04/05/2026")
+    person.fill("What happens at the end", "it goes on for a year")
+    person.fill("Notice to leave the partnership", "six weeks")
+    person.until(lambda: agreed.draft().values["notice_period"] == "six weeks")
+    assert agreed.draft().values["renewal"] == "it goes on for a year"
+    kept = get_partnership(agreed.desk, agreed.partnership_id)
+    assert kept.coordinator_nominated_by == "all partners"
+    assert kept.coordinator_nominated_on is not None
+    assert kept.coordinator_nominated_on.month == 5
