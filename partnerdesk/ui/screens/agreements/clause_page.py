@@ -39,7 +39,8 @@ from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
 from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
 from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
 
-_AT_LATEST_MILLISECONDS = 2_000
+_AT_LATEST_MILLISECONDS = 350
+"""Pulling the plug must not cost more than half a second of typing."""
 
 
 class ClausePage(QFrame):
@@ -169,6 +170,7 @@ class ClausePage(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the explanation where there is little room."""
         self._is_narrow = narrow
+        self._make_room()
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._show_notes()
@@ -179,11 +181,16 @@ class ClausePage(QFrame):
         self.box.field_opened.connect(self.open_field)
         self.box.paste_refused.connect(lambda why: self._context.show_message(why, "bad"))
         self._waiting.timeout.connect(self._save)
+        self._comments.unfolded.connect(lambda _is_open: self._make_room())
         self._at_latest.timeout.connect(self._save)
         self._chooser.field_chosen.connect(self._insert_field)
         self._value.details_asked.connect(self.details_asked)
         for closed in (self._chooser.closed, self._value.closed):
             closed.connect(self._go_on_writing)
+
+    def _make_room(self) -> None:
+        """With little room the comments stand in the place of the text."""
+        self.box.setHidden(self._is_narrow and self._comments.is_open)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

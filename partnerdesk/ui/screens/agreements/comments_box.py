@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.comments import COMMENT, ClauseComment
@@ -20,13 +20,19 @@ from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import button, clear_layout, label, scroll_in_card
 
 _HEIGHT = 250
-_LEAST_HEIGHT = 80
+_LEAST_HEIGHT = 40
 _CENTRE = "centre"
 _SPEAKER = N_("Who said it")
 
 
 class CommentsBox(QWidget):
-    """A line that tells how many comments there are, and behind it all of them."""
+    """A line that tells how many comments there are, and behind it all of them.
+
+    Signals:
+        unfolded(bool): the comments were opened, or folded again.
+    """
+
+    unfolded = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -48,17 +54,22 @@ class CommentsBox(QWidget):
         """Show the comments on a clause; what is being typed to the same one stays."""
         if clause_id != self._clause_id:
             self._clause_id = clause_id
-            self._area.hide()
+            self.close_lightest()
             self._words.set_value("")
         self._show_parties(filled)
         self._fill(comments.list_comments(self._context.desk, clause_id))
 
     def close_lightest(self) -> bool:
         """Fold the comments; whether they were open."""
-        if self._area.isHidden():
-            return False
-        self._area.hide()
-        return True
+        was_open = self.is_open
+        if was_open:
+            self._unfold(False)
+        return was_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all comments are shown."""
+        return not self._area.isHidden()
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -113,9 +124,13 @@ class CommentsBox(QWidget):
         return made
 
     def _toggle(self) -> None:
-        self._area.setVisible(self._area.isHidden())
-        if not self._area.isHidden():
+        self._unfold(not self.is_open)
+        if self.is_open:
             self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfold(self, is_open: bool) -> None:
+        self._area.setVisible(is_open)
+        self.unfolded.emit(is_open)
 
     def _note(self) -> None:
         if not self._words.check() or self._speaker is None:
