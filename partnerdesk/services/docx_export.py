@@ -58,7 +58,7 @@ def docx_of(filled: FilledAgreement) -> bytes:
     """The draft as the bytes of a Word file: parties, clauses, signatures, annexes."""
     agreement = filled.agreement
     texts = for_language(agreement.language)
-    writer = DocxWriter(texts)
+    writer = DocxWriter(texts, filled.centre.paper_size)
     writer.describe(agreement.title, filled.centre.organisation.name, agreement.created_on)
     writer.title(agreement.title, filled.partnership.name)
     _write_parties(writer, filled, texts)

@@ -15,8 +15,9 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Inches, Pt, RGBColor
 
+from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.clause_text import BlockKind
 from partnerdesk.domain.fields import sanitised
 from partnerdesk.domain.filled_text import FilledSpan, filled_blocks
@@ -43,10 +44,10 @@ _NUMBERING = f"""
 class DocxWriter:
     """A Word file that is being written from top to bottom."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, paper_size: PaperSize) -> None:
         self._texts = texts
         self._document = Document()
-        self._set_page()
+        self._set_page(paper_size)
         self._set_styles()
         self._add_numbering()
 
@@ -143,9 +144,12 @@ class DocxWriter:
                 shade.set(qn(f"w:{name}"), value)
             run._r.get_or_add_rPr().append(shade)  # noqa: SLF001 - python-docx has no public word for a ground
 
-    def _set_page(self) -> None:
+    def _set_page(self, paper_size: PaperSize) -> None:
         section = self._document.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        is_a4 = paper_size is PaperSize.A4
+        section.page_width, section.page_height = (
+            (Cm(21), Cm(29.7)) if is_a4 else (Inches(8.5), Inches(11))
+        )
         section.left_margin = section.right_margin = Cm(2.4)
 
     def _set_styles(self) -> None:

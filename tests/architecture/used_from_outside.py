@@ -5,6 +5,12 @@ One line each, with who uses it. Vulture reads this file; nothing imports it.
 
 from zipfile import ZipInfo
 
+from docx.dml.color import ColorFormat
+from docx.opc.coreprops import CoreProperties
+from docx.oxml.shared import CT_DecimalNumber
+from docx.section import Section
+from docx.text.parfmt import ParagraphFormat
+
 from partnerdesk.domain import clauses
 from partnerdesk.ui.kit.theme import Palette
 
@@ -23,3 +29,18 @@ Palette.info_bg  # resources/style.qss
 
 ZipInfo.create_system  # written into the archive of a package
 ZipInfo.external_attr  # written into the archive of a package
+
+# Written into a Word file.
+ColorFormat.rgb
+CoreProperties.modified
+CT_DecimalNumber.val
+Section.page_width
+Section.left_margin
+Section.right_margin
+ParagraphFormat.left_indent
+ParagraphFormat.first_line_indent
+ParagraphFormat.page_break_before
+ParagraphFormat.keep_with_next
+ParagraphFormat.keep_together
+ParagraphFormat.space_before
+ParagraphFormat.space_after

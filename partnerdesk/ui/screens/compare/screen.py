@@ -43,7 +43,7 @@ class CompareScreen(Screen):
         self._print = button(_("Print…"), icon_name="printer", on_click=self.print_)
         self._header = page_header(_("Compare drafts"), "", back, self._print, self._keep)
         self._name = FieldRow(DRAFT_NAME)
-        self._name_card, self._sides_card = self._make_name_card(), QWidget()
+        self._name_card = self._make_name_card()
         self._sides = Sides()
         self._changes = ChangesView()
         self._only_one = note(
@@ -139,7 +139,6 @@ class CompareScreen(Screen):
         column.setContentsMargins(0, 0, px(8), px(12))
         column.setSpacing(px(12))
         sides, inner = card(gap=10)
-        self._sides_card = sides
         inner.addWidget(self._sides)
         tools = QWidget()
         flow = FlowLayout(tools)
