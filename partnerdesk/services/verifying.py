@@ -73,9 +73,7 @@ def _by_fingerprint(session: Session, content: bytes) -> AgreementRow | None:
 
 def _original(row: AgreementRow, number: int) -> PaperFound:
     said = sentence(
-        N_(
-            "This is original {number} of {count} of “{title}”, frozen on {day}. Each byte fits."
-        ),
+        N_("This is original {number} of {count} of “{title}”, frozen on {day}. Each byte fits."),
         number=number,
         count=row.originals_count,
         title=row.title,
