@@ -102,6 +102,10 @@ def newer(file: Path) -> None:
         connection.commit()
 
 
+UNKNOWN_WHOSE = (foreign, foreign_database, cut_off, empty)
+"""Spoiled so that nobody can tell whether the backup is of the same centre: the program asks."""
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
@@ -130,7 +134,11 @@ def test_a_file_that_cannot_be_used_is_explained_and_a_backup_brings_all_back(
     assert file.read_bytes() == spoiled
     person.click("Restore this backup")
 
-    Visitor(qtbot).waits_for("Safe Streets")
+    visitor = Visitor(qtbot)
+    if spoil in UNKNOWN_WHOSE:
+        visitor.waits_for("Who is here?")
+        visitor.click("Amina")
+    visitor.waits_for("Safe Streets")
     assert any(one.read_bytes() == spoiled for one in begun.iterdir() if one.is_file())
 
 
