@@ -231,8 +231,8 @@ def _link(field: LetterField | None, occasion: Occasion) -> Link | None:
         return Link("register", {"organisation_id": occasion.addressee.id})
     if mended_at == "centre":
         return Link("settings", {"section": "centre"})
-    if mended_at == "partnership" and partnership is not None:
-        return partnership_tab(partnership.id, "about")
+    if field is not None and mended_at == "partnership" and partnership is not None:
+        return partnership_tab(partnership.id, "about", field=field.key)
     if mended_at == "invitation" and partnership is not None and occasion.partner is not None:
         return invitations_of_partnership(partnership.id, partner_id=occasion.partner.id)
     return None

@@ -141,6 +141,7 @@ def test_what_is_missing_is_shown_in_its_place_and_listed_with_the_way_there() -
     assert shown == ["Vision", "Last day to answer", "Coordinator"]
     assert gaps["vision"].link is not None
     assert gaps["vision"].link.arguments["tab"] == "about"
+    assert gaps["vision"].link.arguments["field"] == "vision"
     assert gaps["answer_due"].link is not None
     assert gaps["answer_due"].link.screen == "invitations"
 

@@ -57,6 +57,10 @@ def test_each_partner_says_how_far_its_invitation_is(amina: Person) -> None:
     assert amina.sees("the letter lacks 4 things")
 
 
+def test_the_keyboard_begins_at_the_filled_button(amina: Person) -> None:
+    assert amina.focus_is_on() == "Write the invitations"
+
+
 def test_what_is_missing_for_all_is_said_once_with_the_way_there(amina: Person) -> None:
     asked = [text for text in amina.texts() if "Your members have not been asked yet." in text]
     assert len(asked) == 1

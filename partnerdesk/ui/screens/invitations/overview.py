@@ -97,7 +97,7 @@ class Overview(QWidget):
 
     def take_keyboard(self) -> None:
         """Begin at the one filled button."""
-        if self._write.isVisible():
+        if not self._write.isHidden():
             self._write.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write_due_letters(self) -> None:
