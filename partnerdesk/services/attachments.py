@@ -38,7 +38,7 @@ def attach_file(desk: Desk, owner: FilesOf, file: Path) -> Attachment:
     Raises:
         UserError: it cannot be read, is too large, or is not of a type that is taken in.
     """
-    content = _read(file)
+    content = read_file(file)
     file_type = recognised(content)
     sha256 = hashlib.sha256(content).hexdigest()
     name = safe_name(file.name, file_type)
@@ -111,7 +111,7 @@ def put_out_attachment(desk: Desk, attachment: Attachment) -> Path:
     return put_out(desk.data_folder, attachment.sha256[:16], attachment.name, content)
 
 
-def _read(file: Path) -> bytes:
+def read_file(file: Path) -> bytes:
     """The bytes of a file, never more than are taken in.
 
     Raises:

@@ -13,12 +13,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from partnerdesk.domain.attachments import MOST_BYTES
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import sentence
 from partnerdesk.domain.papers import FINGERPRINT_MARK
 from partnerdesk.domain.signing import PaperFound, PaperKind
 from partnerdesk.domain.texts import N_
+from partnerdesk.services.attachments import read_file
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.tables import AgreementRow, OriginalRow
 
@@ -31,18 +30,7 @@ def verify_file(desk: Desk, file: Path) -> PaperFound:
     Raises:
         UserError: the file cannot be read, or is far too large.
     """
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UserError(
-            N_("The file {name} cannot be opened."),
-            N_("Check that it is still there and that you may read it."),
-            name=file.name,
-        ) from error
-    if len(content) > MOST_BYTES:
-        raise UserError(N_("This file is too large to be a paper of this program."))
-    return verify(desk, content)
+    return verify(desk, read_file(file))
 
 
 def verify(desk: Desk, content: bytes) -> PaperFound:
