@@ -101,6 +101,8 @@ def button(
         if kind == "chip":  # seen on the filled chip, too
             chosen, _room = icon_before_words(icon_name, "on_primary", 18, gap=3)
             drawing.addPixmap(chosen.pixmap(room), QIcon.Mode.Normal, QIcon.State.On)
+        waiting, _room = icon_before_words(icon_name, "muted", 18, gap=3)  # as the words beside it
+        drawing.addPixmap(waiting.pixmap(room), QIcon.Mode.Disabled)
         widget.setIcon(drawing)
         widget.setIconSize(room)
     if on_click is not None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtGui import QColor, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +118,15 @@ def test_icons_are_drawn_in_the_colour_that_is_asked_for(qapp: QApplication) -> 
         if drawn.pixelColor(x, y).alpha() == 255
     }
     assert seen == {LIGHT.bad.lower()}
+
+
+def test_the_icon_of_a_button_that_waits_can_be_seen(qapp: QApplication) -> None:
+    apply_theme(qapp)
+    one = button("Go to the next gap", "primary", "arrow-right")
+    drawn = one.icon().pixmap(one.iconSize(), QIcon.Mode.Disabled).toImage()
+    assert LIGHT.muted.lower() in {
+        drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())
+    }
 
 
 def test_every_state_has_its_icon(qapp: QApplication) -> None:
