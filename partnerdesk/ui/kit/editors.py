@@ -113,6 +113,7 @@ class LongEditor(Editor):
         self._box = TextBox()
         self._box.setTabChangesFocus(True)
         self._box.setMaximumWidth(px(640))
+        self._box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # words wrap
         self._box.document().documentLayout().documentSizeChanged.connect(self._fit_height)
         # Where words wrap only because the box became narrower, Qt tells the scroll bar alone.
         self._box.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_height())
