@@ -39,11 +39,11 @@ class SharesScreen(Screen):
         super().__init__(context)
         self._partnership_id: int | None = None
         self._rows: list[PartyRow] = []
-        printing = button(_("Print"), icon_name="printer", on_click=self.print_)
+        self._print = button(_("Print"), icon_name="printer", on_click=self.print_)
         self._gap = button(
             _("Go to the next gap"), "primary", "arrow-right", on_click=self.primary_action
         )
-        self._header = page_header(_("Shares of the partners"), "", printing, self._gap)
+        self._header = page_header(_("Shares of the partners"), "", self._print, self._gap)
         self._matrix = QWidget()
         self._list = QVBoxLayout(self._matrix)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -85,14 +85,16 @@ class SharesScreen(Screen):
         partnerships.get_partnership(self.context.desk, wanted)
         self._partnership_id = wanted
         self.reload()
+        self._area.verticalScrollBar().setValue(0)
         if part == "rights":
             self._rights.take_focus()
         elif part == "conduct":
             self._conduct.take_focus()
         elif field:
             self._cell(partner_id, field).setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._gap.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:  # with no gap left, the paper is what is wanted
+            first = self._gap if self._gap.isEnabled() else self._print
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bookmark(self) -> dict[str, Any]:
         """The partnership."""
