@@ -8,8 +8,12 @@ from partnerdesk.domain.centre import Person
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import people
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, hline, label
 from partnerdesk.ui.screens.settings.section import Section
+
+_HEIGHT_OF_LINE = 34
+"""The same with a link at its end and without."""
 
 
 class PeopleSection(Section):
@@ -42,6 +46,7 @@ class PeopleSection(Section):
 
     def _line(self, person: Person, *, is_here: bool) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.addStrut(px(_HEIGHT_OF_LINE))
         row.addWidget(label(person.name), 1)
         if is_here:
             row.addWidget(label(_("is here now"), "muted", wrap=False))
