@@ -72,6 +72,11 @@ def _wanted(
         found = next((one for one in partnership.meetings if one.id == meeting_id), None)
         if found is None:
             raise UserError(N_("This meeting is no longer on the list."))
+        if found.kind not in kinds:
+            raise UserError(
+                N_("Only the members vote, and this is no meeting of theirs."),
+                N_("Choose a members’ meeting, or print the attendance list."),
+            )
         return found
     coming = [one for kind in kinds for one in planned(partnership, kind)]
     past = [one for kind in kinds for one in held(partnership, kind)]

@@ -59,6 +59,13 @@ def test_a_sheet_becomes_a_result_once_the_votes_are_written(agreed: Agreed) -> 
     assert "Result of" in words_of(desk, "votes", number, meeting_id=meeting_id)
 
 
+def test_partners_do_not_vote(agreed: Agreed) -> None:
+    desk, number = agreed.desk, agreed.partnership_id
+    meeting_id = plan_meeting(desk, number, MeetingKind.PARTNERS, SOON)
+    with pytest.raises(UserError, match="Only the members vote"):
+        words_of(desk, "votes", number, meeting_id=meeting_id)
+
+
 def test_the_attendance_list_of_partners_names_who_speaks_for_each(sample_desk: Desk) -> None:
     running = next(one for one in list_partnerships(sample_desk) if one.name.startswith("Healthy"))
     said = words_of(sample_desk, "attendance", running.id, language="en")
