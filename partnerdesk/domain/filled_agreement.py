@@ -51,7 +51,8 @@ _STATE_LABELS = {
 class Gap:
     """Something that must be mended before the agreement is printed for signature.
 
-    ``link`` leads to the place that mends it and ``verb`` says what is done there.
+    ``why`` says what could go wrong, ``link`` leads to the place that mends it and ``verb`` says
+    what is done there.
     """
 
     sentence: Sentence
@@ -59,6 +60,7 @@ class Gap:
     link: Link
     clause_id: int | None = None
     field: str = ""
+    why: str = N_("An empty place in a contract can make it void.")
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,7 @@ def signature_gaps(
             sentence(N_("Nobody is named who may sign for {name}."), name=organisation.name),
             N_("Name who signs"),
             signatory_link(organisation),
+            why=N_("A signature without a name and an office can be void."),
         )
         for organisation in signing_organisations(partnership, centre)
         if not (organisation.signatory or organisation.representative)
@@ -162,6 +165,7 @@ def signature_gaps(
                 ),
                 N_("Change it"),
                 Link("printing", {"partnership_id": partnership.id, "field": "originals"}),
+                why=N_("Each partner keeps an original of its own."),
             )
         )
     return tuple(found)

@@ -91,9 +91,8 @@ def open_musts(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _gaps(gaps: Iterable[Gap]) -> Iterator[Finding]:
-    why = N_("An empty place in a contract can make it void.")
     for gap in gaps:
-        yield Finding(Grade.MUST, gap.sentence, why, gap.verb, gap.link)
+        yield Finding(Grade.MUST, gap.sentence, gap.why, gap.verb, gap.link)
 
 
 def _letters(filled: FilledAgreement, unprintable: tuple[str, ...]) -> Iterator[Finding]:

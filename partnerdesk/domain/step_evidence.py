@@ -78,7 +78,7 @@ def judge_members(situation: Situation, _states: States) -> StepFinding:
         )
     if without_result := facts.held(partnership, MeetingKind.MEMBERS):
         latest = without_result[-1]
-        reason = sentence(N_("Number and result of {day} are missing."), day=latest.day)
+        reason = sentence(N_("The number or the result of {day} is missing."), day=latest.day)
         verb = N_("Write down the result")
         return StepFinding(StepState.IN_PROGRESS, reason, verb, meeting_page(latest.id))
     return _meeting_to_come(situation, MeetingKind.MEMBERS)

@@ -127,7 +127,7 @@ def test_a_finding_that_speaks_against_a_partner_needs_a_look_until_members_deci
         (
             Meeting(1, 1, MEMBERS, YESTERDAY, held=True),
             StepState.IN_PROGRESS,
-            "Number and result of 11 March 2026 are missing.",
+            "The number or the result of 11 March 2026 is missing.",
         ),
         (
             members_voted(10, 1),

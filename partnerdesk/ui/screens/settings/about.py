@@ -37,7 +37,7 @@ class AboutSection(Section):
             label(
                 _(
                     "Made with Qt {qt} (LGPL 3), SQLAlchemy, ReportLab, SQLite, PDFium and Babel. "
-                    "Letters: Noto Sans. Icons: Lucide."
+                    "Font: Noto Sans. Icons: Lucide."
                 ).format(qt=qt_version),
                 "muted",
             )
