@@ -151,7 +151,7 @@ def test_other_papers_and_languages_have_their_own_names(printer: Person, tmp_pa
     printer.click("Save PDF")
     printer.waits_for("Saved: ")
     assert "Paint and signs" in words_of(next(tmp_path.glob("*.pdf")).read_bytes())
-    printer.pick("Partnership", "All partners")
+    printer.pick("What it is about", "All partners")
     printer.waits_for("All partners  ·  Partner register")
 
 

@@ -32,13 +32,13 @@ def test_one_partner_is_named_and_stays_until_another_choice(
     somebody = list_register(sample_desk)[0]
     window.open("printing", paper="datasheet", organisation_ids=(somebody.id,))
     printer.waits_for(f"{somebody.name}  ·  Data sheet")
-    assert printer.read("Partnership") == somebody.name
+    assert printer.read("What it is about") == somebody.name
     assert printer.read(FILE).startswith(f"Data sheet – {somebody.name[:20]}")
     printer.pick("Paper", "Research sheet")
     printer.waits_for(f"{somebody.name}  ·  Research sheet")
-    printer.pick("Partnership", "All partners")
+    printer.pick("What it is about", "All partners")
     printer.waits_for("All partners  ·  Research sheet")
-    printer.pick("Partnership", somebody.name)
+    printer.pick("What it is about", somebody.name)
     printer.waits_for(f"{somebody.name}  ·  Research sheet")
 
 

@@ -201,7 +201,7 @@ def empty_state(icon_name: str, title: str, text: str, *actions: QWidget) -> QWi
     middle.setFixedWidth(min(px(460), 640))
     column = QVBoxLayout(middle)
     column.setSpacing(px(10))
-    column.addLayout(_centred(picture_label(icon_name, "muted", 48)))
+    column.addLayout(_centred(picture_label(icon_name, "muted", _picture_size())))
     for words in (label(title, "h2"), label(text, "muted")):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(words)
@@ -209,6 +209,11 @@ def empty_state(icon_name: str, title: str, text: str, *actions: QWidget) -> QWi
         column.addLayout(_centred(action))
     grid.addWidget(middle, 1, 1)
     return outer
+
+
+def _picture_size() -> int:
+    """Where letters are large, the words need the room."""
+    return 48 if px(100) < 150 else 28
 
 
 def _centred(widget: QWidget) -> QHBoxLayout:

@@ -170,7 +170,7 @@ class PrintOptions(QObject):
     def _lay_out(self) -> None:
         what, chosen = card(gap=4)
         for title, box in (
-            (_("Partnership"), self._partnership),
+            (_("What it is about"), self._partnership),
             (_("Paper"), self._paper),
             (_("Language of the paper"), self._language),
         ):

@@ -85,8 +85,9 @@ class PartnerPage(QWidget):
         self._research.set_narrow(narrow)
 
     def take_keyboard(self) -> None:
-        """Start with the name."""
-        self._rows["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Start with the name; with a caution above it, begin before that, so that it is read."""
+        first = self._printing if self._care.isVisibleTo(self) else self._rows["name"]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_contact(self) -> None:
         """Add one more person."""
@@ -108,8 +109,10 @@ class PartnerPage(QWidget):
     def _lay_out(self) -> None:
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
         self._archive = button(_("Archive"), "danger", "archive", self._put_away)
-        printing = button(_("Print data sheet"), "secondary", "printer", self.print_data_sheet)
-        self._header = page_header("", "", printing, self._archive)
+        self._printing = button(
+            _("Print data sheet"), "secondary", "printer", self.print_data_sheet
+        )
+        self._header = page_header("", "", self._printing, self._archive)
         self._archived = self._archived_note()
         self._care = _care_note()
         about, inside = card(gap=12)

@@ -53,7 +53,7 @@ class SignaturesScreen(Screen):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, px(10), 0)
         self._column.setSpacing(px(12))
-        freezing = button(_("Check and freeze"), "secondary", "printer", self._go_to_printing)
+        freezing = button(_("Check and freeze"), "primary", "list-checks", self._go_to_printing)
         nothing = empty_state(
             "file-text",
             _("Nothing to sign yet"),
