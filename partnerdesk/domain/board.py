@@ -70,12 +70,6 @@ class Board:
         """The wanted kinds that nobody speaks for."""
         return tuple(line for line in self.lines if line.is_missing)
 
-    @property
-    def without_part(self) -> tuple[Partner, ...]:
-        """The partners of whom it is not said why they belong here."""
-        partners = (partner for line in self.lines for partner in line.partners)
-        return tuple(partner for partner in partners if partner.part is None)
-
     def shown(self, show: Show) -> tuple[BoardLine, ...]:
         """The lines a filter lets through."""
         match show:

@@ -67,11 +67,6 @@ class SignatureSheet:
         return any(one.sent_on or one.back_on or one.signed_on for one in self.signatures)
 
     @property
-    def last_signed_on(self) -> date | None:
-        """The day of the latest signature."""
-        return max((one.signed_on for one in self.signatures if one.signed_on), default=None)
-
-    @property
     def missing_for_force(self) -> tuple[Sentence, ...]:
         """What is still missing before the agreement holds. Source: B5."""
         missing = []

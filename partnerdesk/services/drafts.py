@@ -22,13 +22,9 @@ from partnerdesk.store.tables import AgreementRow, ClauseCommentRow, ClauseRow
 _KEPT_OF_AGREEMENT = (
     "partnership_id",
     "kind",
-    "amends_id",
-    "amendment_number",
     "nature",
     "language",
-    "second_language",
     "title",
-    "second_title",
     "originals_count",
     "agreed_values",
 )
@@ -39,9 +35,6 @@ _KEPT_OF_CLAUSE = (
     "state",
     "heading",
     "text",
-    "second_heading",
-    "second_text",
-    "second_of",
 )
 _KEPT_OF_COMMENT = ("partner_id", "text", "said_on", "noted_by", "settled_on")
 
@@ -154,7 +147,6 @@ def follow_copies(draft: AgreementRow, new_ids: dict[int, int]) -> None:
     """Let what the clauses say of own clauses mean their copies."""
     for clause in draft.clauses:
         clause.text = with_new_ids(clause.text, new_ids)
-        clause.second_text = with_new_ids(clause.second_text, new_ids)
 
 
 def who(desk: Desk) -> str:

@@ -35,17 +35,8 @@ from partnerdesk.services.people import name_of_person
 from partnerdesk.store.tables import AgreementRow, OriginalRow, SignatureRow
 
 
-def findings_before_signing(desk: Desk, agreement_id: int) -> tuple[Finding, ...]:
-    """What must, should or could be mended before an agreement is signed.
-
-    Raises:
-        UserError: the draft is no longer there.
-    """
-    return findings_of(desk, get_agreement(desk, agreement_id))
-
-
 def findings_of_partnership(desk: Desk, partnership_id: int) -> tuple[Finding, ...]:
-    """The same for the latest draft of a partnership; none where there is no draft."""
+    """What must, should or could be mended in the latest draft; none where there is no draft."""
     filled = current_agreement(desk, partnership_id)
     return findings_of(desk, filled) if filled is not None else ()
 

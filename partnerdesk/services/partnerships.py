@@ -133,22 +133,6 @@ def _check_dates(row: PartnershipRow, field: str) -> None:
         )
 
 
-def add_partner(desk: Desk, partnership_id: int, organisation_id: int) -> int:
-    """Bring an organisation of the register into a partnership; the answer is the partner's id.
-
-    One that had left comes back with everything that was written about it.
-
-    Raises:
-        UserError: it takes part already, or the partnership is gone.
-    """
-    with desk.database.read() as session:
-        name = session.get_one(OrganisationRow, organisation_id).name
-    with desk.database.write(Change(N_("Add partner {name}"), name=name)) as session:
-        row = partnership_row(session, partnership_id)
-        organisation = session.get_one(OrganisationRow, organisation_id)
-        return _join(session, row, organisation)
-
-
 def add_new_partner(
     desk: Desk, partnership_id: int, name: str, kind: PartnerKind | None = None
 ) -> int:

@@ -337,13 +337,9 @@ class AgreementRow(Row):
     name: Mapped[ShortText]
     created_by: Mapped[ShortText]
     kind: Mapped[Code] = mapped_column(default="agreement")
-    amends_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
-    amendment_number: Mapped[int | None]
     nature: Mapped[Code] = mapped_column(default="binding")
     language: Mapped[Code]
-    second_language: Mapped[Code] = mapped_column(default="")
     title: Mapped[ShortText]
-    second_title: Mapped[ShortText]
     originals_count: Mapped[int] = mapped_column(default=2)
     created_on: Mapped[date]
     agreed_values: Mapped[JsonObject]
@@ -371,7 +367,7 @@ class AgreementRow(Row):
 
 
 class ClauseRow(Row):
-    """A clause of a draft; ``second_of`` is the SHA-256 of the text that its second one says."""
+    """A clause of a draft; ``state`` says how far the talks on it are."""
 
     __tablename__ = "clause"
 
@@ -383,9 +379,6 @@ class ClauseRow(Row):
     state: Mapped[Code] = mapped_column(default="open")
     heading: Mapped[ShortText]
     text: Mapped[LongText]
-    second_heading: Mapped[ShortText]
-    second_text: Mapped[LongText]
-    second_of: Mapped[str] = mapped_column(String(64), default="")
     comments: Mapped[list[ClauseCommentRow]] = relationship(
         cascade=_OWNED, order_by="ClauseCommentRow.id"
     )

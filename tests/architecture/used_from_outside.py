@@ -12,6 +12,9 @@ from docx.section import Section
 from docx.text.parfmt import ParagraphFormat
 
 from partnerdesk.domain import clauses
+from partnerdesk.domain.pasted import _Collector
+from partnerdesk.store.search import RegisterCountRow, RegisterLineRow, RegisterStaleRow
+from partnerdesk.store.tables import StoredFileRow
 from partnerdesk.ui.kit.theme import Palette
 
 clauses.CONDITIONS  # tests compare the clause library with it
@@ -44,3 +47,15 @@ ParagraphFormat.keep_with_next
 ParagraphFormat.keep_together
 ParagraphFormat.space_before
 ParagraphFormat.space_after
+
+# Called by html.parser for each part of pasted text.
+_Collector.handle_starttag
+_Collector.handle_endtag
+_Collector.handle_data
+
+# Tables that SQL fills and reads by name.
+RegisterLineRow.place_key
+RegisterLineRow.contact_key
+RegisterCountRow.organisations
+RegisterStaleRow.organisation_id
+StoredFileRow.media_type  # for whoever takes the files out of the database without this program

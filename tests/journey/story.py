@@ -79,6 +79,7 @@ CENTRE: Page = {
     "Office of this person": "chair of the board",
     "What allows this person to sign?": "statutes § 8",
 }
+CENTRE_SHARE: Page = {"Responsibilities": "Walks with the first classes"}
 
 _WHO: Page = {
     "Name 1": "Old Mill School",
@@ -114,9 +115,9 @@ _PEOPLE_WITHOUT_END: Page = {
 _SCHOOL = Party(
     "Old Mill School",
     {
-        "What it does": "Opens its gate early",
-        "What else it gives": "Two rooms on Mondays",
-        "What it gains": "A quiet street at noon",
+        "Responsibilities": "Opens its gate early",
+        "Contributions": "Two rooms on Mondays",
+        "Expected benefit": "A quiet street at noon",
     },
     {
         "Name of the person": "Grace Okafor",
@@ -129,9 +130,9 @@ _SCHOOL = Party(
 _BANK = Party(
     "Riverside Savings Bank",
     {
-        "What it does": "Keeps the account",
-        "What else it gives": "A hall for the yearly meeting",
-        "What it gains": "Customers who know it",
+        "Responsibilities": "Keeps the account",
+        "Contributions": "A hall for the yearly meeting",
+        "Expected benefit": "Customers who know it",
     },
     {
         "Name of the person": "Tom Weber",
@@ -143,9 +144,9 @@ _BANK = Party(
 _OFFICE = Party(
     "Ministry of Families",
     {
-        "What it does": "Answers within two weeks",
-        "What else it gives": "Advice on the law",
-        "What it gains": "A model for other towns",
+        "Responsibilities": "Answers within two weeks",
+        "Contributions": "Advice on the law",
+        "Expected benefit": "A model for other towns",
     },
     {
         "Name of the person": "Eva Novak",
@@ -157,9 +158,9 @@ _OFFICE = Party(
 _FUND = Party(
     "Green Fund",
     {
-        "What it does": "Pays in two parts",
-        "What else it gives": "A day of training",
-        "What it gains": "A street to show to others",
+        "Responsibilities": "Pays in two parts",
+        "Contributions": "A day of training",
+        "Expected benefit": "A street to show to others",
     },
     {
         "Name of the person": "Nadia Rossi",

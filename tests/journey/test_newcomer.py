@@ -14,13 +14,14 @@ from partnerdesk.domain.clauses import load_library
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opening import open_desk
-from partnerdesk.ui.kit.language import _, current_texts, set_language
+from partnerdesk.ui.kit.language import _, current_texts, n_, set_language
 from partnerdesk.ui.main_window import MainWindow
 from tests.conftest import Clock
 from tests.journey.newcomer import KeyboardNewcomer, Newcomer
 from tests.journey.story import (
     BOTTOM_UP,
     CENTRE,
+    CENTRE_SHARE,
     INCENTIVE,
     MEETING_PLANNED,
     TICKED,
@@ -72,6 +73,7 @@ def test_newcomer_comes_from_an_empty_folder_to_a_contract(
     answer_the_interview(newcomer, story)
     mend_what_is_missing(newcomer, story)
     add_a_clause(newcomer, story)
+    look_at_the_check(newcomer, story)
     file = save_the_contract(newcomer, tmp_path)
 
     assert missing_on_paper(file, story, language) == []
@@ -122,11 +124,11 @@ def mend_what_is_missing(newcomer: Newcomer, story: Story) -> None:
 
 def write_the_shares(newcomer: Newcomer, story: Story) -> None:
     follow(newcomer, "What each partner wants and gains")
-    for party in story.parties:
-        if party is not story.parties[0]:
-            newcomer.choose(f"{_('Open')}: {party.name}")
-        fill(newcomer, party.share)
-        newcomer.choose(f"{_('Close')}: {party.name}")
+    shares = {str(CENTRE["Name of your centre"]): CENTRE_SHARE}
+    shares |= {party.name: party.share for party in story.parties}
+    for name, share in shares.items():
+        for term, told in share.items():
+            newcomer.put(f"{_(term)}: {name}", in_writing(told))
     newcomer.press("Alt+Left")
 
 
@@ -158,9 +160,19 @@ def add_a_clause(newcomer: Newcomer, story: Story) -> None:
     newcomer.type("\n" + story.sentence)
 
 
-def save_the_contract(newcomer: Newcomer, folder: File) -> File:
+def look_at_the_check(newcomer: Newcomer, story: Story) -> None:
+    """Nothing stands in the way of signing, except what only time can bring."""
     newcomer.go_on()
-    newcomer.waits_for(_("Nothing is missing"))
+    if any("How many members came?" in page for page in story.pages):
+        newcomer.waits_for(
+            _("Freezing keeps the words and numbers the originals. Then all can sign.")
+        )
+    else:
+        newcomer.waits_for(_("Your members have not been asked yet."))
+        assert newcomer.sees(n_("{count} gap", "{count} gaps", 1).format(count=1))
+
+
+def save_the_contract(newcomer: Newcomer, folder: File) -> File:
     newcomer.put(_("Folder"), str(folder))
     newcomer.choose(_("Save PDF"))
     newcomer.until(lambda: any(folder.glob("*.pdf")), "No PDF was saved")
@@ -210,7 +222,7 @@ def missing_on_paper(file: File, story: Story, language: str) -> list[str]:
     written: list[str] = [*map(str, CENTRE.values()), story.named_by, story.sentence]
     asked = [page for page in story.pages if page is not MEETING_PLANNED]
     of_parties = [page for party in story.parties for page in (party.share, party.contact)]
-    for page in (*asked, *of_parties):
+    for page in (*asked, CENTRE_SHARE, *of_parties):
         for told in page.values():
             if isinstance(told, Amount):
                 written.append(texts.amount(told.minor, "EUR"))

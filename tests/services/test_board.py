@@ -126,8 +126,9 @@ def test_checks_name_what_the_board_lacks_and_lead_there(desk: Desk, partnership
     assert found["B4"].link.arguments["show"] == "no_part"
     for code in ("C10", "C14"):
         assert found[code].state is CheckState.DOES_NOT_HOLD
-        assert found[code].link.screen == "find_partners"
-        assert found[code].link.arguments["page"] == "exchange"
+    assert found["C10"].link.screen == "find_partners"
+    assert found["C10"].link.arguments["page"] == "exchange"
+    assert found["C14"].link.screen == "shares"
 
 
 def test_wishes_without_an_answer_are_named(desk: Desk, partnership_id: int) -> None:

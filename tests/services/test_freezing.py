@@ -18,8 +18,9 @@ from partnerdesk.domain.signing import PaperKind
 from partnerdesk.domain.signing_check import Grade
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services import agreements, clauses, drafts
+from partnerdesk.services.agreements import get_agreement
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.freezing import findings_before_signing, freeze
+from partnerdesk.services.freezing import findings_of, freeze
 from partnerdesk.services.history import list_history
 from partnerdesk.services.papers import LATEST_FROZEN, contract_pdf
 from partnerdesk.services.verifying import verify
@@ -147,7 +148,7 @@ def test_the_rows_themselves_refuse(frozen: Agreed) -> None:
     with pytest.raises(UserError), frozen.desk.database.write(Change("Cheat")) as session:
         session.delete(session.get_one(AgreementRow, frozen.agreement_id))
     with pytest.raises(UserError), frozen.desk.database.write(Change("Cheat")) as session:
-        session.get_one(ClauseRow, clause_id).second_text = "Anders"
+        session.get_one(ClauseRow, clause_id).state = "discussed"
     with pytest.raises(UserError), frozen.desk.database.write(Change("Cheat")) as session:
         session.get_one(AgreementRow, frozen.agreement_id).frozen_sha256 = None
 
@@ -168,7 +169,8 @@ def test_one_step_back_takes_the_freeze_back(frozen: Agreed) -> None:
 
 def test_what_must_be_mended_stands_in_the_way_of_signing(desk: Desk) -> None:
     made = agreed_partnership(desk)
-    musts = [one for one in findings_before_signing(desk, made.agreement_id) if not one.grade]
+    findings = findings_of(desk, get_agreement(desk, made.agreement_id))
+    musts = [one for one in findings if not one.grade]
     said = [one.sentence.text(for_language("en")) for one in musts]
     assert "No tasks are written for: Mother Centre Sunrise, Town Council and Path Friends." in said
     with pytest.raises(UserError, match="must be mended"):
@@ -181,7 +183,7 @@ def test_what_must_be_mended_stands_in_the_way_of_signing(desk: Desk) -> None:
 
 
 def test_the_findings_come_by_weight_and_say_why(agreed: Agreed) -> None:
-    findings = findings_before_signing(agreed.desk, agreed.agreement_id)
+    findings = findings_of(agreed.desk, get_agreement(agreed.desk, agreed.agreement_id))
     grades = [one.grade for one in findings]
     assert grades == sorted(grades) and Grade.MUST not in grades
     assert all(one.why and one.verb and one.link.screen for one in findings)
@@ -239,7 +241,7 @@ def test_each_danger_is_a_must(
 ) -> None:
     with agreed.desk.database.write(Change("Harm")) as session:
         harm(session.get_one(PartnershipRow, agreed.partnership_id))
-    findings = findings_before_signing(agreed.desk, agreed.agreement_id)
+    findings = findings_of(agreed.desk, get_agreement(agreed.desk, agreed.agreement_id))
     musts = [one.sentence.text(for_language("en")) for one in findings if not one.grade]
     assert any(said in one for one in musts), musts
 

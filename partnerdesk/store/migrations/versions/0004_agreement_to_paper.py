@@ -1,4 +1,4 @@
-"""Agreements in two languages, with comments; frozen, signed, amended; the centre's own clauses."""
+"""Agreements with comments, frozen and signed; the centre's own clauses."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -47,10 +47,7 @@ _NEW_COLUMNS: dict[str, Callable[[], Iterable[sa.Column[Any]]]] = {
     "agreement": lambda: (
         *map(_short, ("name", "created_by")),
         _code("kind", "agreement"),
-        _number("amendment_number"),
         _code("nature", "binding"),
-        _code("second_language"),
-        _short("second_title"),
         _day("frozen_on"),
         _short("frozen_by"),
         _long("frozen_despite"),
@@ -61,12 +58,7 @@ _NEW_COLUMNS: dict[str, Callable[[], Iterable[sa.Column[Any]]]] = {
         _day("ended_on"),
         _long("ended_reason"),
     ),
-    "clause": lambda: (
-        _code("state", "open"),
-        _short("second_heading"),
-        _long("second_text"),
-        sa.Column("second_of", sa.String(length=64), nullable=False, server_default=""),
-    ),
+    "clause": lambda: (_code("state", "open"),),
 }
 """What was added to each table, empty in the rows that are already there."""
 
@@ -75,7 +67,6 @@ def upgrade() -> None:
     for table, columns in _NEW_COLUMNS.items():
         for column in columns():
             op.add_column(table, column)
-    _link("agreement", _number("amends_id"), "agreement.id")
     sha256 = sa.Column("frozen_sha256", sa.String(length=64), nullable=True)
     _link("agreement", sha256, "stored_file.sha256")
     _link("attachment", _number("agreement_id"), "agreement.id")

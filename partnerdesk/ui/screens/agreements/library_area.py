@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -55,11 +53,6 @@ class LibraryArea(QStackedWidget):
         """Offer what the draft does not hold; ``here`` is the clause one stands in."""
         self._draft, self._here = draft, here
         self._back()
-
-    def open_document(self, draft: FilledAgreement, here: int | None, file: Path) -> None:
-        """Show what a document holds."""
-        self.open_library(draft, here)
-        self._document.ask_about(draft, here, file)
 
     def flush(self) -> None:
         """Save what was typed last.
