@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -176,7 +176,9 @@ class PdfSheets(QAbstractScrollArea):
             sheet = place.translated(QPointF(-self._offset()))
             if sheet.intersects(seen):
                 picture = self._pages.picture(page, round(sheet.width() * density))
-                painter.drawImage(QRect(sheet.toRect()), picture)
+                # Point by point: a picture that is squeezed by one point loses a line of letters.
+                size = QSizeF(picture.size()) / density
+                painter.drawImage(QRectF(QPointF(sheet.topLeft().toPoint()), size), picture)
 
     def _write_waiting_words(self, painter: QPainter) -> None:
         painter.setPen(QColor(colour("muted")))

@@ -37,7 +37,7 @@ from partnerdesk.ui.screens.printing.options import NAMED, PrintOptions
 from partnerdesk.ui.screens.printing.paper_choice import CONTRACT, LABELS, REGISTER, PaperChoice
 from partnerdesk.ui.screens.printing.saving import SavePanel
 
-_WIDTHS = (390, 720)
+_WIDTHS = (450, 660)
 
 
 class PrintingScreen(Screen):
