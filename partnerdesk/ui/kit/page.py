@@ -183,7 +183,7 @@ def one_card_page(frame: QWidget, widest: int) -> QScrollArea:
     across.addWidget(frame, 1)
     across.addStretch(0)
     column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(0, 0, px(8), 0)
     column.addLayout(across)
     column.addStretch(1)
     return scroll_page(content)

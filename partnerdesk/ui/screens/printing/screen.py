@@ -167,7 +167,7 @@ class PrintingScreen(Screen):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(10), 0)
+        column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(12))
         how, what = self._options.how, self._options.what
         for part in (what, self._labels, self._gaps, self._freezing, how, self._saving):

@@ -56,7 +56,7 @@ class ColumnsStep(QWidget):
         middle.addStretch(1)
         self._scroll = scroll_page(content)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, px(8), 0)
         self._column.setSpacing(px(12))
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self._strip)

@@ -44,7 +44,7 @@ class MergeStep(QWidget):
         self._narrow = False
         content = QWidget()
         self._sections = QVBoxLayout(content)
-        self._sections.setContentsMargins(0, 0, px(4), px(8))
+        self._sections.setContentsMargins(0, 0, px(8), px(8))
         self._sections.setSpacing(px(16))
         self._confirm = button(_("Merge these two"), "primary", "check", self.go_on)
         bar = QWidget()

@@ -177,7 +177,7 @@ class StepFrame(QWidget):
         line.addStretch(1)
         self._scrolled = scroll_page(content)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, px(8), 0)
         self._column.setSpacing(px(10))
         self._column.addWidget(self._scrolled, 1)
         self._column.addWidget(bar)

@@ -51,7 +51,7 @@ class SignaturesScreen(Screen):
         self._header = page_header(_("Signatures"), "", self._check, self._pack, self._print)
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, px(10), 0)
+        self._column.setContentsMargins(0, 0, px(8), 0)
         self._column.setSpacing(px(12))
         freezing = button(_("Check and freeze"), "primary", "list-checks", self._go_to_printing)
         nothing = empty_state(
