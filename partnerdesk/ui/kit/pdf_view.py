@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.pdf_pages import PdfPages
@@ -245,6 +245,7 @@ class PdfView(QWidget):
         super().__init__()
         self.sheets = PdfSheets(name or _("Preview"))
         self._page = label("", "muted", wrap=False)
+        self._page.setMinimumWidth(_width_of_page_numbers(self._page))
         self._earlier = icon_button("chevron-left", _("Page before"), lambda: self._turn(-1))
         self._later = icon_button("chevron-right", _("Next page"), lambda: self._turn(1))
         self._width = button(_("Width"), "chip", on_click=lambda: self._fit("width"))
@@ -283,11 +284,21 @@ class PdfView(QWidget):
         self._whole.setChecked(fit == "page")
 
     def _show_page(self, page: int, count: int) -> None:
-        text = _("Page {page} of {count}").format(page=page, count=count) if count else ""
+        text = _page_numbers(page, count) if count else ""
         self._page.setText(text)
         self.sheets.setAccessibleDescription(text)
         self._earlier.setEnabled(page > 1)
         self._later.setEnabled(page < count)
+
+
+def _page_numbers(page: int, count: int) -> str:
+    return _("Page {page} of {count}").format(page=page, count=count)
+
+
+def _width_of_page_numbers(words: QLabel) -> int:
+    """Room for two digits each: pages come late, and the buttons shall not move for them."""
+    words.ensurePolished()
+    return words.fontMetrics().horizontalAdvance(_page_numbers(88, 88))
 
 
 def _zoom_of(event: QKeyEvent) -> float | None:

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from partnerdesk.ui.kit.pdf_view import PdfView
 from tests.person import Person
+from tests.ui.audit import cut
 
 COLOURS = ("#C00000", "#00A000", "#0000C0", "#A0A000", "#00A0A0")
 
@@ -77,6 +78,14 @@ def test_a_changed_paper_stays_where_it_was_read(staff: Person, view: PdfView) -
     view.show_pdf(_pdf(shift=1))
     assert staff.sees("Page 2 of 5")
     assert _middle(view) == COLOURS[2]
+
+
+def test_pages_that_come_late_find_room_for_their_number(qtbot: QtBot) -> None:
+    view = PdfView()
+    staff = Person(qtbot, view)
+    view.show_pdf(_pdf())
+    assert staff.sees("Page 1 of 5")
+    assert list(cut(view)) == []  # at once, before Qt has laid anything out anew
 
 
 def test_a_shorter_paper_shows_its_end(staff: Person, view: PdfView) -> None:
