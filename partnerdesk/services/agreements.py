@@ -23,7 +23,8 @@ from partnerdesk.domain.starting import clause_conditions
 from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import WHOLE, partnership_row
-from partnerdesk.services.reading import agreement_of, budget_sheet_of, centre_of, partnership_of
+from partnerdesk.services.reading import budget_sheet_of, centre_of, partnership_of
+from partnerdesk.services.reading_agreements import agreement_of
 from partnerdesk.store.tables import AgreementRow, CentreRow, ClauseRow, OwnClauseRow
 
 TITLE = FieldSpec("title", N_("Title of the agreement"), required=True)

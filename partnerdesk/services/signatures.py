@@ -28,7 +28,8 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.services.agreements import agreement_row, frozen_agreement
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import settle_partner
-from partnerdesk.services.reading import agreement_of, attachment_of
+from partnerdesk.services.reading import attachment_of
+from partnerdesk.services.reading_agreements import agreement_of
 from partnerdesk.store.tables import AgreementRow, OrganisationRow, PartnerRow, SignatureRow
 
 _DAYS = (SENT_ON.key, BACK_ON.key, SIGNED_ON.key)
