@@ -57,3 +57,6 @@ class Row(DeclarativeBase):
 
 NOT_JOURNALLED = {"info": {"journalled": False}}
 """Table arguments of tables whose changes are neither history nor undoable."""
+
+OWNED = "all, delete-orphan"
+"""Cascade of a relationship whose rows live and die with their owner."""

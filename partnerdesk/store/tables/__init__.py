@@ -1,0 +1,62 @@
+"""The tables, by theme.
+
+Rows never leave ``services``: everybody else gets frozen values of ``domain``.
+"""
+
+from partnerdesk.store.tables.agreements import (
+    AgreementRow,
+    ClauseCommentRow,
+    ClauseRow,
+    OriginalRow,
+    OwnClauseRow,
+    SignatureRow,
+)
+from partnerdesk.store.tables.budgets import AmountRow, BudgetRow, CostLineRow, SourceRow
+from partnerdesk.store.tables.centre import CentreRow, PersonRow
+from partnerdesk.store.tables.history import InterviewDraftRow, JournalActionRow, JournalEntryRow
+from partnerdesk.store.tables.organisations import (
+    AttachmentRow,
+    ContactRow,
+    OrganisationRow,
+    ResearchAnswerRow,
+    StoredFileRow,
+)
+from partnerdesk.store.tables.partnerships import (
+    LetterRow,
+    MeetingRow,
+    PartnerRow,
+    PartnershipRow,
+    TaskRow,
+    VoteRow,
+    WantedKindRow,
+)
+
+__all__ = [
+    "AgreementRow",
+    "AmountRow",
+    "AttachmentRow",
+    "BudgetRow",
+    "CentreRow",
+    "ClauseCommentRow",
+    "ClauseRow",
+    "ContactRow",
+    "CostLineRow",
+    "InterviewDraftRow",
+    "JournalActionRow",
+    "JournalEntryRow",
+    "LetterRow",
+    "MeetingRow",
+    "OrganisationRow",
+    "OriginalRow",
+    "OwnClauseRow",
+    "PartnerRow",
+    "PartnershipRow",
+    "PersonRow",
+    "ResearchAnswerRow",
+    "SignatureRow",
+    "SourceRow",
+    "StoredFileRow",
+    "TaskRow",
+    "VoteRow",
+    "WantedKindRow",
+]
