@@ -29,6 +29,9 @@ class AgreementRow(Row):
 
     From ``frozen_on`` on nothing of it changes but what becomes of the paper: ``frozen_values``
     keeps what its fields said, and ``frozen_sha256`` the PDF that is signed.
+
+    ``second_language`` is that of the right column, empty where there is one language only.
+    ``translated_values`` holds fields in the words of a language, by language and field name.
     """
 
     __tablename__ = "agreement"
@@ -42,6 +45,10 @@ class AgreementRow(Row):
     nature: Mapped[Code] = mapped_column(default="binding")
     language: Mapped[Code]
     title: Mapped[ShortText]
+    second_language: Mapped[Code] = mapped_column(default="")
+    second_title: Mapped[ShortText]
+    prevailing_language: Mapped[Code] = mapped_column(default="")
+    translated_values: Mapped[JsonObject]
     originals_count: Mapped[int] = mapped_column(default=2)
     created_on: Mapped[date]
     agreed_values: Mapped[JsonObject]
@@ -49,6 +56,7 @@ class AgreementRow(Row):
     frozen_by: Mapped[ShortText]
     frozen_despite: Mapped[LongText]
     frozen_values: Mapped[JsonObject]
+    frozen_second_values: Mapped[JsonObject]
     frozen_sha256: Mapped[str | None] = mapped_column(
         String(64), ForeignKey("stored_file.sha256"), index=True
     )
@@ -67,7 +75,10 @@ class AgreementRow(Row):
 
 
 class ClauseRow(Row):
-    """A clause of a draft; ``state`` says how far the talks on it are."""
+    """A clause of a draft; ``state`` says how far the talks on it are.
+
+    ``second_of`` tells which wording of the first language its second one translates.
+    """
 
     __tablename__ = "clause"
 
@@ -79,6 +90,9 @@ class ClauseRow(Row):
     state: Mapped[Code] = mapped_column(default="open")
     heading: Mapped[ShortText]
     text: Mapped[LongText]
+    second_heading: Mapped[ShortText]
+    second_text: Mapped[LongText]
+    second_of: Mapped[Code] = mapped_column(default="")
     comments: Mapped[list[ClauseCommentRow]] = relationship(
         cascade=OWNED, order_by="ClauseCommentRow.id"
     )
