@@ -26,6 +26,7 @@ from partnerdesk.domain.guidance import (
 )
 from partnerdesk.domain.papers import partner_shares
 from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.starting import clause_conditions
 from partnerdesk.domain.texts import N_
 from partnerdesk.domain.ties import has_tie_decision, is_tied
@@ -80,7 +81,8 @@ def check_before_signing(
         *_money(filled),
         *_members(filled),
         *_partners(filled),
-        *_people_and_days(filled, today),
+        *_coordinator(filled),
+        *_days(filled.partnership, today),
     )
     return tuple(sorted(found, key=lambda one: one.grade))
 
@@ -286,7 +288,8 @@ def _partners(filled: FilledAgreement) -> Iterator[Finding]:
         )
 
 
-def _people_and_days(filled: FilledAgreement, today: date) -> Iterator[Finding]:
+def _coordinator(filled: FilledAgreement) -> Iterator[Finding]:
+    """Who leads; a gap in the text asks for it already."""
     partnership = filled.partnership
     asked = {gap.field for gap in filled.gaps}
     about = partnership_tab(partnership.id, "about")
@@ -306,6 +309,10 @@ def _people_and_days(filled: FilledAgreement, today: date) -> Iterator[Finding]:
             N_("Write who named her"),
             about,
         )
+
+
+def _days(partnership: Partnership, today: date) -> Iterator[Finding]:
+    about = partnership_tab(partnership.id, "about")
     if facts.review_due_on(partnership) is None:
         yield Finding(
             Grade.SHOULD,

@@ -88,13 +88,6 @@ def is_felt_as_own(_evidence: Evidence) -> Verdict:
 )
 def has_named_responsibilities(evidence: Evidence) -> Verdict:
     """Each partner has tasks, rights and duties, and a person who may sign; the draft says so."""
-    tasks = each_share(
-        evidence,
-        lambda share: bool(share.responsibilities),
-        N_("Tasks are written for {count} of {all} partners."),
-        N_("No tasks are written for: {names}."),
-        own_place=None,
-    )
     rights = each_share(
         evidence,
         lambda share: bool(share.rights),
@@ -125,7 +118,17 @@ def has_named_responsibilities(evidence: Evidence) -> Verdict:
     )
     clause = by_clause(evidence, "C4", "responsibilities")
     done = holds(N_("Each partner has tasks, rights, duties and a person who signs."))
-    return first_failure((tasks, signing, authority, clause, rights, duties), done)
+    return first_failure((_tasks(evidence), signing, authority, clause, rights, duties), done)
+
+
+def _tasks(evidence: Evidence) -> Verdict:
+    return each_share(
+        evidence,
+        lambda share: bool(share.responsibilities),
+        N_("Tasks are written for {count} of {all} partners."),
+        N_("No tasks are written for: {names}."),
+        own_place=None,
+    )
 
 
 @CHAPTER.statement(
@@ -191,13 +194,7 @@ def has_strong_representatives(evidence: Evidence) -> Verdict:
 )
 def has_clear_roles(evidence: Evidence) -> Verdict:
     """Each partner's tasks are written; the draft says the roles, and whether it binds."""
-    tasks = each_share(
-        evidence,
-        lambda share: bool(share.responsibilities),
-        N_("Tasks are written for {count} of {all} partners."),
-        N_("No tasks are written for: {names}."),
-        own_place=None,
-    )
+    tasks = _tasks(evidence)
     clause = by_clause(evidence, "C7", "roles-and-coordination")
     return first_failure((tasks, clause, _nature(evidence)), tasks)
 
