@@ -21,11 +21,12 @@ from partnerdesk.domain.own_clauses import begins_drafts
 from partnerdesk.domain.partnership import Partnership, Path
 from partnerdesk.domain.starting import clause_conditions
 from partnerdesk.domain.texts import N_, for_language
+from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import WHOLE, partnership_row
-from partnerdesk.services.reading import budget_sheet_of, centre_of, partnership_of
+from partnerdesk.services.reading import budget_sheet_of, partnership_of
 from partnerdesk.services.reading_agreements import agreement_of
-from partnerdesk.store.tables import AgreementRow, CentreRow, ClauseRow, OwnClauseRow
+from partnerdesk.store.tables import AgreementRow, ClauseRow, OwnClauseRow
 
 TITLE = FieldSpec("title", N_("Title of the agreement"), required=True)
 AGREED_VALUE = FieldSpec("value", N_("What the partners agreed"))
@@ -295,6 +296,6 @@ def _filled(session: Session, row: AgreementRow, today: date) -> FilledAgreement
     """The draft with its values, all from one consistent state."""
     # First of all: later the row would be there already, without its partners.
     owner = partnership_row(session, row.partnership_id)
-    centre = centre_of(session.scalars(select(CentreRow).limit(1)).one())
+    centre = read_centre(session)
     budget = budget_sheet_of(owner.budget) if owner.budget else None
     return fill(row, partnership_of(owner), centre, budget, today)

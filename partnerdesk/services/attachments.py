@@ -26,9 +26,9 @@ from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opened_files import put_out
-from partnerdesk.services.people import name_of_person
+from partnerdesk.services.people import who
 from partnerdesk.services.reading import attachment_of
-from partnerdesk.services.saving import write_whole
+from partnerdesk.services.saving import save_whole
 from partnerdesk.store.tables import AgreementRow, AttachmentRow, OrganisationRow, StoredFileRow
 
 
@@ -42,7 +42,7 @@ def attach_file(desk: Desk, owner: FilesOf, file: Path) -> Attachment:
     file_type = recognised(content)
     sha256 = hashlib.sha256(content).hexdigest()
     name = safe_name(file.name, file_type)
-    me = name_of_person(desk.database, desk.settings.current.person_id)
+    me = who(desk)
     change = Change(N_("Attach the file {file}"), file=name)
     with desk.database.write(change) as session:
         holder = _holder(session, owner)
@@ -90,15 +90,7 @@ def save_attachment(desk: Desk, attachment: Attachment, place: Path) -> None:
     Raises:
         UserError: it is gone, or the place cannot be written to; no file is left behind.
     """
-    content = _bytes_of(desk, attachment)
-    try:
-        write_whole(content, place)
-    except OSError as error:
-        raise UserError(
-            N_("The file could not be saved as {name}."),
-            N_("Choose another folder, or free some space, and try again."),
-            name=place.name,
-        ) from error
+    save_whole(_bytes_of(desk, attachment), place)
 
 
 def put_out_attachment(desk: Desk, attachment: Attachment) -> Path:

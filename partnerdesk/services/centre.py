@@ -45,6 +45,16 @@ def get_centre(desk: Desk) -> Centre | None:
         return centre_of(row) if row else None
 
 
+def read_centre(session: Session) -> Centre:
+    """The one centre of the file, inside of a transaction; there is one after the first start."""
+    return centre_of(session.scalars(select(CentreRow).limit(1)).one())
+
+
+def language_of_centre(session: Session) -> str:
+    """The language of the centre itself, inside of a transaction."""
+    return session.scalars(select(CentreRow).limit(1)).one().organisation.language
+
+
 def save_centre(desk: Desk, details: CentreDetails) -> None:
     """Write the centre's details, the first time or a later one.
 

@@ -13,11 +13,11 @@ from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.agreements import agreement_row
+from partnerdesk.services.centre import read_centre
 from partnerdesk.services.clauses import clause_row
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.drafts import who
-from partnerdesk.services.reading import centre_of
-from partnerdesk.store.tables import CentreRow, ClauseCommentRow, ClauseRow, PartnerRow
+from partnerdesk.services.people import who
+from partnerdesk.store.tables import ClauseCommentRow, ClauseRow, PartnerRow
 
 
 def list_comments(desk: Desk, clause_id: int) -> tuple[ClauseComment, ...]:
@@ -110,7 +110,7 @@ def _speaker(session: Session, partner_id: int | None) -> str:
     partner = session.get(PartnerRow, partner_id) if partner_id is not None else None
     if partner is not None:
         return partner.organisation.name
-    return centre_of(session.scalars(select(CentreRow).limit(1)).one()).organisation.name
+    return read_centre(session).organisation.name
 
 
 def _heading(desk: Desk, clause_id: int) -> str:

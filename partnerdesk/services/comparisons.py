@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from partnerdesk.domain.clause_text import readable
 from partnerdesk.domain.clauses import field_label, said_text
 from partnerdesk.domain.comparing import ClauseWords, compare_clauses
@@ -13,24 +10,12 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.kept_drafts import Comparison, KeptDraft
 from partnerdesk.domain.texts import N_, Texts, for_language
-from partnerdesk.services.agreements import agreement_row, fill
+from partnerdesk.services.agreements import read_filled
 from partnerdesk.services.comments import commented_clauses
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.drafts import list_drafts
 from partnerdesk.services.paper_frame import dated_context, texts_of_paper
-from partnerdesk.services.partnerships import get_partnership, partnership_row
-from partnerdesk.services.reading import budget_sheet_of, centre_of, partnership_of
-from partnerdesk.store.tables import CentreRow
-
-
-def get_draft(desk: Desk, agreement_id: int) -> FilledAgreement:
-    """Any draft with what its fields say today.
-
-    Raises:
-        UserError: it is no longer there.
-    """
-    with desk.database.read() as session:
-        return _filled(session, desk, agreement_id)
+from partnerdesk.services.partnerships import get_partnership
 
 
 def draft_words(filled: FilledAgreement) -> tuple[ClauseWords, ...]:
@@ -56,8 +41,9 @@ def compare_drafts(desk: Desk, old_id: int, new_id: int, texts: Texts) -> Compar
     Raises:
         UserError: a draft is no longer there.
     """
+    today = desk.clock().date()
     with desk.database.read() as session:
-        old, new = (_filled(session, desk, one) for one in (old_id, new_id))
+        old, new = (read_filled(session, one, today) for one in (old_id, new_id))
     drafts = {one.id: one for one in list_drafts(desk, new.partnership.id)}
     first, second = (_named(drafts, one) for one in (old_id, new_id))
     return Comparison(
@@ -102,14 +88,6 @@ def comparison_pdf(
         commented_clauses(desk, pair[1]),
     )
     return build_comparison(paper, texts)
-
-
-def _filled(session: Session, desk: Desk, agreement_id: int) -> FilledAgreement:
-    row = agreement_row(session, agreement_id)
-    owner = partnership_row(session, row.partnership_id)
-    centre = centre_of(session.scalars(select(CentreRow).limit(1)).one())
-    budget = budget_sheet_of(owner.budget) if owner.budget else None
-    return fill(row, partnership_of(owner), centre, budget, desk.clock().date())
 
 
 def _named(drafts: dict[int, KeptDraft], draft_id: int) -> KeptDraft:

@@ -19,11 +19,10 @@ from partnerdesk.domain.papers import (
 )
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.texts import N_, Texts, for_language
-from partnerdesk.services.agreements import current_agreement
-from partnerdesk.services.comparisons import get_draft
+from partnerdesk.services.agreements import current_agreement, get_agreement
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.docx_writer import DocxWriter
-from partnerdesk.services.saving import write_whole
+from partnerdesk.services.saving import save_whole
 
 _SIGNATURES = N_("Signatures")
 
@@ -37,21 +36,16 @@ def export_agreement(
         UserError: there is no draft, or the place cannot be written to; no file is left behind.
     """
     filled = (
-        get_draft(desk, agreement_id) if agreement_id else current_agreement(desk, partnership_id)
+        get_agreement(desk, agreement_id)
+        if agreement_id
+        else current_agreement(desk, partnership_id)
     )
     if filled is None:
         raise UserError(
             N_("This partnership has no agreement yet."),
             N_("Open Agreements and make the first draft."),
         )
-    try:
-        write_whole(docx_of(filled), file)
-    except OSError as error:
-        raise UserError(
-            N_("The file could not be saved as {name}."),
-            N_("Choose another folder, or free some space, and try again."),
-            name=file.name,
-        ) from error
+    save_whole(docx_of(filled), file)
 
 
 def docx_of(filled: FilledAgreement) -> bytes:

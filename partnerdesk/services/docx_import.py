@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partnerdesk.domain.agreement_language import FIRST_TITLE
@@ -23,12 +22,13 @@ from partnerdesk.domain.foreign_text import (
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import TITLE, agreement_row, latest_row
+from partnerdesk.services.centre import language_of_centre
 from partnerdesk.services.clauses import HEADING, TEXT, insert_clauses
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import partnership_row
 from partnerdesk.services.reading_apart import UnreadableError, check_archive, read_apart
 from partnerdesk.services.table_files import file_bytes
-from partnerdesk.store.tables import AgreementRow, CentreRow, ClauseRow
+from partnerdesk.store.tables import AgreementRow, ClauseRow
 
 SUFFIX = ".docx"
 MOST_CLAUSES = 500
@@ -75,7 +75,7 @@ def make_draft(desk: Desk, partnership_id: int, found: ForeignAgreement, name: s
     with desk.database.write(change) as session:
         row = partnership_row(session, partnership_id)
         earlier = latest_row(session, partnership_id)
-        language = earlier.language if earlier else _language(session)
+        language = earlier.language if earlier else language_of_centre(session)
         texts = for_language(language)
         draft = AgreementRow(
             language=language,
@@ -150,7 +150,3 @@ def _with_references(text: str, new_ids: dict[str, int], texts: Texts) -> str:
 def _part(found: dict[str, Any]) -> Part:
     spans = tuple(Span(text, is_bold) for text, is_bold in found.pop("spans"))
     return Part(spans=spans, **found)
-
-
-def _language(session: Session) -> str:
-    return session.scalars(select(CentreRow).limit(1)).one().organisation.language

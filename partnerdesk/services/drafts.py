@@ -16,7 +16,7 @@ from partnerdesk.domain.kept_drafts import DRAFT_NAME, KeptDraft
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.agreements import agreement_row, latest_row
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.people import current_person
+from partnerdesk.services.people import who
 from partnerdesk.store.tables import AgreementRow, ClauseCommentRow, ClauseRow
 
 _KEPT_OF_AGREEMENT = (
@@ -147,12 +147,6 @@ def follow_copies(draft: AgreementRow, new_ids: dict[int, int]) -> None:
     """Let what the clauses say of own clauses mean their copies."""
     for clause in draft.clauses:
         clause.text = with_new_ids(clause.text, new_ids)
-
-
-def who(desk: Desk) -> str:
-    """Who is at the desk; empty before anybody said so."""
-    person = current_person(desk)
-    return person.name if person else ""
 
 
 def _kept_draft(row: AgreementRow, *, is_current: bool) -> KeptDraft:

@@ -34,13 +34,13 @@ from partnerdesk.domain.import_columns import CONTACT_KEYS, ORGANISATION_KEYS
 from partnerdesk.domain.importing import Decision
 from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_
+from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.import_writing import write_partners
 from partnerdesk.services.known_partners import rows_like, rows_to_give
 from partnerdesk.services.package_file import read_package, write_package
-from partnerdesk.services.paper_frame import read_centre
 from partnerdesk.services.reading import organisation_of, research_answer_of
-from partnerdesk.services.saving import write_whole
+from partnerdesk.services.saving import save_whole
 from partnerdesk.services.table_files import file_bytes
 from partnerdesk.store.tables import OrganisationRow
 
@@ -87,14 +87,8 @@ def give_package(
     partners.sort(key=lambda partner: (search_key(partner.name), partner.uid))
     counts = counts_of(partners)
     manifest = Manifest(centre, desk.clock(), __version__, counts, sha256="")
-    try:
-        write_whole(write_package(manifest, tuple(partners)), file)
-    except OSError as error:
-        raise UserError(
-            N_("The package could not be saved as {name}."),
-            N_("Choose another folder, or free some space, and try again."),
-            name=file.name,
-        ) from error
+    package = write_package(manifest, tuple(partners))
+    save_whole(package, file, N_("The package could not be saved as {name}."))
     return counts
 
 

@@ -18,7 +18,7 @@ from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.known_partners import rows_to_give
 from partnerdesk.services.reading import organisation_of
-from partnerdesk.services.saving import write_whole
+from partnerdesk.services.saving import save_whole
 
 _MOST_CHARACTERS = 32_767
 _WIDE_COLUMNS = {"name": 38, "kind": 34, "street": 26, "email": 30, "notes": 60}
@@ -55,14 +55,7 @@ def export_partners(
         ) from error
     organisations = _organisations(desk, only)
     texts = for_language(language or desk.settings.current.language or "en")
-    try:
-        write_whole(build(organisations, texts), file)
-    except OSError as error:
-        raise UserError(
-            N_("The list could not be saved as {name}."),
-            N_("Choose another folder, or free some space, and try again."),
-            name=file.name,
-        ) from error
+    save_whole(build(organisations, texts), file, N_("The list could not be saved as {name}."))
     return len(organisations)
 
 

@@ -31,7 +31,7 @@ from partnerdesk.services.agreements import (
 from partnerdesk.services.attachments import keep_bytes
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.papers import contract_paper
-from partnerdesk.services.people import name_of_person
+from partnerdesk.services.people import who
 from partnerdesk.store.tables import AgreementRow, OriginalRow, SignatureRow
 
 
@@ -65,7 +65,7 @@ def freeze(desk: Desk, agreement_id: int, *, despite: str = "") -> None:
     reason = _reason(open_musts(findings_of(desk, filled)), clean(REASON, despite))
     today = desk.clock().date()
     kept = build_kept(filled, today)
-    me = name_of_person(desk.database, desk.settings.current.person_id)
+    me = who(desk)
     message = (
         N_("Freeze “{title}” although something is open: {reason}")
         if reason

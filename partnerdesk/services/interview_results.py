@@ -24,6 +24,7 @@ from partnerdesk.domain.starting import FIRST_ACTIVITIES
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import add_own_clauses, draft_row
 from partnerdesk.services.budgets import budget_row
+from partnerdesk.services.centre import language_of_centre
 from partnerdesk.services.meetings import question_about
 from partnerdesk.services.register import organisation_named
 from partnerdesk.store.tables import (
@@ -64,7 +65,7 @@ def make_partnership(session: Session, plan: InterviewPlan, today: date) -> Part
 
 def add_what_is_new(session: Session, row: PartnershipRow, plan: InterviewPlan) -> None:
     """Take over changed answers; add what they bring and remove nothing."""
-    language = _language(session)
+    language = language_of_centre(session)
     _write_facts(row, plan)
     wanted = {kind.kind for kind in row.kinds}
     row.kinds += [_wanted(kind) for kind in _in_order(plan.kinds) if kind not in wanted]
@@ -91,11 +92,6 @@ def _write_facts(row: PartnershipRow, plan: InterviewPlan) -> None:
     row.ends_on = plan.ends_on
     row.review_months = plan.review_months or row.review_months or USUAL_REVIEW_MONTHS
     row.answers = dict(plan.answers)
-
-
-def _language(session: Session) -> str:
-    """The contract is written in the centre's own language at first."""
-    return session.scalars(select(CentreRow).limit(1)).one().organisation.language
 
 
 def _in_order(kinds: Iterable[PartnerKind]) -> list[PartnerKind]:

@@ -18,12 +18,12 @@ from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_
+from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.letters import get_wording
 from partnerdesk.services.paper_frame import (
     dated_context,
     paper_context,
-    read_centre,
     texts_of_paper,
 )
 from partnerdesk.services.partnerships import get_partnership

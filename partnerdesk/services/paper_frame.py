@@ -7,18 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from partnerdesk.domain.centre import Centre
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.papers import PaperContext
 from partnerdesk.domain.texts import N_, Texts, for_language
-from partnerdesk.services.agreements import current_agreement
+from partnerdesk.services.agreements import latest_row
+from partnerdesk.services.centre import language_of_centre, read_centre
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.reading import centre_of
-from partnerdesk.services.saving import write_whole
-from partnerdesk.store.tables import CentreRow
+from partnerdesk.services.saving import save_whole
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST_NAME = 80
@@ -26,13 +21,11 @@ _LONGEST_NAME = 80
 
 def texts_of_paper(desk: Desk, language: str | None, partnership_id: int | None = None) -> Texts:
     """The texts of a paper: as asked, else in the draft's language, else in the centre's own."""
-    if language is None and partnership_id is not None:
-        filled = current_agreement(desk, partnership_id)
-        language = filled.agreement.language if filled else None
-    if language is None:
-        with desk.database.read() as session:
-            language = read_centre(session).organisation.language
-    return for_language(language)
+    if language is not None:
+        return for_language(language)
+    with desk.database.read() as session:
+        draft = latest_row(session, partnership_id) if partnership_id is not None else None
+        return for_language(draft.language if draft else language_of_centre(session))
 
 
 def dated_context(desk: Desk, texts: Texts) -> PaperContext:
@@ -57,11 +50,6 @@ def as_of(today: date, texts: Texts) -> str:
     return texts.gettext(N_("As of {day}")).format(day=texts.date(today))
 
 
-def read_centre(session: Session) -> Centre:
-    """The one centre of the file."""
-    return centre_of(session.scalars(select(CentreRow).limit(1)).one())
-
-
 def file_name(*parts: str) -> str:
     """A file name of these parts that every system accepts."""
     bare = " – ".join(_NOT_IN_FILE_NAMES.sub(" ", part).strip() for part in parts if part)
@@ -74,11 +62,4 @@ def save_pdf(pdf: bytes, path: Path) -> None:
     Raises:
         UserError: the place cannot be written to; no file is left behind.
     """
-    try:
-        write_whole(pdf, path)
-    except OSError as error:
-        raise UserError(
-            N_("The PDF could not be saved as {name}."),
-            N_("Choose another folder, or free some space, and try again."),
-            name=path.name,
-        ) from error
+    save_whole(pdf, path, N_("The PDF could not be saved as {name}."))

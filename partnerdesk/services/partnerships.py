@@ -17,7 +17,7 @@ from partnerdesk.domain.partnership import Partnership, PartnershipStage
 from partnerdesk.domain.partnership_fields import ABOUT_FIELDS, PARTNER_FIELDS
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.people import name_of_person
+from partnerdesk.services.people import who
 from partnerdesk.services.reading import partner_of, partnership_of
 from partnerdesk.services.register import organisation_named
 from partnerdesk.store.tables import (
@@ -180,7 +180,7 @@ def set_partner(desk: Desk, partner_id: int, field: str, value: str | date | Non
         UserError: the partner was taken out.
     """
     kept = clean(PARTNER_FIELDS[field], value) if isinstance(value, str) else value
-    me = name_of_person(desk.database, desk.settings.current.person_id)
+    me = who(desk)
     change = Change(
         N_("Change {name} in its partnership"),
         merge_key=f"partner-{partner_id}-{field}",

@@ -67,6 +67,11 @@ def current_person(desk: Desk) -> Person | None:
     return next((person for person in list_people(desk) if person.id == chosen), None)
 
 
+def who(desk: Desk) -> str:
+    """The name of who is at the desk, as it signs changes."""
+    return name_of_person(desk.database, desk.settings.current.person_id)
+
+
 def name_of_person(database: Database, person_id: int | None) -> str:
     """The name that signs changes; empty while nobody is chosen."""
     if person_id is None:

@@ -18,9 +18,8 @@ from partnerdesk.domain.history import Change
 from partnerdesk.domain.kept_drafts import DRAFT_NAME, Comparison
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services import docx_import
-from partnerdesk.services.agreements import agreement_row
+from partnerdesk.services.agreements import agreement_row, get_agreement
 from partnerdesk.services.clauses import HEADING, TEXT
-from partnerdesk.services.comparisons import get_draft
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.docx_export import headings_around
 from partnerdesk.services.drafts import (
@@ -29,8 +28,8 @@ from partnerdesk.services.drafts import (
     copy_of,
     follow_copies,
     list_drafts,
-    who,
 )
+from partnerdesk.services.people import who
 from partnerdesk.store.tables import AgreementRow, ClauseRow
 
 
@@ -53,7 +52,7 @@ def read_changes(desk: Desk, agreement_id: int, file: Path, texts: Texts) -> Wor
     Raises:
         UserError: the file cannot be read, or the draft is no longer there.
     """
-    filled = get_draft(desk, agreement_id)
+    filled = get_agreement(desk, agreement_id)
     language = filled.agreement.language
     found = docx_import.look(file, language)
     around = headings_around(filled, for_language(language))
@@ -85,7 +84,7 @@ def take_over(desk: Desk, changes: WordChanges) -> int:
         raise UserError(
             N_("Nothing was changed in this Word file."), N_("The draft stays as it is.")
         )
-    filled = get_draft(desk, changes.agreement_id)
+    filled = get_agreement(desk, changes.agreement_id)
     change = Change(N_("Take over the words of “{name}”"), name=changes.name)
     with desk.database.write(change) as session:
         row = agreement_row(session, changes.agreement_id)

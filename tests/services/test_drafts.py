@@ -11,7 +11,7 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services import clauses, comments, comparisons, drafts, history
-from partnerdesk.services.agreements import current_agreement
+from partnerdesk.services.agreements import current_agreement, get_agreement
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 from partnerdesk.services.printouts import PaperRequest, build_paper
@@ -39,7 +39,7 @@ def test_a_kept_draft_stays_while_writing_goes_on(desk: Desk) -> None:
     written, kept = drafts.list_drafts(desk, partnership_id)
     assert (written.id, written.number, written.is_current) == (before.id, 2, True)
     assert (kept.id, kept.number, kept.name, kept.made_by) == (kept_id, 1, "As sent", "Amina")
-    words = comparisons.get_draft(desk, kept_id).agreement.clauses
+    words = get_agreement(desk, kept_id).agreement.clauses
     assert [one.text for one in words] == [one.text for one in before.clauses]
 
 
@@ -48,7 +48,7 @@ def test_an_own_clause_that_is_named_is_named_in_the_copy_too(desk: Desk) -> Non
     agreement = current(desk, partnership_id).agreement
     own = clauses.add_own_clause(desk, agreement.id, "Walks")
     clauses.set_clause_text(desk, agreement.clauses[0].id, f"See {{clause:{own}}}.")
-    kept = comparisons.get_draft(desk, drafts.keep_draft(desk, agreement.id, "Kept")).agreement
+    kept = get_agreement(desk, drafts.keep_draft(desk, agreement.id, "Kept")).agreement
     copied = kept.clauses[-1]
     assert (copied.heading, copied.id == own) == ("Walks", False)
     assert kept.clauses[0].text == f"See {{clause:{copied.id}}}."
