@@ -32,6 +32,9 @@ class AgreementRow(Row):
 
     ``second_language`` is that of the right column, empty where there is one language only.
     ``translated_values`` holds fields in the words of a language, by language and field name.
+
+    An amendment names in ``amends_id`` the signed agreement that it changes; ``about_id`` is who
+    joins or leaves by it, and ``until_on`` the new last day. It holds from ``effective_on``.
     """
 
     __tablename__ = "agreement"
@@ -42,6 +45,11 @@ class AgreementRow(Row):
     name: Mapped[ShortText]
     created_by: Mapped[ShortText]
     kind: Mapped[Code] = mapped_column(default="agreement")
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
+    amendment_number: Mapped[int] = mapped_column(default=0)
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    effective_on: Mapped[date | None]
+    until_on: Mapped[date | None]
     nature: Mapped[Code] = mapped_column(default="binding")
     language: Mapped[Code]
     title: Mapped[ShortText]
@@ -77,7 +85,8 @@ class AgreementRow(Row):
 class ClauseRow(Row):
     """A clause of a draft; ``state`` says how far the talks on it are.
 
-    ``second_of`` tells which wording of the first language its second one translates.
+    ``second_of`` tells which wording of the first language its second one translates. A clause of
+    an amendment names in ``changes_id`` the one whose place it takes, or that it takes out.
     """
 
     __tablename__ = "clause"
@@ -93,6 +102,8 @@ class ClauseRow(Row):
     second_heading: Mapped[ShortText]
     second_text: Mapped[LongText]
     second_of: Mapped[Code] = mapped_column(default="")
+    changes_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"), index=True)
+    takes_out: Mapped[bool] = mapped_column(default=False)
     comments: Mapped[list[ClauseCommentRow]] = relationship(
         cascade=OWNED, order_by="ClauseCommentRow.id"
     )
