@@ -26,7 +26,7 @@ from partnerdesk.ui.keyboard import install_keys
 from partnerdesk.ui.kit.background import Background
 from partnerdesk.ui.kit.changes import Changes
 from partnerdesk.ui.kit.language import _, current_texts, set_language
-from partnerdesk.ui.kit.page import is_narrow
+from partnerdesk.ui.kit.page import is_narrow, open_at_title
 from partnerdesk.ui.kit.screen import Context, Screen, UnsavedDraft
 from partnerdesk.ui.kit.strip import MessageStrip, UndoToast
 from partnerdesk.ui.kit.theme import apply_theme, px
@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
         self._sidebar.mark(entry.section or screen)
         self._stack.setCurrentWidget(page)
         self._focus_page()
+        open_at_title(page)
 
     def _build_page(self, entry: ScreenEntry) -> Screen:
         page: Screen = getattr(import_module(entry.module), entry.class_name)(self._context)

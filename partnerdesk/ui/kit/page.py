@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,11 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.screen import Screen
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import label, picture_label
 
 ROOM_FOR_HEADING = 48
 """What stands above a field: its label, and perhaps a line of help."""
+
+_ROOM_AROUND = 40
+"""What is left above and below a place that was asked for."""
+
+_LINE = 36
+"""The height of a field with one line; more of a long text need not be seen to write there."""
 
 NARROW_BELOW_EMS = 62
 """Below this many ems, two columns become one and the sidebar becomes a rail of icons."""
@@ -111,6 +118,7 @@ class PageArea(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._led_to: QWidget | None = None
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,21 +139,74 @@ class PageArea(QScrollArea):
             content.setMinimumHeight(1 if wraps else 0)  # 0: Qt asks the layout
         return super().eventFilter(watched, event)
 
-    def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
+    @property
+    def is_led(self) -> bool:
+        """Whether somebody wants to see a certain place of the page, and not its beginning."""
+        return self._led_to is not None
+
+    def lead_to(self, place: QWidget) -> None:
+        """Show a place once the page is laid out: all of it, or else its beginning."""
+        self._led_to = place
+        QTimer.singleShot(0, place, lambda: self._show_place(place))
+
+    def begin_at_top(self) -> None:
+        """Show the beginning of the page; a keyboard further down comes up to what is seen."""
+        self.verticalScrollBar().setValue(0)
+        self._bring_keyboard_up()
+
+    def _show_place(self, place: QWidget) -> None:
+        self._led_to = None
+        content = self.widget()
+        if content is None or not content.isAncestorOf(place):
+            return
+        if place.height() + 2 * px(_ROOM_AROUND) <= self.viewport().height():
+            self.ensureWidgetVisible(place, 0, px(_ROOM_AROUND))
+        else:
+            self.verticalScrollBar().setValue(place.mapTo(content, QPoint(0, 0)).y())
+            self._bring_keyboard_up()
+
+    def _bring_keyboard_up(self) -> None:
+        """Put the keyboard on the nearest stop before it, where one does not see its own."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused) or self._is_a_stop_in_sight(focused):
+            return
+        stop = focused.previousInFocusChain()
+        while stop is not None and stop is not focused and not self._is_a_stop_in_sight(stop):
+            stop = stop.previousInFocusChain()
+        if stop is None or not self._is_on_same_page(stop):
+            return
+        around = stop.parentWidget()
+        field = around.focusProxy() if around is not None else None
+        (field or stop).setFocus(Qt.FocusReason.OtherFocusReason)  # a calendar serves its field
+
+    def _is_on_same_page(self, widget: QWidget) -> bool:
+        page: QWidget | None = self
+        while page is not None and not isinstance(page, Screen):
+            page = page.parentWidget()
+        return page is not None and page.isAncestorOf(widget)
+
+    def _is_a_stop_in_sight(self, widget: QWidget) -> bool:
+        """Whether Tab stops there, and one sees it: on this page all of it, or a first line."""
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if not (takes_tab and widget.isVisible() and widget.isEnabled()):
+            return False
+        if not self.isAncestorOf(widget):
+            return True
+        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+        return 0 <= top <= self.viewport().height() - min(widget.height(), px(_LINE))
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Qt itself scrolls only for Tab inside the area; a click must not move its target."""
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is None or clicked or not self.isAncestorOf(now):
             return
-        comes_in = before is None or not self.isAncestorOf(before)
         # A page that has just appeared must be laid out before one knows where to scroll.
-        QTimer.singleShot(0, now, lambda: self._show_with_heading(now, comes_in=comes_in))
+        QTimer.singleShot(0, now, lambda: self._show_with_heading(now))
 
-    def _show_with_heading(self, widget: QWidget, *, comes_in: bool) -> None:
+    def _show_with_heading(self, widget: QWidget) -> None:
         content = self.widget()
-        if content is None or not widget.hasFocus():
+        if content is None or not widget.hasFocus() or self._is_seen_from_the_top(widget):
             return
-        if comes_in and self._is_seen_from_the_top(widget):
-            return  # a page begins at its title
         needed = widget.height() // 2 + px(ROOM_FOR_HEADING)
         if 2 * needed > self.maximumViewportSize().height():
             self.ensureWidgetVisible(widget)  # at least the line with the cursor
@@ -167,12 +228,22 @@ def scroll_page(content: QWidget) -> QScrollArea:
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll the page of a widget that has just appeared until all of it is seen."""
+    """Scroll the page of a widget until one sees it, also where the page has just been opened."""
     around = widget.parentWidget()
     while around is not None and not isinstance(around, PageArea):
         around = around.parentWidget()
-    if around is not None:  # once the page is laid out
-        QTimer.singleShot(0, widget, lambda: around.ensureWidgetVisible(widget, 0, px(16)))
+    if around is not None:
+        around.lead_to(widget)
+
+
+def open_at_title(page: QWidget) -> None:
+    """Begin a page that somebody has just opened at its title, unless she wants a place on it.
+
+    The field that got the keyboard may stand so far down that Qt would scroll to it.
+    """
+    for area in page.findChildren(PageArea):
+        if not area.is_led:
+            QTimer.singleShot(0, area, area.begin_at_top)  # not before it is laid out
 
 
 def one_card_page(frame: QWidget, widest: int) -> QScrollArea:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from partnerdesk.domain.interview_form import Page
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.page import scroll_page
+from partnerdesk.ui.kit.page import bring_into_view, open_at_title, scroll_page
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import label
 from partnerdesk.ui.screens.interview.side import PreparedList, WhyBox
@@ -46,11 +46,10 @@ class StepFrame(QWidget):
         self._columns.setSpacing(px(24))
         self._columns.addLayout(self._main, 5)
         self._columns.addLayout(self._side, 3)
-        self._area = scroll_page(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addWidget(self._area, 1)
+        column.addWidget(scroll_page(inside), 1)
         column.addLayout(bar_of(buttons))
         for before, after in pairwise(buttons):
             QWidget.setTabOrder(before, after)
@@ -68,17 +67,11 @@ class StepFrame(QWidget):
     def begin_at(self, widget: QWidget) -> None:
         """Set the focus into the first field, and leave the title above it in sight."""
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        begin = self._area.verticalScrollBar().setValue
-        QTimer.singleShot(0, self._area, lambda: begin(0))  # Qt has scrolled to the field by then
+        open_at_title(self)
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a field into view, with the words above it."""
-
-        def scroll() -> None:
-            self._area.ensureWidgetVisible(widget, px(8), px(40))
-
-        # A message that has just appeared first has to move what is below it.
-        QTimer.singleShot(0, self._area, scroll)
+        bring_into_view(widget)
 
 
 def bar_of(buttons: list[QPushButton]) -> QHBoxLayout:

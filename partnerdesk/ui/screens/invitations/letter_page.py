@@ -119,7 +119,6 @@ class LetterPage(QWidget):
 
     def take_keyboard(self) -> None:
         """Begin with what is most likely to be written; where all words stand, with printing."""
-        self._side.verticalScrollBar().setValue(0)
         if not self._one.isHidden():
             self._one.take_keyboard()
         elif self._addressed is not None and self._addressed.kind is LetterKind.NEUTRAL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.invitations import (
@@ -18,7 +18,7 @@ from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.ties import MissingStep
 from partnerdesk.services.letter_papers import compose_letters
 from partnerdesk.ui.kit.language import _, current_texts
-from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.page import bring_into_view, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
@@ -57,10 +57,9 @@ class Overview(QWidget):
         column.addLayout(self._notes)
         column.addLayout(self._cards)
         column.addStretch(1)
-        self._area = scroll_page(content)
         page = page_layout(self)
         page.addWidget(self._header)
-        page.addWidget(self._area, 1)
+        page.addWidget(scroll_page(content), 1)
 
     @property
     def partnership_id(self) -> int | None:
@@ -92,8 +91,8 @@ class Overview(QWidget):
         """Open the form that is due for a partner."""
         row = self._rows.get(partner_id)
         if row is not None:
-            widget = row.open()
-            QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(widget, 0, px(40)))
+            row.open()
+            bring_into_view(row)
 
     def take_keyboard(self) -> None:
         """Begin at the one filled button."""

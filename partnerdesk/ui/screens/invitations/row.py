@@ -97,11 +97,10 @@ class InvitationRow(QFrame):
             self._close()
             self._make_actions()
 
-    def open(self) -> QWidget:
-        """Open the form that is due, with the keyboard in it; what to bring into view."""
+    def open(self) -> None:
+        """Open the form that is due, with the keyboard in it."""
         if self._form is None:
             self._open_next()
-        return self
 
     def set_narrow(self, narrow: bool) -> None:
         """One column of fields, or two."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.guidance import Link
-from partnerdesk.ui.kit.page import scroll_page
+from partnerdesk.ui.kit.page import bring_into_view, scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import card, label
@@ -27,8 +26,7 @@ class Tab(QWidget):
         self.column.setSpacing(px(12))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._area = scroll_page(content)
-        outer.addWidget(self._area)
+        outer.addWidget(scroll_page(content))
 
     def show_standing(self, standing: Standing) -> None:
         """Show a partnership; keep what is being typed."""
@@ -52,7 +50,7 @@ class Tab(QWidget):
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until a widget is in view, once the page is laid out."""
-        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, px(40)))
+        bring_into_view(widget)
 
 
 def titled_card(title: str, gap: int = 10) -> tuple[QWidget, QBoxLayout]:

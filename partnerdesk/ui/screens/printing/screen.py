@@ -24,7 +24,7 @@ from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.messages import error_text
-from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.page import bring_into_view, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.paper_preview import PaperPreview
 from partnerdesk.ui.kit.printing import PrintJob, print_pdf, printers
 from partnerdesk.ui.kit.screen import Context, Screen
@@ -101,13 +101,14 @@ class PrintingScreen(Screen):
         self._labels.propose(self._paper_size())
         self._options.show_printers(_printers())
         self.reload()
-        self._side.verticalScrollBar().setValue(0)
         self._print.setFocus(Qt.FocusReason.OtherFocusReason)
         if check:
             self._pages_button.setChecked(False)
             self._gaps.take_keyboard()
+            bring_into_view(self._gaps)
         if field == "originals":
             self._originals.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self._originals)
 
     def reload(self) -> None:
         """Show the chosen paper again."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.shares import ShareRow, Term, share_rows
 from partnerdesk.services import partnerships
@@ -16,8 +15,9 @@ from partnerdesk.services.agreements import current_agreement
 from partnerdesk.services.centre import get_centre
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.page import bring_into_view, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.still_there import partnership_or_leave
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, label
@@ -60,10 +60,9 @@ class SharesScreen(Screen):
         column.addWidget(self._rights)
         column.addWidget(self._conduct)
         column.addStretch(1)
-        self._area = scroll_page(content)
         layout = page_layout(self)
         layout.addWidget(self._header)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(scroll_page(content), 1)
 
     def arrive(
         self,
@@ -85,13 +84,16 @@ class SharesScreen(Screen):
         partnerships.get_partnership(self.context.desk, wanted)
         self._partnership_id = wanted
         self.reload()
-        self._area.verticalScrollBar().setValue(0)
         if part == "rights":
             self._rights.take_focus()
+            bring_into_view(self._rights)
         elif part == "conduct":
             self._conduct.take_focus()
+            bring_into_view(self._conduct)
         elif field:
-            self._cell(partner_id, field).setFocus(Qt.FocusReason.OtherFocusReason)
+            cell = self._cell(partner_id, field)
+            cell.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(cell)
         else:  # with no gap left, the paper is what is wanted
             first = self._gap if self._gap.isEnabled() else self._print
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,11 +106,9 @@ class SharesScreen(Screen):
         """Read the partnership again; where it is gone, go to all of them."""
         if self._partnership_id is None:
             return
-        try:
-            partnership = partnerships.get_partnership(self.context.desk, self._partnership_id)
-        except UserError:
+        partnership = partnership_or_leave(self.context, self._partnership_id)
+        if partnership is None:
             self._partnership_id = None
-            self.context.open("partnerships")
             return
         self._header.set_subtitle(partnership.name)
         self._show_rows(share_rows(partnership, self._centre_name()))

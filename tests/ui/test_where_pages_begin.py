@@ -1,0 +1,74 @@
+"""What of a page is in sight when it opens, where letters are large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.services.desk import Desk
+from partnerdesk.ui.kit.page import PageArea
+from partnerdesk.ui.kit.theme import apply_theme
+from partnerdesk.ui.main_window import MainWindow
+from tests.ui.places import every_place
+
+PLACES = (
+    "interview-who", "partnership-partners", "meeting-after", "meeting-of-partners",
+    "find-partners-matrix", "letter", "letter-from-register", "register-tied", "shares",
+)  # fmt: skip
+"""Pages that put the keyboard into a field which at 200 % stands far down."""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, sample_desk: Desk) -> Iterator[MainWindow]:
+    """The sample centre at 200 %."""
+    sample_desk.settings.change(text_size=200)
+    shown = MainWindow(sample_desk)
+    qtbot.addWidget(shown)
+    shown.resize(1366, 700)
+    shown.open("home")
+    with qtbot.waitExposed(shown):
+        shown.show()
+    yield shown
+    apply_theme(qapp)  # the size is that of all windows
+
+
+def test_every_page_opens_at_its_title_with_the_keyboard_in_sight(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    known = {place.name: place for place in every_place()}
+    for name in PLACES:
+        place = known[name]
+        window.open(place.screen, **place.arguments(window.desk))
+        page = window.screen_in_front
+        assert page is not None
+        qtbot.waitUntil(partial(_begins_at_top, page))
+        qtbot.waitUntil(partial(_keyboard_is_seen_on, page))
+
+
+def test_whoever_asks_for_a_field_sees_that_field(qtbot: QtBot, window: MainWindow) -> None:
+    known = {place.name: place for place in every_place()}
+    about = known["partnership-about"]
+    window.open(about.screen, **{**about.arguments(window.desk), "field": "end_date"})
+    page = window.screen_in_front
+    assert page is not None
+    qtbot.waitUntil(lambda: not _begins_at_top(page))
+    qtbot.waitUntil(lambda: _keyboard_is_seen_on(page))
+    window.open("home")
+    window.open(about.screen, **about.arguments(window.desk))
+    qtbot.waitUntil(lambda: _begins_at_top(page))
+
+
+def _begins_at_top(page: QWidget) -> bool:
+    shown = [area for area in page.findChildren(PageArea) if area.isVisible()]
+    return all(area.verticalScrollBar().value() == 0 for area in shown)
+
+
+def _keyboard_is_seen_on(page: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return (
+        focused is not None and page.isAncestorOf(focused) and not focused.visibleRegion().isEmpty()
+    )
