@@ -159,11 +159,14 @@ def apply_theme(app: QApplication, text_size: int = 100, colours: Colours = Colo
     global _current
     _current = Theme(text_size / 100, wants_dark(colours))
     _register_fonts()
-    if app.style().name() != "fusion":
+    sheet = _style_sheet(_current)
+    if app.styleSheet() == sheet:
+        return  # dressing every widget anew takes as long as building it
+    if not app.styleSheet():  # afterwards Qt answers with the style that wraps ours
         app.setStyle("Fusion")
     app.setFont(_body_font())
     app.setPalette(_qt_palette(_current.palette))
-    app.setStyleSheet(_style_sheet(_current))
+    app.setStyleSheet(sheet)
 
 
 @cache
