@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QTabBar
+from PySide6.QtWidgets import QStackedLayout
 
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import BoardPage
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.still_there import partnership_or_leave
+from partnerdesk.ui.kit.tab_bar import TabBar
 from partnerdesk.ui.kit.widgets import button, verbatim
 from partnerdesk.ui.screens.find_partners.exchange_page import ExchangePage
 from partnerdesk.ui.screens.find_partners.kinds_page import KindsPage
@@ -48,7 +48,7 @@ class FindPartnersScreen(Screen):
         printing = button(_("Print"), icon_name="printer", on_click=self.print_)
         self._add = button(_("Add a name"), "primary", "plus", self.primary_action)
         self._header = page_header(_("Find partners"), "", printing, self._add)
-        self._bar = QTabBar()
+        self._bar = TabBar(self, _("Pages of the board"))
         self._set_up_bar()
         self._stack = QStackedLayout()
         layout = page_layout(self)
@@ -81,11 +81,9 @@ class FindPartnersScreen(Screen):
         """Read the partnership again; where it is gone, go to all of them."""
         if self._partnership_id is None:
             return
-        try:
-            partnership = get_partnership(self.context.desk, self._partnership_id)
-        except UserError:
+        partnership = partnership_or_leave(self.context, self._partnership_id)
+        if partnership is None:
             self._partnership_id = None
-            self.context.open("partnerships")
             return
         self._header.set_subtitle(partnership.name)
         self._current().show_partnership(partnership)
@@ -119,20 +117,9 @@ class FindPartnersScreen(Screen):
             BoardPage.MATRIX: _("Influence and interest"),
             BoardPage.EXCHANGE: _("Who gives what"),
         }
-        self._bar.setAccessibleName(_("Pages of the board"))
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
         for key in _PAGES:
             self._bar.addTab(verbatim(titles[key]))
         self._bar.currentChanged.connect(lambda _position: self._show_page())
-        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._go_on(step))
-
-    def _go_on(self, step: int) -> None:
-        self._bar.setCurrentIndex((self._bar.currentIndex() + step) % self._bar.count())
 
     def _key(self) -> BoardPage:
         return list(_PAGES)[self._bar.currentIndex()]

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk.domain.drafts import Notation
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.interview import (
     InterviewDraft,
     canonical,
@@ -27,6 +26,7 @@ from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.still_there import partnership_or_leave
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, label, note, progress_bar
 from partnerdesk.ui.screens.interview.done import DonePage
@@ -97,12 +97,8 @@ class InterviewScreen(Screen):
 
     def reload(self) -> None:
         """Leave the last page when what was made is gone again."""
-        if self._made_id is None:
-            return
-        try:
-            get_partnership(self.context.desk, self._made_id)
-        except UserError:
-            self.context.open("partnerships")
+        if self._made_id is not None:
+            partnership_or_leave(self.context, self._made_id)
 
     def flush(self) -> None:
         """Save what was typed in the last moment."""

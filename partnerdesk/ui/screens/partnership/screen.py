@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QTabBar
+from PySide6.QtWidgets import QStackedLayout
 
 from partnerdesk.domain.coming import Standing
-from partnerdesk.domain.errors import UserError
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 from partnerdesk.services.steps import steps_of
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
@@ -17,6 +15,8 @@ from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.still_there import partnership_or_leave
+from partnerdesk.ui.kit.tab_bar import TabBar
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, verbatim
 from partnerdesk.ui.screens.partnership.about_tab import AboutTab
@@ -54,7 +54,7 @@ class PartnershipScreen(Screen):
         self._tabs: dict[str, Tab] = {}
         contract = button(_("Print"), icon_name="printer", on_click=self.print_)
         self._header = page_header("", "", contract)
-        self._bar = QTabBar()
+        self._bar = TabBar(self, _("Parts of the partnership"))
         self._box = CalmComboBox()
         self._set_up_tabs()
         self._stack = QStackedLayout()
@@ -63,7 +63,6 @@ class PartnershipScreen(Screen):
         layout.addWidget(self._bar)
         layout.addWidget(self._box)
         layout.addLayout(self._stack, 1)
-        self._install_keys()
 
     def arrive(
         self,
@@ -96,11 +95,9 @@ class PartnershipScreen(Screen):
         """Read the partnership again; where it is gone, go to all of them."""
         if self._partnership_id is None:
             return
-        try:
-            partnership = get_partnership(self.context.desk, self._partnership_id)
-        except UserError:
+        partnership = partnership_or_leave(self.context, self._partnership_id)
+        if partnership is None:
             self._partnership_id = None
-            self.context.open("partnerships")
             return
         standing = Standing(partnership, steps_of(self.context.desk, partnership))
         self._header.set_title(partnership.name)
@@ -129,11 +126,7 @@ class PartnershipScreen(Screen):
 
     def _set_up_tabs(self) -> None:
         """A bar of tabs, and a combo box where the bar has no room."""
-        for widget in (self._bar, self._box):
-            widget.setAccessibleName(_("Parts of the partnership"))
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self._box.setAccessibleName(self._bar.accessibleName())
         for key, title in _titles().items():
             self._bar.setTabData(self._bar.addTab(verbatim(title)), key)
             self._box.addItem(title, key)
@@ -141,15 +134,6 @@ class PartnershipScreen(Screen):
         self._box.hide()
         self._bar.currentChanged.connect(self._show_tab)
         self._box.activated.connect(self._bar.setCurrentIndex)
-
-    def _install_keys(self) -> None:
-        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._go_on(step))
-
-    def _go_on(self, step: int) -> None:
-        self._bar.setCurrentIndex((self._bar.currentIndex() + step) % self._bar.count())
 
     def _choose(self, key: str) -> None:
         position = next((at for at, name in enumerate(_TABS) if name == key), 0)
