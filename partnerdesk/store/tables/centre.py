@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from partnerdesk.store.columns import Code, PrimaryKey, Row, ShortText
+from partnerdesk.store.columns import Code, LongText, PrimaryKey, Row, ShortText
 
 if TYPE_CHECKING:
     from partnerdesk.store.tables.organisations import OrganisationRow
@@ -24,6 +24,7 @@ class CentreRow(Row):
     paper_size: Mapped[Code] = mapped_column(default="A4")
     logo: Mapped[bytes | None]
     is_sample: Mapped[bool] = mapped_column(default=False)
+    own_words: Mapped[LongText]
     organisation: Mapped[OrganisationRow] = relationship()
 
 

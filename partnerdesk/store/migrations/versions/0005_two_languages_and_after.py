@@ -36,9 +36,10 @@ def _link(table: str, name: str, target: str) -> None:
 
 
 def upgrade() -> None:
-    """Give agreements a second language, and let amendments follow them."""
+    """Give agreements a second language, let amendments follow them, keep the centre's words."""
     _add_second_language()
     _add_amendments()
+    op.add_column("centre", _long("own_words"))
 
 
 def _add_second_language() -> None:
