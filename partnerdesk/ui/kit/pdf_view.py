@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QVBoxLay
 
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.pdf_pages import PdfPages
+from partnerdesk.ui.kit.round_frame import cut_corners
 from partnerdesk.ui.kit.theme import colour, px
 from partnerdesk.ui.kit.widgets import button, icon_button, label
 
@@ -157,6 +158,7 @@ class PdfSheets(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again."""
         super().resizeEvent(event)
+        cut_corners(self, self.viewport())
         self._arrange()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:

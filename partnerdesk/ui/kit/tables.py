@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import current_texts
+from partnerdesk.ui.kit.round_frame import RoundTable
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import State, button, tooltip, verbatim
 
@@ -191,7 +192,7 @@ class RowModel(RecordModel[Row]):
         self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
 
 
-class RecordTable(QTableView):
+class RecordTable(RoundTable):
     """A table of records: one row or ``several`` are chosen, Enter opens one, Tab leaves the table.
 
     What is chosen stays so when the model gets its rows anew.

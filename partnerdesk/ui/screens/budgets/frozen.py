@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from partnerdesk.ui.kit.round_frame import inside_frame
 from partnerdesk.ui.kit.theme import colour, px
 from partnerdesk.ui.screens.budgets.sheet_header import SheetHeader
 
@@ -56,7 +57,8 @@ class FrozenColumns(QTableView):
         )
         frame = self.frameWidth()  # an empty one is left by the style sheet; it is cut off
         self.setGeometry(area.adjusted(-frame, -frame, frame, frame))
-        self.setMask(QRegion(self.rect().adjusted(frame, frame, -frame, -frame)))
+        inside = QRegion(self.rect().adjusted(frame, frame, -frame, -frame))
+        self.setMask(inside & inside_frame(owner, self))
         self.verticalScrollBar().setValue(owner.verticalScrollBar().value())
         self.show()
         self.raise_()

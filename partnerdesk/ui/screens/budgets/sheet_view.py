@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.round_frame import RoundTable
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.screens.budgets.cell_editor import CellDelegate, Move
 from partnerdesk.ui.screens.budgets.columns import FROZEN_COLUMNS
@@ -24,7 +25,7 @@ _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class SheetView(QTableView):
+class SheetView(RoundTable):
     """Typing replaces, F2 edits, Enter goes down, Tab goes to the next cell that can be typed into.
 
     Tab leaves the table after the last of these cells, and before the first one.
