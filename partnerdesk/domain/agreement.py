@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from partnerdesk.domain.amendments import Amendment
 from partnerdesk.domain.texts import N_
 
 FIELD_NAME = r"clause:[a-z0-9][a-z0-9-]*|[a-z][a-z0-9_]*"
@@ -69,7 +70,9 @@ _NATURE_LABELS = {
 class Clause:
     """A clause of a draft; ``text`` holds fields as ``{name}``.
 
-    ``key`` names the library clause it came from and is empty for the centre's own clauses.
+    ``key`` names the library clause it came from and is empty for the centre's own clauses. Its
+    words in the second language translate the wording that ``second_of`` tells. In an amendment it
+    takes the place of the clause ``changes_id``, or ``takes_out`` that one.
     """
 
     id: int
@@ -79,6 +82,19 @@ class Clause:
     heading: str
     text: str
     talks: TalkState = TalkState.OPEN
+    second_heading: str = ""
+    second_text: str = ""
+    second_of: str = ""
+    changes_id: int | None = None
+    takes_out: bool = False
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A field in the words of another language; ``of`` tells which words they translate."""
+
+    of: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -98,10 +114,12 @@ class Frozen:
 
 @dataclass(frozen=True)
 class Agreement:
-    """A draft of an agreement in one language.
+    """A draft of an agreement in one language, or in two that stand beside each other.
 
-    ``values`` are the agreed values by field name (notice period, quorum …); everything else is
-    computed from the data whenever the draft is shown.
+    ``second_language`` is empty where there is only one; ``prevailing_language`` is one of both.
+    ``translated`` are fields by language and name. ``values`` are the agreed values by field name
+    (notice period, quorum …); everything else is computed from the data whenever the draft is
+    shown.
     """
 
     id: int
@@ -118,6 +136,18 @@ class Agreement:
     in_force_on: date | None = None
     in_force_despite: str = ""
     nature: Nature = Nature.BINDING
+    second_language: str = ""
+    second_title: str = ""
+    prevailing_language: str = ""
+    amendment: Amendment | None = None
+    ended_on: date | None = None
+    ended_reason: str = ""
+    translated: Mapping[str, Mapping[str, Translated]] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Its language, or both of them in the order of the columns."""
+        return tuple(code for code in (self.language, self.second_language) if code)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from partnerdesk.domain.agreement import Agreement
+from partnerdesk.domain.agreement_language import wording
 from partnerdesk.domain.budget import BudgetSheet, Source
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import FIELDS, default_values, reference_to
@@ -48,6 +49,7 @@ def computed_values(
     """The value of every field of ``FIELDS``; None where nothing is known yet.
 
     Agreed values are those of the draft; where it says nothing, the library's proposal stands.
+    ``texts`` is the language of the draft.
     """
     found: dict[str, str | None] = dict.fromkeys(FIELDS)
     found |= default_values(texts.language)
@@ -63,6 +65,9 @@ def computed_values(
     found |= _reference_values(agreement, texts)
     titles = annex_titles(shares, budget, texts)
     found["annexes"] = _lines(titles)
+    for name, said in agreement.translated.get(texts.language, {}).items():
+        if said.of == wording(found.get(name) or ""):
+            found[name] = said.words
     return {name: value or None for name, value in found.items()}
 
 
@@ -233,11 +238,16 @@ def _source_line(source: Source, budget: BudgetSheet, texts: Texts) -> str:
 
 
 def _document_values(agreement: Agreement, texts: Texts, today: date) -> dict[str, str | None]:
-    return {
+    values: dict[str, str | None] = {
         "today": texts.date(today),
         "originals_count": texts.number(agreement.originals_count),
         "language_name": LANGUAGES[texts.language],
     }
+    if agreement.second_language:
+        prevailing = agreement.prevailing_language
+        values["language_name"] = texts.join([*map(texts.language_name, agreement.languages)])
+        values["prevailing_language"] = texts.language_name(prevailing) if prevailing else ""
+    return values
 
 
 def _lines(items: Iterable[str]) -> str | None:

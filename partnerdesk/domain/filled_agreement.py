@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from partnerdesk.domain.agreement import Agreement, Clause, missing_fields
-from partnerdesk.domain.agreement_values import Values, signing_organisations
+from partnerdesk.domain.agreement_language import SecondState, second_state, swapped
+from partnerdesk.domain.agreement_values import Values, computed_values, signing_organisations
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
-from partnerdesk.domain.clauses import FIELDS, REFERENCE, FieldInfo, said_text
+from partnerdesk.domain.clauses import FIELDS, REFERENCE, FieldInfo, placeholders, said_text
 from partnerdesk.domain.guidance import (
     Link,
     Marked,
@@ -24,7 +26,7 @@ from partnerdesk.domain.guidance import (
 )
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partnership
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain.texts import LANGUAGES, N_, for_language
 
 
 class ClauseState(StrEnum):
@@ -65,13 +67,17 @@ class Gap:
 
 @dataclass(frozen=True)
 class FilledAgreement:
-    """A draft together with what its fields say today."""
+    """A draft together with what its fields say today.
+
+    ``second_values`` are those of the second language, where there is one.
+    """
 
     agreement: Agreement
     partnership: Partnership
     centre: Centre
     budget: BudgetSheet | None
     values: Values
+    second_values: Values = field(default_factory=dict)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -81,14 +87,41 @@ class FilledAgreement:
         """
         if self.agreement.frozen is not None:
             return ()
-        from_clauses = gaps(self.agreement, self.values)
-        return from_clauses + signature_gaps(self.agreement, self.partnership, self.centre)
+        return (
+            *gaps(self.agreement, self.values),
+            *language_gaps(self.agreement, self.second_values),
+            *signature_gaps(self.agreement, self.partnership, self.centre),
+        )
 
     @property
     def clauses_to_mend(self) -> int:
         """How many clauses cannot be printed as they are."""
-        states = (clause_state(clause, self.values) for clause in self.agreement.clauses)
-        return sum(state is not ClauseState.COMPLETE for state in states)
+        return sum(not self._can_be_printed(clause) for clause in self.agreement.clauses)
+
+    def _can_be_printed(self, clause: Clause) -> bool:
+        if clause_state(clause, self.values) is not ClauseState.COMPLETE:
+            return False
+        has_second = bool(self.agreement.second_language)
+        return not has_second or second_state(clause) is not SecondState.MISSING
+
+
+def filled_in(
+    agreement: Agreement,
+    partnership: Partnership,
+    centre: Centre,
+    budget: BudgetSheet | None,
+    today: date,
+) -> FilledAgreement:
+    """A draft with what its fields say on a day, in each of its languages."""
+
+    def values_of(draft: Agreement) -> Values:
+        texts = for_language(draft.language)
+        return computed_values(partnership, centre, budget, draft, texts, today)
+
+    second = values_of(swapped(agreement)) if agreement.second_language else {}
+    return FilledAgreement(
+        agreement, partnership, centre, budget, values_of(agreement), second_values=second
+    )
 
 
 def clause_state(clause: Clause, values: Values) -> ClauseState:
@@ -114,6 +147,45 @@ def gaps(agreement: Agreement, values: Values) -> tuple[Gap, ...]:
         for name in missing_in(clause, values):
             found.setdefault(name, field_gap(agreement, clause, name))
     return tuple(found.values())
+
+
+def language_gaps(agreement: Agreement, second_values: Values) -> tuple[Gap, ...]:
+    """What a draft in two languages lacks: texts, fields only they have, which one prevails."""
+    if not agreement.second_language:
+        return ()
+    language = LANGUAGES[agreement.second_language]
+    found = []
+    held: set[str] = set()
+    for clause in agreement.clauses:
+        held.update(placeholders(clause.text))
+        if second_state(clause) is SecondState.MISSING:
+            found.append(_one_language_only(agreement, clause, language))
+        second = replace(clause, text=clause.second_text)
+        own = set(missing_in(second, second_values)) - set(placeholders(clause.text))
+        found += [field_gap(agreement, clause, name) for name in sorted(own)]
+    if "prevailing_language" not in held:
+        found.append(_no_prevailing_clause(agreement))
+    return tuple(found)
+
+
+def _one_language_only(agreement: Agreement, clause: Clause, language: str) -> Gap:
+    said = N_("The clause “{heading}” is not written in this language yet: {language}.")
+    return Gap(
+        sentence(said, heading=clause.heading, language=language),
+        N_("Write the clause"),
+        _clause_link(agreement, clause),
+        clause.id,
+        why=N_("What stands in one language only binds nobody who reads the other."),
+    )
+
+
+def _no_prevailing_clause(agreement: Agreement) -> Gap:
+    return Gap(
+        sentence(N_("No clause says which language prevails.")),
+        N_("Open the agreement"),
+        agreement_of_partnership(agreement.partnership_id),
+        why=N_("Two texts never say quite the same. One of them must count."),
+    )
 
 
 def field_gap(agreement: Agreement, clause: Clause, name: str) -> Gap:

@@ -119,11 +119,22 @@ class PaperParagraph:
 
 @dataclass(frozen=True)
 class PaperClause:
-    """A numbered clause; on paper its numbered paragraphs are 4.1, 4.2 …"""
+    """A numbered clause; on paper its numbered paragraphs are 4.1, 4.2 …
+
+    ``second`` is the same clause in the language of the right column.
+    """
 
     number: int
     heading: str
     paragraphs: tuple[PaperParagraph, ...]
+    second: PaperClause | None = None
+
+    def words(self) -> Iterator[str]:
+        """Heading and paragraphs, in both languages where there are two."""
+        yield self.heading
+        yield from (paragraph.text for paragraph in self.paragraphs)
+        if self.second is not None:
+            yield from self.second.words()
 
 
 def clause_paragraphs(
@@ -253,7 +264,10 @@ def annex_titles(
 
 @dataclass(frozen=True)
 class ContractPaper:
-    """A partnership contract with its annexes, ready to print."""
+    """A partnership contract with its annexes, ready to print.
+
+    With a ``second_language`` each clause has a second one, which stands to the right of it.
+    """
 
     context: PaperContext
     title: str
@@ -262,6 +276,8 @@ class ContractPaper:
     clauses: tuple[PaperClause, ...]
     shares: tuple[PartnerShare, ...] = ()
     budget: BudgetSheet | None = None
+    second_language: str = ""
+    second_title: str = ""
 
     @cached_property
     def fingerprint(self) -> str:
@@ -281,11 +297,12 @@ class ContractPaper:
     def words(self) -> Iterator[str]:
         """Everything people wrote or agreed that stands in the contract, piece by piece."""
         yield from (self.title, self.partnership_name)
+        if self.second_language:
+            yield self.second_title
         for party in self.parties:
             yield from _party_words(party)
         for clause in self.clauses:
-            yield clause.heading
-            yield from (paragraph.text for paragraph in clause.paragraphs)
+            yield from clause.words()
         for share in self.shares:
             yield from astuple(share)
         if self.budget is not None:

@@ -117,6 +117,12 @@ class Texts:
 
         return str(get_currency_name(currency, locale=self.locale))
 
+    def language_name(self, code: str) -> str:
+        """The name of another language in this one: German, Englisch."""
+        from babel import Locale
+
+        return str(Locale.parse(self.locale).languages[code])
+
     def moment(self, moment: datetime.datetime) -> str:
         """A day and time in little room: 12 Mar 2026, 10:42."""
         from babel.dates import format_datetime

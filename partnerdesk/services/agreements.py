@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
-from partnerdesk.domain.agreement import Nature
-from partnerdesk.domain.agreement_language import FIRST_TITLE, in_language
-from partnerdesk.domain.agreement_values import computed_values
+from partnerdesk.domain.agreement import Agreement, Nature
+from partnerdesk.domain.agreement_language import (
+    FIRST_TITLE,
+    SecondState,
+    in_language,
+    second_state,
+    swapped,
+)
+from partnerdesk.domain.agreement_values import Values
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import ClauseTemplate, draft_clauses
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec, clean
-from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.filled_agreement import FilledAgreement, filled_in
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.own_clauses import begins_drafts
 from partnerdesk.domain.partnership import Partnership, Path
@@ -115,11 +122,13 @@ def fill(
     """A draft with what its fields say on a day."""
     agreement = agreement_of(row)
     if agreement.frozen is not None:
-        said = {name: str(value) if value else None for name, value in row.frozen_values.items()}
-        return FilledAgreement(agreement, partnership, centre, budget, said)
-    texts = for_language(agreement.language)
-    values = computed_values(partnership, centre, budget, agreement, texts, today)
-    return FilledAgreement(agreement, partnership, centre, budget, values)
+        said, second = map(_kept_values, (row.frozen_values, row.frozen_second_values))
+        return FilledAgreement(agreement, partnership, centre, budget, said, second)
+    return filled_in(agreement, partnership, centre, budget, today)
+
+
+def _kept_values(kept: Mapping[str, object]) -> Values:
+    return {name: str(value) if value else None for name, value in kept.items()}
 
 
 def draft_row(
@@ -241,16 +250,45 @@ def set_title(desk: Desk, agreement_id: int, title: str) -> None:
 def change_language(desk: Desk, agreement_id: int, language: str) -> int:
     """Write the draft in another language; clauses that somebody changed keep their words.
 
-    The answer is how many clauses kept them and have to be translated by hand.
+    In two languages both change sides. The answer is how many clauses have to be translated by
+    hand.
+
+    Raises:
+        UserError: a clause to change sides is not written in the second language yet.
     """
     with desk.database.write(Change(N_("Change the language of the agreement"))) as session:
         row = agreement_row(session, agreement_id)
-        translated = in_language(agreement_of(row), language)
-        row.language = language
-        row.title = translated.agreement.title
-        for old, new in zip(row.clauses, translated.agreement.clauses, strict=True):
-            old.heading, old.text = new.heading, new.text
+        agreement = agreement_of(row)
+        if language == agreement.second_language:
+            _refuse_unwritten(agreement)
+            _write_languages(row, swapped(agreement))
+            return 0
+        translated = in_language(agreement, language)
+        _write_languages(row, translated.agreement)
         return len(translated.kept)
+
+
+def _refuse_unwritten(agreement: Agreement) -> None:
+    """A clause without words cannot stand in the first language."""
+    states = [second_state(clause) for clause in agreement.clauses]
+    if count := states.count(SecondState.MISSING):
+        raise UserError(
+            N_("Clauses that are not written in this language yet: {count}."),
+            N_("Write them in the second column, then change the language."),
+            count=count,
+        )
+
+
+def _write_languages(row: AgreementRow, agreement: Agreement) -> None:
+    """Write the words of all clauses and the title into the row, in their languages."""
+    row.language, row.second_language = agreement.language, agreement.second_language
+    row.title, row.second_title = agreement.title, agreement.second_title
+    row.prevailing_language = agreement.prevailing_language
+    row.agreed_values = dict(agreement.values)
+    for old, new in zip(row.clauses, agreement.clauses, strict=True):
+        old.heading, old.text = new.heading, new.text
+        old.second_heading, old.second_text = new.second_heading, new.second_text
+        old.second_of = new.second_of
 
 
 def template_row(template: ClauseTemplate, position: int) -> ClauseRow:

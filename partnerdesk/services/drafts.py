@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from partnerdesk.domain.agreement_language import wording
 from partnerdesk.domain.clause_text import with_new_ids
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import clean
@@ -25,6 +26,10 @@ _KEPT_OF_AGREEMENT = (
     "nature",
     "language",
     "title",
+    "second_language",
+    "second_title",
+    "prevailing_language",
+    "translated_values",
     "originals_count",
     "agreed_values",
 )
@@ -35,6 +40,9 @@ _KEPT_OF_CLAUSE = (
     "state",
     "heading",
     "text",
+    "second_heading",
+    "second_text",
+    "second_of",
 )
 _KEPT_OF_COMMENT = ("partner_id", "text", "said_on", "noted_by", "settled_on")
 
@@ -146,7 +154,11 @@ def copied_clause(clause: ClauseRow) -> ClauseRow:
 def follow_copies(draft: AgreementRow, new_ids: dict[int, int]) -> None:
     """Let what the clauses say of own clauses mean their copies."""
     for clause in draft.clauses:
+        is_current = clause.second_of == wording(clause.heading, clause.text)
         clause.text = with_new_ids(clause.text, new_ids)
+        clause.second_text = with_new_ids(clause.second_text, new_ids)
+        if is_current:
+            clause.second_of = wording(clause.heading, clause.text)
 
 
 def _kept_draft(row: AgreementRow, *, is_current: bool) -> KeptDraft:

@@ -119,6 +119,7 @@ def keep(
     ]
     row.signatures = _signatures(filled, row.originals_count)
     row.frozen_values = dict(filled.values)
+    row.frozen_second_values = dict(filled.second_values)
     row.frozen_fingerprint = kept.fingerprint
     row.frozen_on, row.frozen_by = day, by
     session.flush()

@@ -7,16 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from partnerdesk.domain.agreement import Agreement
-from partnerdesk.domain.agreement_language import in_language
-from partnerdesk.domain.agreement_values import (
-    computed_values,
-    signing_organisations,
-)
+from partnerdesk.domain.agreement_language import in_languages, parse_languages
+from partnerdesk.domain.agreement_values import signing_organisations
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.filled_agreement import FilledAgreement, filled_in
 from partnerdesk.domain.papers import (
     BudgetPaper,
     ContractPaper,
@@ -37,6 +33,7 @@ from partnerdesk.services.agreements import (
     numbered_agreement,
 )
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.known_partners import rows_wanted
 from partnerdesk.services.paper_frame import (
     dated_context,
     file_name,
@@ -46,7 +43,6 @@ from partnerdesk.services.paper_frame import (
 from partnerdesk.services.partnerships import get_partnership, partnership_row
 from partnerdesk.services.reading import budget_sheet_of, organisation_of
 from partnerdesk.store.tables import (
-    OrganisationRow,
     OriginalRow,
     PartnerRow,
     PartnershipRow,
@@ -162,24 +158,18 @@ def _filled_in(
         filled = numbered_agreement(desk, partnership_id, draft)
     if filled is None:
         raise _no_such_draft(draft)
-    if language is None or language == filled.agreement.language:
+    languages = parse_languages(language) if language else filled.agreement.languages
+    if languages == filled.agreement.languages:
         return filled
     if filled.agreement.frozen is not None:
         raise UserError(
             N_("This agreement was frozen in {language}."),
             N_("Choose this language: what is signed is not translated."),
-            language=LANGUAGES[filled.agreement.language],
+            language=", ".join(LANGUAGES[code] for code in filled.agreement.languages),
         )
-    agreement = in_language(filled.agreement, language).agreement
-    values = computed_values(
-        filled.partnership,
-        filled.centre,
-        filled.budget,
-        agreement,
-        for_language(language),
-        desk.clock().date(),
-    )
-    return replace(filled, agreement=agreement, values=values)
+    agreement = in_languages(filled.agreement, languages)
+    today = desk.clock().date()
+    return filled_in(agreement, filled.partnership, filled.centre, filled.budget, today)
 
 
 def _no_such_draft(draft: int | None) -> UserError:
@@ -238,14 +228,23 @@ def contract_paper(
         clauses=_paper_clauses(filled, texts),
         shares=partner_shares(filled.partnership, filled.centre.organisation.name),
         budget=filled.budget,
+        second_language=agreement.second_language,
+        second_title=agreement.second_title,
     )
 
 
 def _paper_clauses(filled: FilledAgreement, texts: Texts) -> tuple[PaperClause, ...]:
-    return tuple(
-        PaperClause(number, clause.heading, clause_paragraphs(clause.text, filled.values, texts))
-        for number, clause in enumerate(filled.agreement.clauses, start=1)
-    )
+    second_language = filled.agreement.second_language
+    made = []
+    for number, clause in enumerate(filled.agreement.clauses, start=1):
+        paragraphs = clause_paragraphs(clause.text, filled.values, texts)
+        second = None
+        if second_language:
+            second_texts = for_language(second_language)
+            said = clause_paragraphs(clause.second_text, filled.second_values, second_texts)
+            second = PaperClause(number, clause.second_heading, said)
+        made.append(PaperClause(number, clause.heading, paragraphs, second))
+    return tuple(made)
 
 
 def _version(agreement: Agreement, today: date, texts: Texts, *, is_frozen: bool) -> str:
@@ -255,13 +254,8 @@ def _version(agreement: Agreement, today: date, texts: Texts, *, is_frozen: bool
 
 def _organisations(desk: Desk, only: Collection[int]) -> tuple[Organisation, ...]:
     """The organisations that are named, or all that are not archived."""
-    query = select(OrganisationRow).where(OrganisationRow.is_centre.is_(False))
-    query = query.options(selectinload(OrganisationRow.contacts)).execution_options(yield_per=500)
-    if not only:
-        query = query.where(OrganisationRow.archived_on.is_(None))
     with desk.database.read() as session:
-        rows = session.scalars(query)
-        return tuple(organisation_of(row) for row in rows if not only or row.id in only)
+        return tuple(organisation_of(row) for row in rows_wanted(session, only or None))
 
 
 def _taking_part(desk: Desk) -> dict[str, set[int]]:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from partnerdesk.domain.agreement import Agreement, Clause, Frozen, Nature, TalkState
+from typing import cast
+
+from partnerdesk.domain.agreement import (
+    Agreement,
+    Clause,
+    Frozen,
+    Nature,
+    TalkState,
+    Translated,
+)
 from partnerdesk.store.tables import AgreementRow, ClauseRow
 
 
@@ -16,6 +25,9 @@ def clause_of(row: ClauseRow) -> Clause:
         heading=row.heading,
         text=row.text,
         talks=TalkState(row.state),
+        second_heading=row.second_heading,
+        second_text=row.second_text,
+        second_of=row.second_of,
     )
 
 
@@ -36,7 +48,20 @@ def agreement_of(row: AgreementRow) -> Agreement:
         in_force_on=row.in_force_on,
         in_force_despite=row.in_force_despite,
         nature=Nature(row.nature),
+        second_language=row.second_language,
+        second_title=row.second_title,
+        prevailing_language=row.prevailing_language,
+        translated={
+            language: {name: Translated(*said) for name, said in fields.items()}
+            for language, fields in translated_fields(row).items()
+        },
     )
+
+
+def translated_fields(row: AgreementRow) -> dict[str, dict[str, tuple[str, str]]]:
+    """Fields in another language as they are kept: which words, and what they say."""
+    kept = cast("dict[str, dict[str, tuple[str, str]]]", row.translated_values)
+    return {language: dict(fields) for language, fields in kept.items()}
 
 
 def _frozen(row: AgreementRow) -> Frozen | None:
