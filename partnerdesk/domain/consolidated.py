@@ -1,0 +1,182 @@
+"""The text that holds: what was signed at first, with all amendments in force put into it.
+
+Numbers of clauses never move: what was taken out keeps its number, and what came in between two
+clauses gets a letter ("7a"). So a reference in a paper of the past still finds its clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from partnerdesk.domain.agreement import Agreement, Clause
+from partnerdesk.domain.amendments import AmendmentKind
+from partnerdesk.domain.clauses import reference_to
+from partnerdesk.domain.texts import N_, Texts
+
+Values = Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A frozen agreement or amendment with what its fields said when it was frozen."""
+
+    agreement: Agreement
+    values: Values
+
+    @property
+    def number(self) -> int:
+        """Of an amendment; 0 is the agreement itself."""
+        amendment = self.agreement.amendment
+        return amendment.number if amendment is not None else 0
+
+    @property
+    def happening(self) -> Clause | None:
+        """The clause that says who joins or leaves, or that it goes on or ends; None if changed."""
+        amendment = self.agreement.amendment
+        key = amendment.kind.clause_key if amendment is not None else ""
+        clauses = self.agreement.clauses
+        return next((one for one in clauses if key and one.key == key), None)
+
+
+@dataclass(frozen=True)
+class ClauseInForce:
+    """A clause as it stands now.
+
+    ``id`` is that of the clause that stood here first, ``label`` its number on paper.
+    ``changed_by`` is the number of the last amendment that wrote it; 0: none did.
+    """
+
+    id: int
+    label: str
+    key: str
+    section: int
+    heading: str
+    text: str
+    values: Values
+    changed_by: int = 0
+    is_taken_out: bool = False
+
+
+def text_in_force(contract: Signed, amendments: Iterable[Signed]) -> tuple[ClauseInForce, ...]:
+    """The clauses of the agreement with these amendments put in, in this order."""
+    standing = [
+        ClauseInForce(
+            clause.id,
+            str(number),
+            clause.key,
+            clause.section,
+            clause.heading,
+            clause.text,
+            contract.values,
+        )
+        for number, clause in enumerate(contract.agreement.clauses, start=1)
+    ]
+    for amendment in amendments:
+        standing = [*with_changes(standing, amendment)]
+    return tuple(standing)
+
+
+def with_changes(
+    standing: Iterable[ClauseInForce], amendment: Signed
+) -> tuple[ClauseInForce, ...]:
+    """The clauses that hold once an amendment is in force, too."""
+    changed = [*standing]
+    for clause in changing_clauses(amendment.agreement):
+        _put_in(changed, clause, amendment)
+    return tuple(changed)
+
+
+def changing_clauses(amendment: Agreement) -> tuple[Clause, ...]:
+    """The clauses of an amendment that change the agreement, without its own frame."""
+    return tuple(one for one in amendment.clauses if not one.key.startswith("amendment-"))
+
+
+def _put_in(standing: list[ClauseInForce], clause: Clause, amendment: Signed) -> None:
+    if clause.changes_id is None:
+        place = place_of_new(standing, clause.section)
+        label = label_of_new(standing, place)
+        standing.insert(
+            place,
+            ClauseInForce(
+                clause.id,
+                label,
+                clause.key,
+                clause.section,
+                clause.heading,
+                clause.text,
+                amendment.values,
+                amendment.number,
+            ),
+        )
+        return
+    for place, one in enumerate(standing):
+        if one.id == clause.changes_id:
+            standing[place] = replace(
+                one,
+                heading=clause.heading,
+                text=clause.text,
+                values=amendment.values,
+                changed_by=amendment.number,
+                is_taken_out=clause.takes_out,
+            )
+
+
+def place_of_new(standing: Sequence[ClauseInForce], section: int) -> int:
+    """Where a new clause of a section comes in: behind the last one of that section."""
+    earlier = [place for place, one in enumerate(standing) if one.section <= section]
+    return earlier[-1] + 1 if earlier else 0
+
+
+def label_of_new(standing: Sequence[ClauseInForce], place: int) -> str:
+    """The number of a clause that comes in at a place: the one before it with a letter."""
+    before = standing[place - 1].label if place else "0"
+    number = before.rstrip("abcdefghijklmnopqrstuvwxyz")
+    letters = {one.label.removeprefix(number) for one in standing if one.label != number}
+    return number + next(letter for letter in _LETTERS if letter not in letters)
+
+
+_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+
+
+def references(standing: Iterable[ClauseInForce], texts: Texts) -> dict[str, str | None]:
+    """What stands where a clause of an amendment names one of the agreement."""
+    said = texts.gettext(N_("clause {number}"))
+    return {reference_to(one.key, one.id): said.format(number=one.label) for one in standing}
+
+
+def parties_in_force(signed_by: Iterable[int], amendments: Iterable[Agreement]) -> frozenset[int]:
+    """Which organisations the agreement binds after these amendments, by their numbers."""
+    bound = set(signed_by)
+    for one in amendments:
+        amendment = one.amendment
+        if amendment is None or amendment.about_id is None:
+            continue
+        if amendment.kind is AmendmentKind.JOINING:
+            bound.add(amendment.about_id)
+        elif amendment.kind.lets_a_partner_go:
+            bound.discard(amendment.about_id)
+    return frozenset(bound)
+
+
+def amendment_values(
+    agreement: Agreement, contract: Agreement, about: str, texts: Texts
+) -> dict[str, str | None]:
+    """What the fields of an amendment say; ``about`` is the name of who joins or leaves."""
+    amendment = agreement.amendment
+    if amendment is None:
+        return {}
+    return {
+        "amendment_number": texts.number(amendment.number),
+        "contract_title": contract.title,
+        "contract_date": _day(contract.in_force_on, texts),
+        "changed_partner": about or None,
+        "effective_date": _day(amendment.effective_on, texts),
+        "new_end_date": _day(amendment.until_on, texts),
+        "change_reason": agreement.values.get("change_reason") or None,
+    }
+
+
+def _day(day: date | None, texts: Texts) -> str | None:
+    return texts.date(day) if day else None
