@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from partnerdesk.domain.history import HistoryEntry
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import partnership_row
 from partnerdesk.services.reading import history_entry_of
-from partnerdesk.store.tables import JournalActionRow, JournalEntryRow, PartnershipRow
+from partnerdesk.store.tables import (
+    AgreementRow,
+    AmountRow,
+    AttachmentRow,
+    BudgetRow,
+    ClauseCommentRow,
+    ClauseRow,
+    CostLineRow,
+    JournalActionRow,
+    JournalEntryRow,
+    LetterRow,
+    MeetingRow,
+    PartnerRow,
+    PartnershipRow,
+    SignatureRow,
+    SourceRow,
+    TaskRow,
+    VoteRow,
+    WantedKindRow,
+)
+
+Owners = Sequence[int] | Select[int]
 
 
 def history_of_partnership(
@@ -22,8 +45,8 @@ def history_of_partnership(
         UserError: the partnership is gone.
     """
     with desk.database.read() as session:
-        row = partnership_row(session, partnership_id)
-        touched = select(JournalEntryRow.action_id).where(or_(*_entries_of(row)))
+        partnership_row(session, partnership_id)
+        touched = select(JournalEntryRow.action_id).where(or_(*_entries_of(partnership_id)))
         actions = session.scalars(
             select(JournalActionRow)
             .where(JournalActionRow.id.in_(touched))
@@ -33,23 +56,38 @@ def history_of_partnership(
         return tuple(history_entry_of(action) for action in actions)
 
 
-def _entries_of(row: PartnershipRow) -> Iterator[ColumnElement[bool]]:
-    """Conditions for its own rows, for those below them, and for rows that were deleted."""
-    ids: dict[str, list[int]] = {
-        "partnership": [row.id],
-        "partner": [one.id for one in row.partners],
-        "meeting": [one.id for one in row.meetings],
-        "vote": [vote.id for one in row.meetings for vote in one.votes],
-        "task": [one.id for one in row.tasks],
-        "agreement": [one.id for one in row.agreements],
-        "clause": [clause.id for one in row.agreements for clause in one.clauses],
-    }
-    if row.budget is not None:
-        ids["budget"] = [row.budget.id]
-        ids["source"] = [one.id for one in row.budget.sources]
-        ids["cost_line"] = [one.id for one in row.budget.lines]
-        ids["amount"] = [amount.id for line in row.budget.lines for amount in line.amounts]
-    for table, row_ids in ids.items():
-        yield and_(JournalEntryRow.table_name == table, JournalEntryRow.row_id.in_(row_ids))
-    for side in (JournalEntryRow.before, JournalEntryRow.after):
-        yield side["partnership_id"].as_integer() == row.id
+def _entries_of(partnership_id: int) -> Iterator[ColumnElement[bool]]:
+    """Conditions for its own row, and for the rows of each table below it."""
+    itself = [partnership_id]
+    agreements = select(AgreementRow.id).where(AgreementRow.partnership_id == partnership_id)
+    meetings = select(MeetingRow.id).where(MeetingRow.partnership_id == partnership_id)
+    budgets = select(BudgetRow.id).where(BudgetRow.partnership_id == partnership_id)
+    clauses = select(ClauseRow.id).where(ClauseRow.agreement_id.in_(agreements))
+    lines = select(CostLineRow.id).where(CostLineRow.budget_id.in_(budgets))
+    of_table = JournalEntryRow.table_name
+    yield and_(of_table == PartnershipRow.__tablename__, JournalEntryRow.row_id == partnership_id)
+    for table in (
+        PartnerRow, MeetingRow, TaskRow, WantedKindRow, LetterRow, AgreementRow, BudgetRow,
+    ):  # fmt: skip
+        yield _belonging(table.partnership_id, itself)
+    for link, owners in (
+        (VoteRow.meeting_id, meetings),
+        (ClauseRow.agreement_id, agreements),
+        (ClauseCommentRow.clause_id, clauses),
+        (SignatureRow.agreement_id, agreements),
+        (AttachmentRow.agreement_id, agreements),
+        (SourceRow.budget_id, budgets),
+        (CostLineRow.budget_id, budgets),
+        (AmountRow.cost_line_id, lines),
+    ):
+        yield _belonging(link, owners)
+
+
+def _belonging(link: InstrumentedAttribute[Any], owners: Owners) -> ColumnElement[bool]:
+    """Entries about rows that ``link`` ties to these owners, or tied before they were deleted."""
+    table, entry = link.class_, JournalEntryRow
+    written = (side[link.key].as_integer().in_(owners) for side in (entry.before, entry.after))
+    return and_(
+        entry.table_name == table.__tablename__,
+        or_(entry.row_id.in_(select(table.id).where(link.in_(owners))), *written),
+    )

@@ -16,6 +16,9 @@ from partnerdesk.domain.partnership import (
     Partnership,
     PartnershipStage,
 )
+from partnerdesk.services import comments
+from partnerdesk.services.agreements import current_agreement
+from partnerdesk.services.budgets import add_cost_line, delete_cost_lines
 from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import list_history, undo
@@ -39,6 +42,7 @@ from partnerdesk.services.partnerships import (
 from partnerdesk.services.people import add_person, choose_person
 from partnerdesk.services.research import record_research
 from partnerdesk.store.tables import OrganisationRow, PartnershipRow
+from tests.ui.started import set_up_centre, start_partnership
 
 TODAY = date(2026, 3, 12)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -227,6 +231,21 @@ def test_the_history_of_a_partnership_holds_what_was_done_to_it_and_nothing_else
         "Change the partnership {name}",
         "Start a partnership",
     ]
+
+
+def test_the_history_of_a_partnership_holds_what_lies_deep_in_it_and_is_gone(desk: Desk) -> None:
+    set_up_centre(desk)
+    partnership_id, other_id = start_partnership(desk, "First"), start_partnership(desk, "Other")
+    before = len(history_of_partnership(desk, other_id))
+    delete_cost_lines(desk, [add_cost_line(desk, partnership_id)])
+    filled = current_agreement(desk, partnership_id)
+    assert filled is not None
+    comments.note_comment(desk, filled.agreement.clauses[0].id, "Too long")
+    said = [entry.sentence for entry in history_of_partnership(desk, partnership_id)][:3]
+    assert said[0].startswith("Note a comment")
+    assert said[1].startswith("Delete costs")
+    assert said[2].startswith("Add a cost")
+    assert len(history_of_partnership(desk, other_id)) == before
 
 
 def test_a_partner_that_was_taken_out_meanwhile_is_said(desk: Desk, partnership_id: int) -> None:
