@@ -27,6 +27,7 @@ from partnerdesk.store.search import WORDS_TABLE
 _NAME_FORMAT = "partnerdesk-%Y%m%d-%H%M%S"
 _SUFFIX = ".sqlite"
 _MANIFEST = ".json"
+_IN_MANIFEST = {"made_at", "sha256", "partnerships", "organisations"}
 _HEADER = b"SQLite format 3\0"
 ALWAYS_KEPT = 5
 
@@ -221,20 +222,33 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     """The finished backups of a folder, newest first."""
     found = []
     for file in folder.glob(f"partnerdesk-*{_SUFFIX}"):
-        with suppress(OSError, ValueError, KeyError):
+        with suppress(OSError, ValueError):
             found.append(_described(file))
     return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.file), reverse=True))
 
 
 def _described(file: Path) -> Backup:
-    manifest = json.loads(_manifest_of(file).read_text(encoding="utf-8"))
+    manifest = _read_manifest(file)
     return Backup(
         file=file,
         made_at=datetime.fromisoformat(manifest["made_at"]),
         size_bytes=file.stat().st_size,
-        partnerships=manifest["partnerships"],
-        organisations=manifest["organisations"],
+        partnerships=int(manifest["partnerships"]),
+        organisations=int(manifest["organisations"]),
     )
+
+
+def _read_manifest(backup: Path) -> dict[str, str]:
+    """What was written beside a backup.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: somebody has written something else there.
+    """
+    manifest = json.loads(_manifest_of(backup).read_text(encoding="utf-8"))
+    if not isinstance(manifest, dict) or not manifest.keys() >= _IN_MANIFEST:
+        raise ValueError("not the manifest of a backup")
+    return {key: str(manifest[key]) for key in _IN_MANIFEST}
 
 
 def describe(file: Path) -> Backup:
@@ -264,9 +278,10 @@ def verify(backup: Path) -> None:
     manifest = _manifest_of(backup)
     if manifest.exists():
         try:
-            expected = json.loads(manifest.read_text(encoding="utf-8"))["sha256"]
+            _described(backup)
+            expected = _read_manifest(backup)["sha256"]
             found = _sha256(backup)
-        except (ValueError, KeyError, OSError) as error:
+        except (ValueError, OSError) as error:
             raise _damaged(manifest) from error
         if found != expected:
             raise UserError(

@@ -92,11 +92,26 @@ def test_stale_journal_is_not_played_into_the_restored_file(live: Path, tmp_path
 def test_changed_backup_is_refused_and_the_data_untouched(live: Path, tmp_path: Path) -> None:
     made = backup.back_up(live, tmp_path / "backups", NOW)
     manifest = made.file.with_name(made.file.name + ".json")
-    manifest.write_text(json.dumps({"sha256": "0" * 64}), encoding="utf-8")
+    said = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps(said | {"sha256": "0" * 64}), encoding="utf-8")
     before = live.read_bytes()
     with pytest.raises(UserError, match="changed after it was made"):
         backup.restore(made.file, live, NOW)
     assert live.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "said", ["", "[]", "{}", '{"made_at": 1, "sha256": "", "partnerships": [], "organisations": 2}']
+)
+def test_a_note_beside_a_backup_that_says_nothing_is_named(
+    live: Path, tmp_path: Path, said: str
+) -> None:
+    good = backup.back_up(live, tmp_path / "backups", NOW)
+    bad = backup.back_up(live, tmp_path / "backups", NOW + timedelta(hours=1))
+    bad.file.with_name(bad.file.name + ".json").write_text(said, encoding="utf-8")
+    assert backup.list_backups(tmp_path / "backups") == (good,)
+    with pytest.raises(UserError, match="is damaged"):
+        backup.verify(bad.file)
 
 
 def _empty(file: Path) -> None:
