@@ -85,7 +85,9 @@ def settle_comment(desk: Desk, comment_id: int, *, is_settled: bool = True) -> N
     with desk.database.write(Change(sentence)) as session:
         row = session.get(ClauseCommentRow, comment_id)
         if row is None:
-            raise UserError(N_("This comment is no longer here."))
+            raise UserError(
+                N_("This comment is no longer here."), N_("Take the last step back with Ctrl+Z.")
+            )
         row.settled_on = desk.clock().date() if is_settled else None
 
 

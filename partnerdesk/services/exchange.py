@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -37,9 +36,9 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.import_writing import write_partners
-from partnerdesk.services.known_partners import rows_like, rows_to_give
+from partnerdesk.services.known_partners import rows_like, rows_wanted
 from partnerdesk.services.package_file import read_package, write_package
-from partnerdesk.services.reading import organisation_of, research_answer_of
+from partnerdesk.services.reading import contact_of, organisation_of, research_answer_of
 from partnerdesk.services.saving import save_whole
 from partnerdesk.services.table_files import file_bytes
 from partnerdesk.store.tables import OrganisationRow
@@ -80,9 +79,8 @@ def give_package(
     """
     with desk.database.read() as session:
         centre = read_centre(session).organisation.name
-        today = desk.clock().date()
-        rows = rows_to_give(session, only)
-        partners = [_sent(row, today, with_notes, with_research) for row in rows]
+        rows = rows_wanted(session, only)
+        partners = [_sent(row, with_notes, with_research) for row in rows]
     _refuse_none_or_too_many(len(partners))
     partners.sort(key=lambda partner: (search_key(partner.name), partner.uid))
     counts = counts_of(partners)
@@ -103,13 +101,13 @@ def _refuse_none_or_too_many(count: int) -> None:
         )
 
 
-def _sent(row: OrganisationRow, today: date, with_notes: bool, with_research: bool) -> SentPartner:
+def _sent(row: OrganisationRow, with_notes: bool, with_research: bool) -> SentPartner:
     texts = {key: str(getattr(row, key) or "") for key in _SENT_KEYS if key != _NOTES or with_notes}
     texts |= {mark: "True" for mark in MARKS if getattr(row, mark)}
     contacts = [
         {key: str(getattr(contact, key)) for key in CONTACT_KEYS}
         for contact in row.contacts
-        if contact.ends_on is None or contact.ends_on > today
+        if not contact_of(contact).has_ended
     ]
     research = map(research_answer_of, row.research) if with_research else ()
     return SentPartner(row.uid, _written(texts), tuple(map(_written, contacts)), tuple(research))

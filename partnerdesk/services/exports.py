@@ -16,7 +16,7 @@ from partnerdesk.domain.partners import Contact, Organisation
 from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.known_partners import rows_to_give
+from partnerdesk.services.known_partners import rows_wanted
 from partnerdesk.services.reading import organisation_of
 from partnerdesk.services.saving import save_whole
 
@@ -61,7 +61,7 @@ def export_partners(
 
 def _organisations(desk: Desk, only: Collection[int] | None) -> list[Organisation]:
     with desk.database.read() as session:
-        found = [organisation_of(row) for row in rows_to_give(session, only)]
+        found = [organisation_of(row) for row in rows_wanted(session, only)]
     return sorted(found, key=lambda organisation: search_key(organisation.name))
 
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from partnerdesk.domain.exchange import MARKS
 from partnerdesk.domain.importing import PlannedContact, PlannedPartner
 from partnerdesk.domain.partners import ResearchAnswer
+from partnerdesk.services.known_partners import rows_by_id
 from partnerdesk.store import journal
 from partnerdesk.store.columns import new_uid
 from partnerdesk.store.journal import Values
 from partnerdesk.store.tables import ContactRow, OrganisationRow, ResearchAnswerRow
 
-_LOADED_AT_ONCE = 500
 _AnyRow = OrganisationRow | ContactRow | ResearchAnswerRow
 _TABLES = (OrganisationRow, ContactRow, ResearchAnswerRow)
 
@@ -38,7 +38,7 @@ class _Writer:
     def __init__(self, session: Session, known_ids: Sequence[int], language: str) -> None:
         self._session = session
         self._language = language
-        self._known = _rows_by_id(session, known_ids)
+        self._known = {row.id: row for row in rows_by_id(session, known_ids)}
         self._new: dict[type[_AnyRow], list[Values]] = {table: [] for table in _TABLES}
         self._free_ids = {table: _free_ids(session, table) for table in _TABLES}
 
@@ -112,14 +112,3 @@ def _free_ids(session: Session, table: type[_AnyRow]) -> Iterator[int]:
     """The numbers after the highest one."""
     highest = session.scalar(select(func.max(table.id)))
     return count((highest or 0) + 1)
-
-
-def _rows_by_id(session: Session, ids: Sequence[int]) -> dict[int, OrganisationRow]:
-    found: dict[int, OrganisationRow] = {}
-    for start in range(0, len(ids), _LOADED_AT_ONCE):
-        some = ids[start : start + _LOADED_AT_ONCE]
-        query = select(OrganisationRow).where(OrganisationRow.id.in_(some))
-        loaded = selectinload(OrganisationRow.contacts), selectinload(OrganisationRow.research)
-        rows = session.scalars(query.options(*loaded))
-        found |= {row.id: row for row in rows}
-    return found

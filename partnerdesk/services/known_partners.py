@@ -1,4 +1,4 @@
-"""Partners of the register for lists and packages, a few hundred at a time."""
+"""Partners of the register for lists, packages and papers, a few hundred at a time."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ def rows_like(
 
     A hundred thousand names and numbers are read as plain columns: only what fits is loaded whole.
     """
-    return _rows_by_id(session, sorted(_ids_like(session, keys, frozenset(uids))))
+    return rows_by_id(session, sorted(_ids_like(session, keys, frozenset(uids))))
 
 
-def rows_to_give(session: Session, only: Collection[int] | None) -> Iterator[OrganisationRow]:
+def rows_wanted(session: Session, only: Collection[int] | None) -> Iterator[OrganisationRow]:
     """The partners with these numbers; without ``only`` all that are not archived."""
     if only is not None:
-        return (row for row in _rows_by_id(session, sorted(only)) if not row.is_centre)
+        return (row for row in rows_by_id(session, sorted(only)) if not row.is_centre)
     listed = select(OrganisationRow.id).where(
         OrganisationRow.is_centre.is_(False), OrganisationRow.archived_on.is_(None)
     )
-    return _rows_by_id(session, session.scalars(listed.order_by(OrganisationRow.id)).all())
+    return rows_by_id(session, session.scalars(listed.order_by(OrganisationRow.id)).all())
 
 
-def _rows_by_id(session: Session, ids: Sequence[int]) -> Iterator[OrganisationRow]:
+def rows_by_id(session: Session, ids: Sequence[int]) -> Iterator[OrganisationRow]:
+    """The organisations with these numbers, with their people and what was found out about them."""
     for start in range(0, len(ids), _LOADED_AT_ONCE):
         yield from _rows(session, ids[start : start + _LOADED_AT_ONCE])
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.brief_paper import brief_paper
 from partnerdesk.domain.errors import UserError
@@ -20,6 +17,7 @@ from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.known_partners import rows_wanted
 from partnerdesk.services.letters import get_wording
 from partnerdesk.services.paper_frame import (
     dated_context,
@@ -28,7 +26,6 @@ from partnerdesk.services.paper_frame import (
 )
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.services.reading import organisation_of
-from partnerdesk.store.tables import OrganisationRow
 
 _BETWEEN_LETTERS = "\n" + "-" * 72 + "\n\n"
 
@@ -176,20 +173,8 @@ def _addressees(
 def _of_register(desk: Desk, organisation_ids: Sequence[int]) -> tuple[Organisation, ...]:
     """These organisations in their order, or all partners of the register by name."""
     with desk.database.read() as session:
-        if not organisation_ids:
-            found = _read(session, ())
-            return tuple(sorted(found, key=lambda one: search_key(one.name)))
-        known = {one.id: one for one in _read(session, organisation_ids)}
+        found = [organisation_of(row) for row in rows_wanted(session, organisation_ids or None)]
+    if not organisation_ids:
+        return tuple(sorted(found, key=lambda one: search_key(one.name)))
+    known = {one.id: one for one in found}
     return tuple(known[number] for number in organisation_ids if number in known)
-
-
-def _read(session: Session, numbers: Sequence[int]) -> Iterable[Organisation]:
-    wanted = (
-        OrganisationRow.id.in_(numbers)
-        if numbers
-        else OrganisationRow.archived_on.is_(None) & OrganisationRow.is_centre.is_(False)
-    )
-    rows = session.scalars(
-        select(OrganisationRow).where(wanted).options(selectinload(OrganisationRow.contacts))
-    )
-    return [organisation_of(row) for row in rows]

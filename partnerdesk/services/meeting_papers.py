@@ -71,7 +71,10 @@ def _wanted(
     if meeting_id is not None:
         found = next((one for one in partnership.meetings if one.id == meeting_id), None)
         if found is None:
-            raise UserError(N_("This meeting is no longer on the list."))
+            raise UserError(
+                N_("This meeting is no longer on the list."),
+                N_("Take the last step back with Ctrl+Z."),
+            )
         if found.kind not in kinds:
             raise UserError(
                 N_("Only the members vote, and this is no meeting of theirs."),

@@ -21,7 +21,7 @@ from partnerdesk.domain.partnership_fields import (
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.centre import get_centre
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.partnerships import get_partnership, partnership_row, settle_stage
+from partnerdesk.services.partnerships import partnership_row, settle_stage
 from partnerdesk.services.reading import meeting_of, partnership_of, vote_of
 from partnerdesk.store.tables import MeetingRow, VoteRow
 
@@ -43,7 +43,7 @@ def get_meeting(desk: Desk, meeting_id: int) -> tuple[Meeting, Partnership]:
     """
     with desk.database.read() as session:
         row = _meeting_row(session, meeting_id)
-        return meeting_of(row), get_partnership(desk, row.partnership_id)
+        return meeting_of(row), partnership_of(partnership_row(session, row.partnership_id))
 
 
 def plan_meeting(desk: Desk, partnership_id: int, kind: MeetingKind, day: date) -> int:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.exchange import (
     Manifest,
     Package,
@@ -24,7 +23,7 @@ from partnerdesk.domain.exchange import (
     register_bytes,
     too_large,
 )
-from partnerdesk.domain.texts import N_
+from partnerdesk.services.reading_apart import locked_file
 
 SUFFIX = ".partnerdesk"
 MOST_MEGABYTES = 20
@@ -83,7 +82,7 @@ def _package_in(archive: zipfile.ZipFile) -> Package:
     if _MANIFEST not in names:
         raise foreign()
     if any(part.flag_bits & _LOCKED for part in archive.infolist()):
-        raise _locked()
+        raise locked_file()
     packings = {part.compress_type for part in archive.infolist()}
     if max(names.values()) > 1 or not packings <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise malformed()
@@ -107,10 +106,3 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
     if len(data) > most:
         raise too_large()
     return data
-
-
-def _locked() -> UserError:
-    return UserError(
-        N_("This file is locked with a password."),
-        N_("Save it without a password, and choose that file."),
-    )

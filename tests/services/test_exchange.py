@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -112,6 +112,18 @@ def test_only_the_chosen_partners_leave(sunrise: Desk, hill: Desk, tmp_path: Pat
     with pytest.raises(UserError, match="no partner to give"):
         exchange.give_package(sunrise, tmp_path / "none.partnerdesk", [])
     assert not (tmp_path / "none.partnerdesk").exists()
+
+
+def test_somebody_who_has_left_stays_at_home_from_the_day_after(
+    sunrise: Desk, tmp_path: Path
+) -> None:
+    today = sunrise.clock().date()
+    [grace] = entry(sunrise).organisation.contacts
+    sent = []
+    for last_day in (today, today - timedelta(days=1)):
+        partners.set_contact_field(sunrise, grace.id, "ends_on", last_day)
+        sent.append(exchange.give_package(sunrise, tmp_path / "left.partnerdesk").contacts)
+    assert sent == [1, 0]
 
 
 def test_the_manifest_says_what_is_inside(sunrise: Desk, tmp_path: Path) -> None:
