@@ -31,6 +31,7 @@ from partnerdesk.services.opening import (
     sample_folder,
 )
 from partnerdesk.ui.first_view import keep_first_view, recall_first_view
+from partnerdesk.ui.kit.changes import BACKUPS
 from partnerdesk.ui.kit.language import current_texts, set_language
 from partnerdesk.ui.kit.messages import error_text, install_error_hook
 from partnerdesk.ui.kit.theme import apply_theme
@@ -81,7 +82,7 @@ class Program(QObject):
         self._window: QWidget | None = None
         self._further_starts: SecondStart | None = None
         self._backup_clock = QTimer(self, interval=BACKUP_EVERY_MINUTES * 60_000)
-        self._backup_clock.timeout.connect(self._back_up_quietly)
+        self._backup_clock.timeout.connect(self._back_up_at_work)
         self._quits_after_paint = False
         app.aboutToQuit.connect(self._close)
 
@@ -164,7 +165,7 @@ class Program(QObject):
         self._are_records_open = True
         first_view.forget(desk)
         self._backup_clock.start()
-        self._back_up_quietly()
+        self._back_up_at_work()
         _wipe_opened_files(desk)
 
     def _give_up_on_opening(self, error: Exception) -> None:
@@ -224,18 +225,24 @@ class Program(QObject):
         self._are_records_open = False
         self._open.close()
 
-    def _back_up_quietly(self) -> None:
-        """A backup nobody asked for must not disturb; Home shows how old the last one is."""
+    def _back_up_at_work(self) -> None:
+        """Home shows how old the last one is, also while it is in front."""
+        if self._back_up_quietly() and isinstance(self._window, MainWindow):
+            self._window.changes.tell({BACKUPS})
+
+    def _back_up_quietly(self) -> bool:
+        """Whether one was made; a backup nobody asked for must not disturb."""
         if self._desk is None or not self._are_records_open:
-            return
+            return False
         from partnerdesk.services import backups, centre
 
         if centre.get_centre(self._desk) is None:
-            return
+            return False
         try:
-            backups.back_up_if_changed(self._desk)
+            return backups.back_up_if_changed(self._desk) is not None
         except UserError as error:
             logging.getLogger(__name__).warning("No backup: %s", error.sentence)
+            return False
 
     def _keep_first_view(self) -> None:
         """Without it the next start is slower, and nothing else."""

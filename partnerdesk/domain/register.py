@@ -88,9 +88,13 @@ class RegisterEntry:
 
     def next_thing(self, today: date) -> Sentence | None:
         """What to do next with this organisation; None where there is nothing to do."""
-        if self.is_archived or not self.stage.is_party:
+        if self.is_archived:
             return None
         match self.stage:
+            case PartnerStage.NOT_SUITABLE | PartnerStage.ENDED:
+                return None
+            case PartnerStage.DECLINED:
+                return sentence(N_("Perhaps ask again later"))
             case PartnerStage.SIGNED:
                 return self._missing_speaker()
             case PartnerStage.AGREED:

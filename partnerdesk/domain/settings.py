@@ -44,7 +44,8 @@ class Settings:
     """Settings with their first values; an empty ``language`` means nobody has chosen yet.
 
     ``window`` is what the window needs to come back where it was, in Qt's own base64 form. Without
-    ``register_columns`` the register shows its first ones.
+    ``register_columns`` the register shows its first ones. ``told_apart`` are pairs of partners, by
+    their ``uid``, that look alike and are different: they are not offered to be merged again.
     """
 
     language: str = ""
@@ -53,3 +54,4 @@ class Settings:
     person_id: int | None = None
     window: str = ""
     register_columns: tuple[ShownColumn, ...] = ()
+    told_apart: tuple[tuple[str, str], ...] = ()

@@ -59,7 +59,12 @@ def _read(file: Path) -> Settings:
     }
     settings = replace(first, **values)
     columns = (ShownColumn(**one) for one in values.get("register_columns", ()))
-    return replace(settings, colours=Colours(settings.colours), register_columns=tuple(columns))
+    return replace(
+        settings,
+        colours=Colours(settings.colours),
+        register_columns=tuple(columns),
+        told_apart=tuple((first, second) for first, second in settings.told_apart),
+    )
 
 
 def _is_possible(name: str, value: object) -> bool:
@@ -74,8 +79,19 @@ def _is_possible(name: str, value: object) -> bool:
             return value is None or (isinstance(value, int) and not isinstance(value, bool))
         case "register_columns":
             return isinstance(value, list) and all(map(_is_column, value))
+        case "told_apart":
+            return isinstance(value, list) and all(map(_is_pair, value))
         case _:
             return isinstance(value, str) and value.isascii()  # Qt's base64
+
+
+def _is_pair(value: object) -> bool:
+    """Whether these are two partners, by their ``uid``."""
+    match value:
+        case [str(), str()]:
+            return True
+        case _:
+            return False
 
 
 def _is_column(value: object) -> bool:

@@ -392,7 +392,7 @@ def _sample_banner(leave: Callable[[], object]) -> QFrame:
     row.setContentsMargins(px(24), px(2), px(20), px(2))
     row.setSpacing(px(8))
     row.addWidget(picture_label("triangle-alert", "warn", 18))
-    words = _("SAMPLE: this centre is an example. You can try everything here.")
+    words = _("SAMPLE centre: you can try everything here.")
     row.addWidget(label(words), 1)
     row.addWidget(button(_("Leave the example"), "link", on_click=leave))
     return banner

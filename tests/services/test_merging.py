@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,8 +23,10 @@ from partnerdesk.services.history import redo, undo
 from partnerdesk.services.merging import find_duplicates, merge, preview_merge
 from partnerdesk.services.partnerships import list_partnerships
 from partnerdesk.services.research import record_research
+from partnerdesk.services.told_apart import offer_again, pairs_told_apart, tell_apart
 from partnerdesk.store.columns import Row
 from partnerdesk.store.database import connect
+from partnerdesk.store.settings_file import SettingsStore
 from partnerdesk.store.tables import (
     AttachmentRow,
     BudgetRow,
@@ -109,8 +112,14 @@ def test_the_archive_and_the_centre_itself_are_left_out(desk: Desk, twins: tuple
     assert find_duplicates(desk) == ()
 
 
-def test_what_was_told_apart_is_not_shown_again(desk: Desk, twins: tuple[int, int]) -> None:
-    assert find_duplicates(desk, [frozenset(twins)]) == ()
+def test_what_was_told_apart_stays_so_until_one_takes_that_back(
+    desk: Desk, twins: tuple[int, int]
+) -> None:
+    tell_apart(desk, *twins)
+    next_day = replace(desk, settings=SettingsStore(desk.data_folder))
+    assert find_duplicates(next_day, pairs_told_apart(next_day)) == ()
+    offer_again(next_day, twins[1], twins[0])
+    assert len(find_duplicates(next_day, pairs_told_apart(next_day))) == 1
 
 
 # Merging

@@ -208,6 +208,9 @@ def test_research_counts_only_with_source_and_day(desk: Desk) -> None:
 def test_the_next_thing_follows_from_what_is_known(desk: Desk) -> None:
     made = partners.add_organisation(desk, {"name": "Town Council"})
     assert next_words(desk, made) == "Find a contact"
+    refused = partners.add_organisation(desk, {"name": "Savings Bank"})
+    put_into_partnership(desk, refused, "Bikes", PartnerStage.DECLINED)
+    assert next_words(desk, refused) == "Perhaps ask again later"
     speaker = partners.add_contact(desk, made, {"name": "Grace Okafor"})
     assert next_words(desk, made) == "Find out more"
     for question in ResearchQuestion:

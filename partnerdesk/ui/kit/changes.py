@@ -29,6 +29,9 @@ PARTNERSHIP_TABLES = frozenset(
 )
 """What a partnership, its steps, its checks and its papers are read from."""
 
+BACKUPS = "backup"
+"""Told like a table, although backups are files: screens say how old the newest one is."""
+
 
 class Changes(QObject):
     """Passes the database's word after each commit on to the screens.

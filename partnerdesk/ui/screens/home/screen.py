@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.guidance import Link
-from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
+from partnerdesk.ui.kit.changes import BACKUPS, PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.next_step import NextStepCard
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
@@ -34,7 +34,7 @@ NOON, EVENING = 12, 18
 class HomeScreen(Screen):
     """What to do now, for whoever comes to the desk."""
 
-    tables = PARTNERSHIP_TABLES | {"person", "interview_draft"}
+    tables = PARTNERSHIP_TABLES | {"person", "interview_draft", BACKUPS}
     help_topic = "home"
 
     def __init__(self, context: Context) -> None:

@@ -21,6 +21,7 @@ from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import stacked
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
 from partnerdesk.ui.screens.partnership.partner_card import PartnerCard
 from partnerdesk.ui.screens.partnership.tab import Tab, titled_card
@@ -101,11 +102,13 @@ class PartnersTab(Tab):
 
     def _adding(self) -> QWidget:
         frame, column = titled_card(_("Add a partner"))
-        words = _("Type a name. Names of your register are offered; a new one is added to it.")
-        column.addWidget(label(words, "small"))
+        words = _("Names of your register are offered; a new one is added to it.")
+        title = label(_("Name of the partner"), "label")
+        column.addWidget(stacked(title, label(words, "small"), gap=2))
         self._name = TextLine()
+        title.setBuddy(self._name)
         self._name.setAccessibleName(_("Name of the partner to add"))
-        self._name.setMaximumWidth(px(460))
+        self._name.setMaximumWidth(px(640))
         self._name.returnPressed.connect(self.primary_action)
         self._name.textEdited.connect(self._offer_names)
         self._offered = QStringListModel(self)
@@ -117,7 +120,7 @@ class PartnersTab(Tab):
         row.setSpacing(px(8))
         row.addWidget(self._name, 1)
         row.addWidget(add)
-        row.addStretch(1)
+        row.addStretch(0)  # takes what is left beside a line that has reached its widest
         column.addLayout(row)
         column.addWidget(self._ways_to_the_board())
         self._error = label("", "error")

@@ -94,11 +94,9 @@ def partnerships_text(entry: RegisterEntry) -> str:
 
 
 def next_text(entry: RegisterEntry, today: date) -> str:
-    """What to do next, or the partnerships where nothing is to be done."""
+    """What to do next."""
     thing = entry.next_thing(today)
-    if thing is not None:
-        return thing.text(current_texts())
-    return partnerships_text(entry) or "—"
+    return thing.text(current_texts()) if thing is not None else _("Nothing at present")
 
 
 def _place(entry: RegisterEntry) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from partnerdesk.domain.duplicates import DuplicatePair
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.merging import Side
-from partnerdesk.services import merging
+from partnerdesk.services import merging, told_apart
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.page import page_header, page_layout
@@ -34,13 +34,10 @@ class DuplicatesPage(QWidget):
     partner_opened = Signal(int)
     organisation_id: int | None = None
 
-    def __init__(
-        self, context: Context, told_apart: set[frozenset[int]], pair: Pair | None = None
-    ) -> None:
-        """``told_apart`` gets the pairs that are different; a ``pair`` is compared at once."""
+    def __init__(self, context: Context, pair: Pair | None = None) -> None:
+        """A ``pair`` is compared at once."""
         super().__init__()
         self._context = context
-        self._told_apart = told_apart
         self._came_for = pair
         self._compared: Pair | None = None
         self._is_first_look = True
@@ -100,9 +97,9 @@ class DuplicatesPage(QWidget):
     # Pairs
 
     def _look_for_pairs(self) -> None:
-        told_apart = frozenset(self._told_apart)
+        desk = self._context.desk
         self._context.background.run(
-            lambda _job: merging.find_duplicates(self._context.desk, told_apart),
+            lambda _job: merging.find_duplicates(desk, told_apart.pairs_told_apart(desk)),
             self._show_found,
             owner=self,
         )
@@ -128,17 +125,16 @@ class DuplicatesPage(QWidget):
         self.take_keyboard()
 
     def _tell_apart(self, first: int, second: int) -> None:
-        pair = frozenset((first, second))
-        self._told_apart.add(pair)
+        told_apart.tell_apart(self._context.desk, first, second)
         self._context.show_message(
-            _("These two are not offered again until you close the program."),
+            _("These two are not offered again."),
             action=_("Undo"),
-            on_action=lambda: self._forget(pair),
+            on_action=lambda: self._offer_again(first, second),
         )
         self._look_for_pairs()
 
-    def _forget(self, pair: frozenset[int]) -> None:
-        self._told_apart.discard(pair)
+    def _offer_again(self, first: int, second: int) -> None:
+        told_apart.offer_again(self._context.desk, first, second)
         self._look_for_pairs()
 
     # The two that are compared

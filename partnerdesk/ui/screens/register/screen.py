@@ -43,7 +43,6 @@ class RegisterScreen(Screen):
         super().__init__(context)
         self._page: Page | None = None
         self._lists = ""
-        self._told_apart: set[frozenset[int]] = set()
         self._list_behind = False
         self._narrow = False
         self._list = ListPage(context)
@@ -204,7 +203,7 @@ class RegisterScreen(Screen):
         if lists == "in":
             self._show_page(ImportPage(self.context))
         elif lists == "duplicates":
-            page = DuplicatesPage(self.context, self._told_apart, pair)
+            page = DuplicatesPage(self.context, pair)
             page.partner_opened.connect(self._open_partner)
             self._show_page(page)
         else:

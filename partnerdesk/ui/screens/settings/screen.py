@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from partnerdesk.ui.kit.changes import BACKUPS
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
@@ -33,7 +34,7 @@ SECTIONS: dict[str, type[Section]] = {
 class SettingsScreen(Screen):
     """One section at a time, chosen by a chip."""
 
-    tables = frozenset({"centre", "organisation", "contact", "person"})
+    tables = frozenset({"centre", "organisation", "contact", "person", BACKUPS})
     help_topic = "settings"
 
     def __init__(self, context: Context) -> None:
