@@ -14,6 +14,10 @@ def main() -> int:
         from partnerdesk.services.table_reader import main as read_table
 
         return read_table(sys.argv[2])
+    if sys.argv[1:2] == ["look-up-words"]:  # so it does for this
+        from partnerdesk.services.dictionary import main as look_up_words
+
+        return look_up_words()
     from partnerdesk.cli import main as run_command_line
 
     return run_command_line(sys.argv[1:], _open_window, _keep_first_view)

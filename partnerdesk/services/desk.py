@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from partnerdesk.services.looking_up import Dictionaries
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Desk:
-    """The database, the clock, the settings of this computer and the data folder."""
+    """The database, the clock, the settings of this computer, the data folder, dictionaries."""
 
     open_database: Callable[[], Database]
     clock: Callable[[], datetime]
     settings: SettingsStore
     data_folder: Path
+    dictionaries: Dictionaries = field(default_factory=Dictionaries)
 
     @cached_property
     def database(self) -> Database:

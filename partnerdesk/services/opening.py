@@ -57,6 +57,7 @@ def open_desk(
                 return opened[0]
 
         desk = Desk(open_database, clock, settings, folder)
+        held.callback(desk.dictionaries.close)
         if at_once:
             _ = desk.database  # opens it
         yield desk

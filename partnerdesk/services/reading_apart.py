@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import partnerdesk
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_
+from partnerdesk.services import own_process
 from partnerdesk.services.table_reader import COMMAND, Kind
 
 MOST_UNPACKED_MEGABYTES = 200
@@ -34,12 +31,12 @@ def read_apart(kind: Kind, data: bytes) -> dict[str, Any]:
     """
     try:
         done = subprocess.run(
-            [*_own_command(), COMMAND, kind],
+            [*own_process.command(), COMMAND, kind],
             input=data,
             capture_output=True,
             timeout=_MOST_SECONDS,
-            env={**os.environ, "PYTHONPATH": str(Path(partnerdesk.__file__).parents[1])},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            env=own_process.environment(),
+            creationflags=own_process.NO_WINDOW,
             check=True,
         )
         answer: dict[str, Any] = json.loads(done.stdout)
@@ -76,10 +73,3 @@ def locked_file() -> UserError:
         N_("This file is locked with a password."),
         N_("Save it without a password, and choose that file."),
     )
-
-
-def _own_command() -> list[str]:
-    """How this program is started; a bundle is a program by itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-P", "-m", "partnerdesk"]

@@ -1,0 +1,25 @@
+"""How the program starts itself once more, for work that must not endanger or hold up the first."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import partnerdesk
+
+NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Windows would open a black one."""
+
+
+def command() -> list[str]:
+    """How this program is started; a bundle is a program by itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-P", "-m", "partnerdesk"]
+
+
+def environment() -> dict[str, str]:
+    """What the other process finds itself with: this program, wherever it lies."""
+    return {**os.environ, "PYTHONPATH": str(Path(partnerdesk.__file__).parents[1])}
