@@ -24,7 +24,9 @@ from partnerdesk.services.people import add_person, choose_person
 from partnerdesk.store.backup import list_backups
 from partnerdesk.store.tables import ContactRow, OrganisationRow, PartnerRow
 from partnerdesk.ui.kit.crash import CrashDialog
+from partnerdesk.ui.main_window import MainWindow
 from tests.conftest import Clock
+from tests.person import Person
 
 PATIENCE = 20_000
 CANARY = "Zwetschgenmus"
@@ -136,3 +138,9 @@ def test_a_backup_that_fails_is_logged_without_the_folder(
     logged = (running / LOG_NAME).read_text(encoding="utf-8")
     assert "No backup" in logged
     assert CANARY not in logged
+
+
+def test_home_says_at_once_that_a_backup_was_made(running: Path, qtbot: QtBot) -> None:
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+    people = [Person(qtbot, window) for window in shown]  # closed ones may still be about
+    qtbot.waitUntil(lambda: any(one.sees("last backup") for one in people), timeout=PATIENCE)
