@@ -50,19 +50,19 @@ def fit_address(
     bare = [shown for line in lines if (shown := one_line(line).strip())]
     size = largest
     while True:
-        wrapped = [part for line in bare for part in _wrapped(line, width, size)]
-        found = FittedAddress(tuple(wrapped), size)
+        fitting = [part for line in bare for part in wrapped(line, width, size)]
+        found = FittedAddress(tuple(fitting), size)
         if found.height <= height or size <= _SMALLEST:
             break
         size -= _STEP
     room = max(1, int(height / found.leading))
-    if len(wrapped) <= room:
+    if len(fitting) <= room:
         return found
     kept = _shortened(bare, width, size, room)
     return FittedAddress(tuple(kept), size)
 
 
-def _wrapped(line: str, width: float, size: float) -> Iterator[str]:
+def wrapped(line: str, width: float, size: float) -> Iterator[str]:
     """The line in pieces that fit; a word that is too long by itself is split."""
     shown = ""
     for word in line.split(" "):

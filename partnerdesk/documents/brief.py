@@ -115,7 +115,7 @@ def _next(paper: BriefPaper, texts: Texts) -> str:
 
 def _contact(paper: BriefPaper, texts: Texts) -> PaperRun:
     centre, coordinator = paper.centre, paper.partnership.coordinator
-    reached = "  ·  ".join(part for part in (centre.phone, centre.email) if part)
+    reached = " · ".join(part for part in (centre.phone, centre.email) if part)
     parts = (coordinator, centre.name, centre.address, reached)
     lines = "\n".join(part for part in parts if part)
     missing = texts.gettext("Coordinator")

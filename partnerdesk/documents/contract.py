@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import (
-    CondPageBreak,
-    Flowable,
-    HRFlowable,
-    NextPageTemplate,
-    PageBreak,
-    Spacer,
-    Table,
-)
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer, Table
 
 from partnerdesk.documents.budget_tables import budget_tables
 from partnerdesk.documents.fonts import missing_glyphs
 from partnerdesk.documents.frame import LANDSCAPE, PORTRAIT, PageMarks, make_pdf, text_width_of
+from partnerdesk.documents.keeping import StartsTogether
 from partnerdesk.documents.logo import logo_image
 from partnerdesk.documents.shares import share_blocks
 from partnerdesk.documents.signatures import signature_part
@@ -29,12 +25,14 @@ from partnerdesk.documents.style import (
     PARTY_DETAIL,
     PARTY_NAME,
     PETROL,
+    SECOND_TITLE,
     SUBTITLE,
     TITLE,
     mm,
 )
 from partnerdesk.documents.tables import LAYOUT
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
+from partnerdesk.documents.two_columns import two_column_clauses
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.papers import (
     Annex,
@@ -44,11 +42,9 @@ from partnerdesk.domain.papers import (
     annex_titles,
     annexes,
 )
-from partnerdesk.domain.texts import N_, Texts
+from partnerdesk.domain.texts import N_, Texts, for_language, in_both
 
 _BULLET = "–"
-_HEADING_AND_START = 24 * mm  # a heading keeps two lines and an item, however long they go on
-_LEAD_AND_ITEM = 17 * mm
 
 
 def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
@@ -67,6 +63,8 @@ def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
         initials=tuple(party.name for party in paper.parties),
         fingerprint=paper.fingerprint,
     )
+    if paper.second_language:
+        return make_pdf(_in_two_languages(paper, width, texts), marks, texts)
     clauses, closing = _clauses(paper, texts)
     story = [
         *_title_block(paper, width, texts),
@@ -75,6 +73,21 @@ def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
         *_annexes(paper, texts),
     ]
     return make_pdf(story, marks, texts)
+
+
+def _in_two_languages(paper: ContractPaper, width: float, texts: Texts) -> list[Flowable]:
+    """The clauses in two columns; parties, signatures and annexes once, with labels in both."""
+    second_texts = for_language(paper.second_language)
+    labels = in_both(texts.language, paper.second_language)
+    clauses, closing = two_column_clauses(paper, texts, second_texts)
+    turned = replace(paper, title=paper.second_title or paper.title)
+    sentences = f"{_sentence(paper, texts)}\n{_sentence(turned, second_texts)}"
+    return [
+        *_title_block(paper, width, labels),
+        *clauses,
+        *signature_part(closing, sentences, paper.parties, width, labels),
+        *_annexes(paper, labels),
+    ]
 
 
 def _refuse_missing_glyphs(paper: ContractPaper) -> None:
@@ -88,7 +101,11 @@ def _refuse_missing_glyphs(paper: ContractPaper) -> None:
 
 
 def _title_block(paper: ContractPaper, width: float, texts: Texts) -> list[Flowable]:
-    words = [heading(paper.title, TITLE), *paragraphs(paper.partnership_name, SUBTITLE)]
+    words = [
+        heading(paper.title, TITLE),
+        *(paragraphs(paper.second_title, SECOND_TITLE) if paper.second_title else []),
+        *paragraphs(paper.partnership_name, SUBTITLE),
+    ]
     logo = logo_image(paper.context.logo) if paper.context.logo else None
     logo_width = logo.drawWidth + 6 * mm if logo else 0
     top = Table(
@@ -126,18 +143,16 @@ def _clauses(paper: ContractPaper, texts: Texts) -> tuple[list[Flowable], list[F
     """All clauses, and apart from them the last words, which stand with the signatures."""
     if not paper.clauses:
         return [], []
-    *earlier, last = (_clause(clause, texts) for clause in paper.clauses)
+    *earlier, last = (clause_parts(clause, texts) for clause in paper.clauses)
     has_one_paragraph = len(paper.clauses[-1].paragraphs) <= 1
     closing = last if has_one_paragraph else last[-1:]
     before = last[: len(last) - len(closing)]
     return [part for clause in [*earlier, before] for part in clause], closing
 
 
-def _clause(clause: PaperClause, texts: Texts) -> list[Flowable]:
-    parts: list[Flowable] = [
-        CondPageBreak(_HEADING_AND_START),
-        heading(clause.heading, CLAUSE_HEADING, number=str(clause.number)),
-    ]
+def clause_parts(clause: PaperClause, texts: Texts) -> list[Flowable]:
+    """A clause as it is set: its heading, its paragraphs, its lists."""
+    parts: list[Flowable] = [heading(clause.heading, CLAUSE_HEADING, number=clause.shown_number)]
     for place, paragraph in enumerate(clause.paragraphs):
         following = clause.paragraphs[place + 1 : place + 2]
         before_item = bool(following and following[0].is_item)
@@ -145,12 +160,22 @@ def _clause(clause: PaperClause, texts: Texts) -> list[Flowable]:
             style = ITEM if before_item else LAST_ITEM
             parts += run_paragraphs(paragraph.runs, style, texts, number=_BULLET)
             continue
-        number = f"{clause.number}.{paragraph.number}" if paragraph.number else ""
+        number = clause.number_of(paragraph)
         style = CLAUSE_LEAD if before_item else CLAUSE
-        if before_item and place:  # before the first one it would part it from its heading
-            parts.append(CondPageBreak(_LEAD_AND_ITEM))
         parts += run_paragraphs(paragraph.runs, style, texts, number=number)
-    return parts
+    return list(_kept(parts))
+
+
+def _kept(parts: Sequence[Flowable]) -> Iterator[Flowable]:
+    """A heading and a lead keep what follows them, and the last item of a list the one before."""
+    for place, part in enumerate(parts):
+        following = [*parts[place + 1 : place + 3]]
+        styles = [one.style for one in following]
+        if part.style is CLAUSE_HEADING:
+            yield StartsTogether(part, *following[: 2 if CLAUSE_LEAD in styles[:1] else 1])
+        elif part.style is CLAUSE_LEAD or (part.style is ITEM and LAST_ITEM in styles[:1]):
+            yield StartsTogether(part, *following[:1])
+        yield part
 
 
 def _sentence(paper: ContractPaper, texts: Texts) -> str:
@@ -171,8 +196,9 @@ def _sentence(paper: ContractPaper, texts: Texts) -> str:
 
 
 def _annexes(paper: ContractPaper, texts: Texts) -> list[Flowable]:
+    """Each annex on its own pages; in two languages ``texts`` are the labels of both."""
     parts: list[Flowable] = []
-    titles = annex_titles(paper.shares, paper.budget, texts)
+    titles = _annex_headings(paper, texts)
     for annex, title in zip(annexes(paper.shares, paper.budget), titles, strict=True):
         is_budget = annex is Annex.BUDGET
         parts += [
@@ -182,6 +208,13 @@ def _annexes(paper: ContractPaper, texts: Texts) -> list[Flowable]:
             *(_budget(paper, texts) if is_budget else _shares(paper, texts)),
         ]
     return parts
+
+
+def _annex_headings(paper: ContractPaper, texts: Texts) -> list[str]:
+    """The titles of the annexes, in two languages each with both."""
+    languages = [code for code in (texts.language, paper.second_language) if code]
+    titles = [annex_titles(paper.shares, paper.budget, for_language(code)) for code in languages]
+    return ["\n".join(said) for said in zip(*titles, strict=True)]
 
 
 def _budget(paper: ContractPaper, texts: Texts) -> list[Flowable]:

@@ -18,6 +18,7 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
+from partnerdesk.documents.addresses import wrapped
 from partnerdesk.documents.fonts import REGULAR, SEMIBOLD, fitted, register_fonts, text_width
 from partnerdesk.documents.style import HAIRLINE, MUTED, PETROL, WATERMARK, mm
 from partnerdesk.documents.text import one_line
@@ -38,7 +39,7 @@ _ABOVE_FOOTER = 6 * mm
 _SMALL = 7.5
 
 _BOX_HEIGHT = 8.5 * mm
-_BOX_ROW = 13.5 * mm  # a box, its label, and air
+_BOX_ROW = 15.5 * mm  # a box, its label in two lines, and air
 _BOX_GAP = 2.5 * mm
 _NARROWEST_BOX = 17 * mm
 _WIDEST_BOX = 30 * mm
@@ -271,5 +272,7 @@ class _Sheet:
         canvas.setLineWidth(0.5)
         canvas.rect(left, bottom, width, _BOX_HEIGHT)
         canvas.setFont(REGULAR, _BOX_LABEL)
-        shown = fitted(label, REGULAR, _BOX_LABEL, width)
-        canvas.drawString(left, bottom - _BOX_LABEL - 0.6 * mm, shown)
+        first, *more = wrapped(label, width, _BOX_LABEL)
+        lines = [first, fitted(" ".join(more), REGULAR, _BOX_LABEL, width)]
+        for number, line in enumerate(lines, start=1):
+            canvas.drawString(left, bottom - number * _BOX_LABEL * 1.1 - 0.4 * mm, line)

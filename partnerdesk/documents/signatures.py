@@ -60,7 +60,8 @@ def signature_part(
     before, kept = _split_closing(closing, width)
     first_blocks = blocks[: 2 if len(blocks) == 2 else 1]
     together = [*kept, title, *said, *first_blocks]
-    needed = sum(_height(part, width) for part in together) + 4 * _AIR_BELOW_BLOCK
+    air = (1 + len(first_blocks)) * _AIR_BELOW_BLOCK
+    needed = sum(_height(part, width) for part in together) + air
     return [*before, CondPageBreak(needed), *kept, title, table]
 
 

@@ -15,6 +15,7 @@ from reportlab.platypus import (
     Paragraph,  # noqa: TID251 - this is the helper that everybody else must use
 )
 
+from partnerdesk.documents.breaking import kept_together, with_soft_hyphens
 from partnerdesk.documents.fonts import NO_GLYPH, has_glyph, is_invisible, register_fonts
 from partnerdesk.documents.style import MISSING_MARKUP
 from partnerdesk.domain.comparing import Mark, Pieces
@@ -117,8 +118,7 @@ def _run_markup(run: PaperRun, texts: Texts) -> str:
 
 
 def _escaped(text: str) -> str:
-    kept_together = text.replace("§ ", "§\N{NO-BREAK SPACE}")
-    return escape(kept_together).replace("\n", "<br/>")
+    return escape(with_soft_hyphens(kept_together(text))).replace("\n", "<br/>")
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -19,7 +19,12 @@ from partnerdesk.domain.facts import members_decision
 from partnerdesk.domain.interview import Told, in_words
 from partnerdesk.domain.interview_pages import SPECS
 from partnerdesk.domain.money import Money, times
-from partnerdesk.domain.papers import PartnerShare, annex_titles, partner_shares
+from partnerdesk.domain.papers import (
+    PartnerShare,
+    annex_titles,
+    legal_form_beside_name,
+    partner_shares,
+)
 from partnerdesk.domain.partners import Contact, Organisation
 from partnerdesk.domain.partnership import Meeting, Partnership, Path, Vote
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts
@@ -98,13 +103,13 @@ def _party_values(partnership: Partnership, centre: Centre, texts: Texts) -> dic
 
 
 def _party_line(organisation: Organisation, texts: Texts) -> str:
-    parts = [organisation.name, organisation.legal_form, organisation.register_number]
-    parts.append(organisation.address)
+    parts = [organisation.name, legal_form_beside_name(organisation)]
+    parts += [organisation.register_number, organisation.address]
     signing = organisation.signatory or organisation.representative
-    for contact in (signing, organisation.second_signatory):
-        if contact is not None and contact.name:
-            named = texts.gettext(N_("represented by {name}")).format(name=_person(contact, texts))
-            parts.append(named)
+    contacts = [one for one in (signing, organisation.second_signatory) if one and one.name]
+    if contacts:
+        names = texts.join([_person(contact, texts) for contact in contacts])
+        parts.append(texts.gettext(N_("represented by {name}")).format(name=names))
     return ", ".join(part for part in parts if part)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from partnerdesk.domain.agreement import missing_fields
+from partnerdesk.domain.agreement import FIELD_NAME, missing_fields
 from partnerdesk.domain.clause_text import starts_block
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.texts import N_
@@ -65,7 +65,7 @@ CONDITIONS = frozenset({"own_share", "targets_not_free", "binding", "intent"})
 """Facts that a clause may wait for: money is asked as an own share; an office set the targets and
 did not free them; the agreement binds, or it only states an intent (it binds unless told so)."""
 
-Screen = Literal["centre", "register", "partnership", "budget", "agreement"]
+Screen = Literal["centre", "register", "partnership", "budget", "agreement", "amendment"]
 FieldKind = Literal["text", "number", "date", "list"]
 
 
@@ -93,6 +93,11 @@ def _computed(screen: Screen, key: str, label: str, kind: FieldKind = "text") ->
 def _told(key: str, label: str) -> FieldInfo:
     """What the interview asks and nobody has to answer."""
     return FieldInfo(key, label, "partnership", computed=True, optional=True)
+
+
+def _of_amendment(key: str, label: str, *, optional: bool = False) -> FieldInfo:
+    """What the form of an amendment asks; agreements have no use for it."""
+    return FieldInfo(key, label, "amendment", computed=True, optional=optional)
 
 
 def _agreed(key: str, label: str, kind: FieldKind = "text") -> FieldInfo:
@@ -143,6 +148,13 @@ _ALL_FIELDS = (
     _computed("agreement", "originals_count", N_("Number of signed originals"), "number"),
     _computed("agreement", "language_name", N_("Language of the agreement")),
     _computed("agreement", "annexes", N_("List of annexes"), "list"),
+    _of_amendment("amendment_number", N_("Number of the amendment")),
+    _of_amendment("contract_title", N_("Title of the agreement that is changed")),
+    _of_amendment("contract_date", N_("Day from which the agreement holds")),
+    _of_amendment("changed_partner", N_("Who joins or leaves")),
+    _of_amendment("effective_date", N_("Day from which the amendment holds")),
+    _of_amendment("new_end_date", N_("New last day")),
+    _of_amendment("change_reason", N_("Reason for the change"), optional=True),
     _agreed("equal_rights_exceptions", N_("Exceptions from equal rights, with reasons")),
     _agreed("lead_partner", N_("Lead partner towards the funder")),
     _agreed("payment_days", N_("Time to pass money on")),
@@ -219,6 +231,7 @@ class ClauseTemplate:
     library_only: bool
     condition: str | None
     topic: str
+    amends: tuple[str, ...] = ()
 
 
 @cache
@@ -227,6 +240,19 @@ def load_library(language: str) -> tuple[ClauseTemplate, ...]:
     structure = _read("templates/clauses.toml")["clause"]
     words = _read(f"templates/{language}/clauses.toml")
     return tuple(_template(rules, words[rules["key"]]) for rules in structure)
+
+
+@cache
+def amendment_clauses(language: str) -> tuple[ClauseTemplate, ...]:
+    """What amendments say besides the clauses they change; ``amends`` names their kinds."""
+    structure = _read("templates/amendments.toml")["clause"]
+    words = _read(f"templates/{language}/amendments.toml")
+    return tuple(_template(rules, words[rules["key"]]) for rules in structure)
+
+
+def known_clauses(language: str) -> Mapping[str, ClauseTemplate]:
+    """All clauses that we ship, of agreements and of amendments, by their keys."""
+    return {one.key: one for one in (*load_library(language), *amendment_clauses(language))}
 
 
 @cache
@@ -258,7 +284,14 @@ def placeholders(text: str) -> tuple[str, ...]:
 
 
 def said_text(text: str, values: Mapping[str, str | None]) -> str:
-    """The text without the sentences that wait for an optional field without a value."""
+    """The text without the sentences that wait for an optional field without a value.
+
+    A value that ends its own sentence needs no full stop behind it.
+    """
+    return _without_second_stop(_without_unsaid(text, values), values)
+
+
+def _without_unsaid(text: str, values: Mapping[str, str | None]) -> str:
     unsaid = [
         f"{{{name}}}"
         for name in placeholders(text)
@@ -270,6 +303,14 @@ def said_text(text: str, values: Mapping[str, str | None]) -> str:
     return "\n".join(line for line in lines if line is not None)
 
 
+def _without_second_stop(text: str, values: Mapping[str, str | None]) -> str:
+    def stopped(found: re.Match[str]) -> str:
+        value = values.get(found[1]) or ""
+        return found[0].removesuffix(".") if value.endswith((".", "!", "?", "…")) else found[0]
+
+    return _FIELD_AND_STOP.sub(stopped, text)
+
+
 def _said_line(line: str, unsaid: Iterable[str]) -> str | None:
     """What is left of a line; None where nothing is."""
     sentences = _SENTENCE_END.split(line)
@@ -277,6 +318,7 @@ def _said_line(line: str, unsaid: Iterable[str]) -> str | None:
     return " ".join(kept) if kept else None
 
 
+_FIELD_AND_STOP = re.compile(rf"\{{({FIELD_NAME})\}}\.")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
 
 
@@ -297,6 +339,7 @@ def _template(rules: Mapping[str, Any], words: Mapping[str, str]) -> ClauseTempl
         library_only=rules.get("library_only", False),
         condition=rules.get("condition"),
         topic=rules["topic"],
+        amends=tuple(rules.get("amends", ())),
     )
 
 

@@ -76,13 +76,18 @@ def party_of(organisation: Organisation, texts: Texts) -> Party:
     """
     return Party(
         name=organisation.name,
-        legal_form=organisation.legal_form,
+        legal_form=legal_form_beside_name(organisation),
         register_number=organisation.register_number,
         address=organisation.address,
         signatory=_signatory(organisation.signatory or organisation.representative, texts),
         second_signatory=_signatory(organisation.second_signatory, texts),
         wants_stamp=organisation.wants_stamp,
     )
+
+
+def legal_form_beside_name(organisation: Organisation) -> str:
+    """The legal form, or "" where the name says it already: "Riverside Bakery Ltd"."""
+    return "" if organisation.legal_form in organisation.name else organisation.legal_form
 
 
 def _signatory(contact: Contact | None, texts: Texts) -> Signatory | None:
@@ -104,12 +109,14 @@ class PaperRun:
 class PaperParagraph:
     """A paragraph of a clause, or an item of a list in it.
 
-    ``number`` is its number within the clause, as in 4.2; 0 stands for none.
+    ``number`` is its number within the clause, as in 4.2; 0 stands for none. A ``label`` takes its
+    place where another clause is quoted.
     """
 
     runs: tuple[PaperRun, ...]
     is_item: bool = False
     number: int = 0
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -121,13 +128,25 @@ class PaperParagraph:
 class PaperClause:
     """A numbered clause; on paper its numbered paragraphs are 4.1, 4.2 …
 
-    ``second`` is the same clause in the language of the right column.
+    ``second`` is the same clause in the language of the right column. A ``label`` takes the place
+    of the number where one came in later ("7a").
     """
 
     number: int
     heading: str
     paragraphs: tuple[PaperParagraph, ...]
     second: PaperClause | None = None
+    label: str = ""
+
+    @property
+    def shown_number(self) -> str:
+        """What stands before its heading."""
+        return self.label or str(self.number)
+
+    def number_of(self, paragraph: PaperParagraph) -> str:
+        """What stands before one of its paragraphs; "" where nothing does."""
+        own = f"{self.shown_number}.{paragraph.number}" if paragraph.number else ""
+        return paragraph.label or own
 
     def words(self) -> Iterator[str]:
         """Heading and paragraphs, in both languages where there are two."""
