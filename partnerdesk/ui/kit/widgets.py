@@ -110,6 +110,19 @@ def button(
     return widget
 
 
+def show_icon_only(widget: QPushButton, only: bool) -> None:
+    """Show a button by its icon where room is scarce; its words become its name and tooltip."""
+    words = widget.accessibleName() or widget.text()
+    keys = widget.shortcut()
+    widget.setAccessibleName(words if only else "")
+    widget.setText("" if only else words)
+    widget.setShortcut(keys)  # a new text takes it away
+    name = words.replace("&&", "&")
+    known_by = f"{name} ({keys.toString()})" if keys.toString() else name
+    widget.setToolTip(tooltip(known_by) if only else "")
+    set_state(widget, "bare", only)
+
+
 def icon_button(
     icon_name: str,
     name: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from uuid import uuid4
 
@@ -100,9 +101,11 @@ class CellDelegate(QStyledItemDelegate):
     accepted = Signal()
     left = Signal(Move)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QTableView, covered: Callable[[], int]) -> None:
+        """``covered`` is how many pixels at the start of ``parent`` lie under other columns."""
         super().__init__(parent)
         self._desk = desk
+        self._covered = covered
         self.editor: CellEditor | None = None
 
     def settle(self) -> bool:
@@ -112,10 +115,53 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell; the title of an activity runs over the empty cells beside it."""
         title, view = index.data(WIDE_TEXT_ROLE), option.widget
-        if title is None or not isinstance(view, QTableView):
-            super().paint(painter, option, index)
-            _draw_grid(painter, option.rect, mirrored=option.widget.isRightToLeft())
+        if not isinstance(view, QTableView):
             return
+        if title is not None:
+            self._paint_wide(painter, option, index, view, title)
+            return
+        seen = self._seen_part(view, option.rect)
+        if seen.width() < option.rect.width():
+            self._paint_cut(painter, option, index, seen)
+        else:
+            super().paint(painter, option, index)
+        _draw_grid(painter, option.rect, mirrored=view.isRightToLeft())
+
+    def _seen_part(self, view: QTableView, rect: QRect) -> QRect:
+        """What is seen of a cell beside the columns that cover it, and within the table."""
+        free = view.viewport().rect()
+        covered = self._covers(view)
+        if view.isRightToLeft():
+            return rect & free.adjusted(0, 0, -covered, 0)
+        return rect & free.adjusted(covered, 0, 0, 0)
+
+    def _covers(self, view: QTableView) -> int:
+        """How much of a view lies under other columns; these are a view of their own."""
+        return self._covered() if view is self.parent() else 0
+
+    def _paint_cut(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, seen: QRect
+    ) -> None:
+        """A part of a number reads as another number: say only that something is there."""
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        text, cell.text = cell.text, ""
+        style = cell.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        if text and not seen.isEmpty():
+            painter.save()
+            painter.setPen(cell.palette.color(QPalette.ColorRole.Text))
+            painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, "…")
+            painter.restore()
+
+    def _paint_wide(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        view: QTableView,
+        title: str,
+    ) -> None:
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         cell.text = ""
@@ -124,12 +170,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(cell.rect)
         _draw_grid(painter, area, mirrored=view.isRightToLeft())
-        area = area.adjusted(cell_padding(), 0, -cell_padding(), 0)
-        painter.setFont(cell.font)
-        painter.setPen(cell.palette.color(QPalette.ColorRole.Text))
-        shown = cell.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width())
-        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, QStyle.visualAlignment(view.layoutDirection(), start), shown)
+        if not self._covers(view):  # else the covering columns show the title
+            area = area.adjusted(cell_padding(), 0, -cell_padding(), 0)
+            painter.setFont(cell.font)
+            painter.setPen(cell.palette.color(QPalette.ColorRole.Text))
+            shown = cell.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width())
+            start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(area, QStyle.visualAlignment(view.layoutDirection(), start), shown)
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:

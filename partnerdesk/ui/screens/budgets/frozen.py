@@ -30,12 +30,16 @@ class FrozenColumns(QTableView):
         self.hide()
 
     def full_width(self) -> int:
-        """How much of the table's width is covered."""
+        """How much of the table's width is covered while it is scrolled."""
         return sum(
             self._owner.columnWidth(at)
             for at in range(self._count)
             if not self._owner.isColumnHidden(at)
         )
+
+    def covered_width(self) -> int:
+        """How much of the table's width is covered now."""
+        return 0 if self.isHidden() else self.full_width()
 
     def place(self) -> None:
         """Cover the first columns of the table if it is scrolled."""

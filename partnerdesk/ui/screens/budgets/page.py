@@ -14,7 +14,7 @@ from partnerdesk.ui.kit.page import page_header
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.strip import MessageStrip
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.kit.widgets import button, show_icon_only
 from partnerdesk.ui.screens.budgets.columns import ColumnKind
 from partnerdesk.ui.screens.budgets.model import CostEntry, Entry
 from partnerdesk.ui.screens.budgets.panels import ActivityPanel, Panel, SourcePanel
@@ -91,6 +91,8 @@ class BudgetPage(QWidget):
         self._narrow = narrow
         self.area.set_narrow(narrow)
         self._toolbar.mark_details(self.area.shows_details)
+        for adding in self._adding:
+            show_icon_only(adding, narrow)
         self._show_way_to_others()
         self._place_panel()
 
@@ -234,6 +236,7 @@ class BudgetPage(QWidget):
     def _lay_out(self) -> None:
         add_cost = button(_("Add a cost"), "secondary", "plus", self.add_cost)
         add_source = button(_("Add a source"), "secondary", "coins", self._add_source)
+        self._adding = (add_cost, add_source)
         put = button(_("Put into agreement"), "primary", "file-text", self.put_into_agreement)
         self._others = button(_("All budgets"), "link", on_click=self.others_wanted.emit)
         self._header = page_header("", "", self._others, add_cost, add_source, put)

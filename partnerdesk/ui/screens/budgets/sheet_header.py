@@ -16,14 +16,14 @@ class SheetHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._most_title_lines = 2
+        self._is_narrow = False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(px(40))
 
-    def set_most_title_lines(self, count: int) -> None:
-        """How many lines a title may take; one where there is little room."""
-        self._most_title_lines = count
+    def set_narrow(self, narrow: bool) -> None:
+        """Where room is scarce a title takes one line, and its kind is left to the details."""
+        self._is_narrow = narrow
         self.updateGeometry()
         self.viewport().update()
 
@@ -42,7 +42,8 @@ class SheetHeader(QHeaderView):
         edge = rect.left() if self.isRightToLeft() else rect.right()
         painter.drawLine(edge, rect.top(), edge, rect.bottom())
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        area = rect.adjusted(cell_padding(), 0, -cell_padding(), 0)
+        seen = rect & self.viewport().rect()
+        area = seen.adjusted(cell_padding(), 0, -cell_padding(), 0)
         align = self.model().headerData(
             logical, self.orientation(), Qt.ItemDataRole.TextAlignmentRole
         )
@@ -53,7 +54,8 @@ class SheetHeader(QHeaderView):
             painter.setPen(QColor(colour(token)))
             height = QFontMetrics(font).height()
             line = QRect(area.left(), area.top(), area.width(), height)
-            painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)
+            words = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, words)
             area.setTop(area.top() + height)
         painter.restore()
 
@@ -65,10 +67,9 @@ class SheetHeader(QHeaderView):
         width = self.sectionSize(logical) - 2 * cell_padding()
         title = str(self.model().headerData(logical, self.orientation()) or "")
         second = str(self.model().headerData(logical, self.orientation(), SECOND_LINE_ROLE) or "")
-        lines = [
-            (bold(), "text", line) for line in wrapped(title, bold(), width, self._most_title_lines)
-        ]
-        if second:
+        most_lines = 1 if self._is_narrow else 2
+        lines = [(bold(), "text", line) for line in wrapped(title, bold(), width, most_lines)]
+        if second and not self._is_narrow:
             small = small_letters()
             elided = QFontMetrics(small).elidedText(second, Qt.TextElideMode.ElideRight, width)
             lines.append((small, "muted", elided))

@@ -51,7 +51,7 @@ class SheetView(RoundTable):
         }
         self.setAccessibleName(name)
         self.setModel(model)
-        self.cell_delegate = CellDelegate(desk, self)
+        self.cell_delegate = CellDelegate(desk, self, lambda: self.frozen.covered_width())
         self.setItemDelegate(self.cell_delegate)
         self.cell_delegate.refused.connect(self.refused)
         self.cell_delegate.accepted.connect(self.accepted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.services.desk import Desk
@@ -37,6 +37,7 @@ _LEAST_COST_WIDTH = 180
 _LEAST_SOURCE_WIDTH, _MOST_WIDTH = 92, 140
 _MOST_UNIT_LETTERS = 12
 _PADDING = 24
+_ROW, _NARROW_ROW, _TWO_LINES = 34, 28, 50
 
 
 class TableArea(QWidget):
@@ -55,11 +56,7 @@ class TableArea(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self.grid, 1)
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self.totals, 1)
-        below.addSpacing(self.grid.verticalScrollBar().sizeHint().width())
-        column.addLayout(below)
+        column.addWidget(self.totals)
         self._join()
 
     def show_sheet(self, sheet: BudgetSheet) -> None:
@@ -87,10 +84,13 @@ class TableArea(QWidget):
         self._details = not narrow
         for total in (Total.PLANNED, Total.PROMISED):
             self.totals.setRowHidden(total, narrow)
-        self._fit_totals_height()
-        for header in (self.grid.horizontalHeader(), self.grid.frozen.horizontalHeader()):
+        self.totals_model.set_short(narrow)
+        for view in (self.grid, self.grid.frozen):
+            view.verticalHeader().setDefaultSectionSize(px(_row_height(narrow)))
+            header = view.horizontalHeader()
             if isinstance(header, SheetHeader):
-                header.set_most_title_lines(1 if narrow else 2)
+                header.set_narrow(narrow)
+        self._fit_totals_height()
         self._hide_columns()
         self._size_columns()
 
@@ -118,10 +118,10 @@ class TableArea(QWidget):
         """Scroll and size the columns of both tables together."""
         grid, totals = self.grid, self.totals
         grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        totals.setProperty("role", "totals")  # an empty bar, so that both have the same columns
+        totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         totals.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         totals.horizontalHeader().hide()
-        totals.verticalHeader().resizeSection(Total.DIFFERENCE, px(50))
         grid.horizontalHeader().sectionResized.connect(
             lambda at, _old, new: totals.setColumnWidth(at, new)
         )
@@ -133,8 +133,9 @@ class TableArea(QWidget):
 
     def _fit_totals_height(self) -> None:
         rows = self.totals.verticalHeader()
-        height = rows.length() + 2 * self.totals.frameWidth() + px(2)
-        self.totals.setFixedHeight(height)
+        one_line = _row_height(self._narrow)
+        rows.resizeSection(Total.DIFFERENCE, px(one_line if self._narrow else _TWO_LINES))
+        self.totals.setFixedHeight(rows.length() + 2 * self.totals.frameWidth())
 
     def _hide_columns(self) -> None:
         for at, column in enumerate(self.model.columns):
@@ -190,4 +191,18 @@ class TableArea(QWidget):
         )
         room = self.grid.viewport().width() - others
         least = px(_LEAST_COST_WIDTH * (0.8 if self._narrow else 1))
-        self.grid.setColumnWidth(at, max(least, room))
+        self.grid.setColumnWidth(at, room if room >= least else least + self._left_over(at, least))
+
+    def _left_over(self, text_at: int, text_width: int) -> int:
+        """The width that is left at the side of the last column that is seen as a whole."""
+        left = self.grid.viewport().width() - text_width
+        for at in self.grid.visible_columns():
+            width = 0 if at == text_at else self.grid.columnWidth(at)
+            if width > left:
+                break
+            left -= width
+        return max(0, left)
+
+
+def _row_height(narrow: bool) -> int:
+    return _NARROW_ROW if narrow else _ROW

@@ -39,6 +39,12 @@ class TotalsModel(SheetModel):
         super().__init__()
         self._desk = desk
         self._sheet: BudgetSheet | None = None
+        self._is_short = False
+
+    def set_short(self, short: bool) -> None:
+        """Say a difference in one line; its mark and its colour tell what it means."""
+        self._is_short = short
+        self.tell_all_changed()
 
     def show_sheet(self, sheet: BudgetSheet) -> None:
         """Show the totals of a budget."""
@@ -115,8 +121,10 @@ class TotalsModel(SheetModel):
         amount = amount_text(minor, self._sheet.currency, shows_zero=True)
         if total is not Total.DIFFERENCE:
             return amount
-        sign = "+" if minor > 0 else ""
-        return f"{sign}{amount}\n{_mark(minor)} {_word(minor)}"
+        signed = f"+{amount}" if minor > 0 else amount
+        if self._is_short:
+            return f"{_mark(minor)} {signed}"
+        return f"{signed}\n{_mark(minor)} {_word(minor)}"
 
     def _spoken(self, total: Total, column: SheetColumn) -> str:
         """A cell as it is read aloud: "Difference, Town Council: 120.00 left"."""
