@@ -7,15 +7,20 @@ from collections.abc import Iterable
 
 import pypdfium2 as pdfium
 
+from partnerdesk.documents.pdfium import PDFIUM
+
 
 def bundle(pdfs: Iterable[bytes]) -> bytes:
     """All pages of these PDFs in their order. The bytes of the single papers are not kept."""
-    together = pdfium.PdfDocument.new()
-    for content in pdfs:
-        paper = pdfium.PdfDocument(content)
-        together.import_pages(paper)
-        paper.close()
+    with PDFIUM:
+        together = pdfium.PdfDocument.new()
+    for content in pdfs:  # each is made only now, which takes longer than the rest
+        with PDFIUM:
+            paper = pdfium.PdfDocument(content)
+            together.import_pages(paper)
+            paper.close()
     file = io.BytesIO()
-    together.save(file)
-    together.close()
+    with PDFIUM:
+        together.save(file)
+        together.close()
     return file.getvalue()

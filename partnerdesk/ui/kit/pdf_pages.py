@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
+
+from partnerdesk.documents.pdfium import PDFIUM
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -17,13 +20,14 @@ _KEPT_PICTURES = 6
 
 
 class PdfPages:
-    """An open PDF. PDFium is not thread-safe: use it in the window's thread only."""
+    """An open PDF, for the window's thread; the worker's papers and it take turns with PDFium."""
 
     def __init__(self, pdf: bytes) -> None:
         from pypdfium2 import PdfDocument  # loads 8 MB: only when a paper is shown
 
-        self._document: PdfDocument = PdfDocument(pdf)
-        sizes = [self._document.get_page_size(at) for at in range(len(self._document))]
+        with PDFIUM:
+            self._document: PdfDocument = PdfDocument(pdf)
+            sizes = [self._document.get_page_size(at) for at in range(len(self._document))]
         self.sizes: Sequence[QSizeF] = tuple(QSizeF(width, height) for width, height in sizes)
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
 
@@ -41,14 +45,16 @@ class PdfPages:
     def close(self) -> None:
         """Give the memory back; the pages cannot be drawn any more."""
         self._pictures.clear()
-        self._document.close()
+        with PDFIUM:
+            self._document.close()
 
     def _draw(self, page: int, width: int) -> QImage:
-        sheet = self._document[page]
-        try:
-            bitmap = sheet.render(scale=width / self.sizes[page].width(), prefer_bgrx=True)
+        scale = width / self.sizes[page].width()
+        with (
+            PDFIUM,
+            closing(self._document[page]) as sheet,
+            closing(sheet.render(scale=scale, prefer_bgrx=True)) as bitmap,
+        ):
             shape = (bitmap.width, bitmap.height, bitmap.stride)
             image = QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGB32)
             return image.copy()  # the picture must not point into PDFium's memory
-        finally:
-            sheet.close()

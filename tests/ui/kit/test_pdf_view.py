@@ -1,8 +1,10 @@
 """The preview shows real pages, only those that are seen, and keeps the place."""
 
 from io import BytesIO
+from threading import Event, Thread
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
@@ -10,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from partnerdesk.documents.bundle import bundle
+from partnerdesk.documents.pdfium import PDFIUM
 from partnerdesk.ui.kit.pdf_view import PdfView
 from tests.person import Person
 from tests.ui.audit import cut
@@ -48,6 +52,23 @@ def _middle(view: PdfView) -> str:
     QApplication.processEvents()
     shown = view.sheets.viewport().grab().toImage()
     return QColor(shown.pixel(shown.width() // 2, shown.height() // 2)).name().upper()
+
+
+def test_the_window_and_the_worker_take_turns_with_pdfium(view: PdfView) -> None:
+    put_together = Event()
+    papers = [_pdf(), _pdf(2)]
+
+    def put_pages_together() -> None:
+        assert len(PdfReader(BytesIO(bundle(papers))).pages) == 7
+        put_together.set()
+
+    with PDFIUM:
+        worker = Thread(target=put_pages_together)
+        worker.start()
+        assert not put_together.wait(0.05)
+    assert _middle(view) == COLOURS[0]
+    worker.join(5)
+    assert put_together.is_set()
 
 
 def test_the_first_page_is_shown_with_its_number(staff: Person, view: PdfView) -> None:
