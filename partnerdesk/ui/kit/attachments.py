@@ -118,6 +118,7 @@ class AttachmentList(QFrame):
                 lambda _made: self._finish(),
                 partial(self._refuse, file.name),
                 owner=self,
+                to_the_end=True,
             )
         self._say_what_goes_on()
 
@@ -156,6 +157,7 @@ class AttachmentList(QFrame):
             lambda _job: attachments.save_attachment(self._context.desk, attachment, place),
             lambda _done: self._strip.show_message(_("Saved: {path}").format(path=place)),
             owner=self,
+            to_the_end=True,
         )
 
     def _remove(self, attachment: Attachment) -> None:

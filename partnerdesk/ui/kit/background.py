@@ -30,8 +30,11 @@ class Job(QObject):
     finished = Signal()
     _ended = Signal(object)
 
-    def __init__(self, deliver: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(
+        self, deliver: Callable[[Callable[[], None]], None], *, to_the_end: bool = False
+    ) -> None:
         super().__init__()
+        self.to_the_end = to_the_end
         self._deliver = deliver
         self._cancelled = Event()
         self._ended.connect(self._conclude)
@@ -85,18 +88,20 @@ class Background(QObject):
         on_error: Callable[[Exception], object] | None = None,
         *,
         owner: QObject | None = None,
+        to_the_end: bool = False,
     ) -> Job:
         """Do the work in the worker thread and hand its result over in the window's thread.
 
         Without ``on_error`` a failure is raised in the window's thread, where it is shown like any
-        other. When ``owner`` is deleted meanwhile, nothing is handed over.
+        other. When ``owner`` is deleted meanwhile, nothing is handed over. Work ``to_the_end`` is
+        done even when the window closes before its turn: it writes what somebody has asked for.
         """
 
         def deliver(outcome: Callable[[], None]) -> None:
             if owner is None or isValid(owner):
                 outcome()
 
-        job = Job(deliver)
+        job = Job(deliver, to_the_end=to_the_end)
         self._jobs.add(job)
         job.finished.connect(lambda: self._jobs.discard(job))
         self._start_thread()
@@ -104,13 +109,16 @@ class Background(QObject):
         return job
 
     def stop(self) -> None:
-        """Call off what is under way and wait for the worker to end."""
+        """Call off what only the window has wanted, and wait for the worker to end."""
         for job in tuple(self._jobs):
-            job.cancel()
+            if not job.to_the_end:
+                job.cancel()
         if self._thread is not None:
             self._queue.put(None)
             self._thread.join()
             self._thread = None
+        for job in self._jobs:
+            job.cancel()  # a window that goes takes nothing over any more
 
     def _start_thread(self) -> None:
         if self._thread is None:

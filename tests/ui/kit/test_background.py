@@ -1,6 +1,6 @@
 """Slow work: in another thread, its results in the window's thread."""
 
-from threading import Event, current_thread, main_thread
+from threading import Event, Timer, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QObject
@@ -116,6 +116,22 @@ def test_nothing_is_handed_to_a_page_that_is_gone(qtbot: QtBot, background: Back
         pass
     with qtbot.waitSignal(job.finished):
         go.set()
+    assert delivered == []
+
+
+def test_what_somebody_wants_written_is_written_before_the_window_goes(
+    background: Background,
+) -> None:
+    done: list[str] = []
+    delivered: list[object] = []
+    go = Event()
+    background.run(lambda _job: go.wait(5), delivered.append)
+    background.run(lambda _job: done.append("a picture to look at"), delivered.append)
+    background.run(lambda _job: done.append("a file"), delivered.append, to_the_end=True)
+    Timer(0.05, go.set).start()
+    background.stop()
+    QApplication.processEvents()
+    assert done == ["a file"]
     assert delivered == []
 
 

@@ -70,6 +70,7 @@ class FreezePanel(QWidget):
             lambda _done: self._finish(),
             self._refuse,
             owner=self,
+            to_the_end=True,
         )
 
     def _finish(self) -> None:

@@ -175,6 +175,7 @@ class ExportPage(QWidget):
             lambda count: self._tell_saved(count, path),
             self._tell_failed,
             owner=self,
+            to_the_end=True,
         )
 
     def _tell_saved(self, count: int, path: Path) -> None:

@@ -96,6 +96,7 @@ class BackupsSection(Section):
             self._tell_made,
             self._tell_failed,
             owner=self,
+            to_the_end=True,
         )
 
     def _tell_made(self, backup: Backup) -> None:

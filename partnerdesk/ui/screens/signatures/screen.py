@@ -163,6 +163,7 @@ class SignaturesScreen(Screen):
             lambda saved: self._tell_saved(len(saved), folder),
             self._refuse,
             owner=self,
+            to_the_end=True,
         )
 
     def _tell_saved(self, count: int, folder: Path) -> None:
