@@ -137,11 +137,16 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def stage_by_evidence(partnership: Partnership) -> PartnershipStage:
-    """Where a partnership stands: only ending it is a decision, the rest is evidence."""
+def stage_by_evidence(
+    partnership: Partnership, in_force_on: date | None = None
+) -> PartnershipStage:
+    """Where a partnership stands: only ending it is a decision, the rest is evidence.
+
+    An agreement that is in force holds, although somebody who wants to join has not signed it.
+    """
     if partnership.stage is PartnershipStage.ENDED:
         return PartnershipStage.ENDED
-    signature = signed_on(partnership)
+    signature = signed_on(partnership) or in_force_on
     if signature is None:
         return PartnershipStage.PREPARING
     met = any(one.day >= signature for one in held(partnership, MeetingKind.PARTNERS))

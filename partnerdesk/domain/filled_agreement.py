@@ -14,11 +14,13 @@ from partnerdesk.domain.agreement_values import Values, computed_values, signing
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import FIELDS, REFERENCE, FieldInfo, placeholders, said_text
+from partnerdesk.domain.consolidated import ClauseInForce
 from partnerdesk.domain.guidance import (
     Link,
     Marked,
     Sentence,
     agreement_of_partnership,
+    amendments_of_partnership,
     budget_of_partnership,
     partnership_tab,
     sentence,
@@ -69,7 +71,8 @@ class Gap:
 class FilledAgreement:
     """A draft together with what its fields say today.
 
-    ``second_values`` are those of the second language, where there is one.
+    ``second_values`` are those of the second language, where there is one. ``before`` is the text
+    in force that an amendment changes.
     """
 
     agreement: Agreement
@@ -78,6 +81,7 @@ class FilledAgreement:
     budget: BudgetSheet | None
     values: Values
     second_values: Values = field(default_factory=dict)
+    before: tuple[ClauseInForce, ...] = ()
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -272,6 +276,8 @@ def _mending(info: FieldInfo, agreement: Agreement, clause: Clause) -> tuple[str
         case "partnership":
             tab = _TABS.get(info.key, "about")
             return N_("Fill it in"), partnership_tab(partnership_id, tab, field=info.key)
+        case "amendment":
+            return N_("Fill it in"), amendments_of_partnership(partnership_id, field=info.key)
         case "agreement" if info.key == "annexes":  # the budget becomes the first annex
             return N_("Open the budget"), budget_of_partnership(partnership_id)
         case "agreement":

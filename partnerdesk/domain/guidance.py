@@ -99,6 +99,11 @@ def signatures_of_partnership(partnership_id: int) -> Link:
     return Link("signatures", {"partnership_id": partnership_id})
 
 
+def amendments_of_partnership(partnership_id: int, **more: object) -> Link:
+    """What happens to the signed agreement of a partnership, and all its versions."""
+    return Link("amendments", {"partnership_id": partnership_id, **more})
+
+
 def budget_of_partnership(partnership_id: int) -> Link:
     """The budget table of a partnership."""
     return Link("budgets", {"partnership_id": partnership_id})

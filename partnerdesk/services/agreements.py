@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
@@ -16,7 +15,6 @@ from partnerdesk.domain.agreement_language import (
     second_state,
     swapped,
 )
-from partnerdesk.domain.agreement_values import Values
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import ClauseTemplate, draft_clauses
@@ -32,7 +30,8 @@ from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import WHOLE, partnership_row
 from partnerdesk.services.reading import budget_sheet_of, partnership_of
-from partnerdesk.services.reading_agreements import agreement_of
+from partnerdesk.services.reading_agreements import agreement_of, values_when_frozen
+from partnerdesk.services.reading_amendments import filled_amendment
 from partnerdesk.store.tables import AgreementRow, ClauseRow, OwnClauseRow
 
 TITLE = FieldSpec("title", N_("Title of the agreement"), required=True)
@@ -122,13 +121,11 @@ def fill(
     """A draft with what its fields say on a day."""
     agreement = agreement_of(row)
     if agreement.frozen is not None:
-        said, second = map(_kept_values, (row.frozen_values, row.frozen_second_values))
+        said, second = map(values_when_frozen, (row.frozen_values, row.frozen_second_values))
         return FilledAgreement(agreement, partnership, centre, budget, said, second)
+    if agreement.amendment is not None:
+        return filled_amendment(row, partnership, centre, today)
     return filled_in(agreement, partnership, centre, budget, today)
-
-
-def _kept_values(kept: Mapping[str, object]) -> Values:
-    return {name: str(value) if value else None for name, value in kept.items()}
 
 
 def draft_row(

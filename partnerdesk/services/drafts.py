@@ -32,6 +32,11 @@ _KEPT_OF_AGREEMENT = (
     "translated_values",
     "originals_count",
     "agreed_values",
+    "amends_id",
+    "amendment_number",
+    "about_id",
+    "effective_on",
+    "until_on",
 )
 _KEPT_OF_CLAUSE = (
     "position",
@@ -43,6 +48,8 @@ _KEPT_OF_CLAUSE = (
     "second_heading",
     "second_text",
     "second_of",
+    "changes_id",
+    "takes_out",
 )
 _KEPT_OF_COMMENT = ("partner_id", "text", "said_on", "noted_by", "settled_on")
 
@@ -59,8 +66,13 @@ def list_drafts(desk: Desk, partnership_id: int) -> tuple[KeptDraft, ...]:
         return tuple(
             _kept_draft(row, is_current=row is current)
             for row in rows
-            if current is not None and row.kind == current.kind
+            if current is not None and _is_same_paper(row, current)
         )
+
+
+def _is_same_paper(row: AgreementRow, other: AgreementRow) -> bool:
+    """Whether two drafts are drafts of the agreement, or of the same amendment."""
+    return (row.kind, row.amendment_number) == (other.kind, other.amendment_number)
 
 
 def keep_draft(desk: Desk, agreement_id: int, name: str) -> int:

@@ -289,7 +289,8 @@ def settle_partner(session: Session, partner: PartnerRow, stage: PartnerStage) -
 
 def settle_stage(row: PartnershipRow) -> None:
     """Give a partnership the stage that follows from what is written about it."""
-    row.stage = stage_by_evidence(partnership_of(row)).value
+    days = [one.in_force_on for one in row.agreements if one.in_force_on is not None]
+    row.stage = stage_by_evidence(partnership_of(row), min(days, default=None)).value
 
 
 def partner_row(session: Session, partner_id: int) -> PartnerRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from partnerdesk.domain.agreement import (
@@ -12,6 +13,7 @@ from partnerdesk.domain.agreement import (
     TalkState,
     Translated,
 )
+from partnerdesk.domain.amendments import Amendment, AmendmentKind
 from partnerdesk.store.tables import AgreementRow, ClauseRow
 
 
@@ -28,6 +30,8 @@ def clause_of(row: ClauseRow) -> Clause:
         second_heading=row.second_heading,
         second_text=row.second_text,
         second_of=row.second_of,
+        changes_id=row.changes_id,
+        takes_out=row.takes_out,
     )
 
 
@@ -51,6 +55,9 @@ def agreement_of(row: AgreementRow) -> Agreement:
         second_language=row.second_language,
         second_title=row.second_title,
         prevailing_language=row.prevailing_language,
+        amendment=amendment_of(row),
+        ended_on=row.ended_on,
+        ended_reason=row.ended_reason,
         translated={
             language: {name: Translated(*said) for name, said in fields.items()}
             for language, fields in translated_fields(row).items()
@@ -62,6 +69,25 @@ def translated_fields(row: AgreementRow) -> dict[str, dict[str, tuple[str, str]]
     """Fields in another language as they are kept: which words, and what they say."""
     kept = cast("dict[str, dict[str, tuple[str, str]]]", row.translated_values)
     return {language: dict(fields) for language, fields in kept.items()}
+
+
+def amendment_of(row: AgreementRow) -> Amendment | None:
+    """What makes a draft an amendment; None for the agreement itself."""
+    if row.amends_id is None:
+        return None
+    return Amendment(
+        AmendmentKind(row.kind),
+        row.amendment_number,
+        row.amends_id,
+        row.about_id,
+        row.effective_on,
+        row.until_on,
+    )
+
+
+def values_when_frozen(kept: Mapping[str, object]) -> dict[str, str | None]:
+    """What the fields of a frozen draft say, by name."""
+    return {name: str(value) if value else None for name, value in kept.items()}
 
 
 def _frozen(row: AgreementRow) -> Frozen | None:

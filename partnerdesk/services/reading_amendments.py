@@ -1,0 +1,105 @@
+"""Amendments are read together with the agreement they change and with all that is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from partnerdesk.domain.agreement import Agreement
+from partnerdesk.domain.amendments import AmendmentKind
+from partnerdesk.domain.centre import Centre
+from partnerdesk.domain.consolidated import (
+    ClauseInForce,
+    Signed,
+    amendment_values,
+    parties_in_force,
+    references,
+    text_in_force,
+    with_changes,
+)
+from partnerdesk.domain.filled_agreement import FilledAgreement, filled_in
+from partnerdesk.domain.partnership import Partnership
+from partnerdesk.domain.texts import for_language
+from partnerdesk.services.reading_agreements import agreement_of, values_when_frozen
+from partnerdesk.store.tables import AgreementRow, PartnershipRow
+
+
+def contract_in_force(row: PartnershipRow) -> AgreementRow | None:
+    """The row of the signed agreement that holds, or held last; None while none was in force."""
+    held = [one for one in row.agreements if one.amends_id is None and one.in_force_on is not None]
+    return max(held, key=lambda one: one.draft_number, default=None)
+
+
+def amendments_in_force(contract: AgreementRow, *, before: int = 0) -> list[AgreementRow]:
+    """The rows of its amendments that hold, in order; with ``before`` only earlier numbers."""
+    found = [
+        one
+        for one in contract.partnership.agreements
+        if one.amends_id == contract.id
+        and one.in_force_on is not None
+        and (not before or one.amendment_number < before)
+    ]
+    return sorted(found, key=lambda one: one.amendment_number)
+
+
+def signed_of(row: AgreementRow) -> Signed:
+    """A frozen agreement or amendment with what its fields said."""
+    return Signed(agreement_of(row), values_when_frozen(row.frozen_values))
+
+
+def clauses_that_hold(
+    contract: AgreementRow, amendments: Sequence[AgreementRow]
+) -> tuple[ClauseInForce, ...]:
+    """The text of the agreement with these amendments put in."""
+    return text_in_force(signed_of(contract), map(signed_of, amendments))
+
+
+def bound_organisations(
+    contract: AgreementRow, amendments: Sequence[AgreementRow]
+) -> frozenset[int]:
+    """Whom the agreement binds after these amendments, by the numbers of the organisations."""
+    signed_by = (one.organisation_id for one in contract.signatures)
+    return parties_in_force(signed_by, map(agreement_of, amendments))
+
+
+def filled_amendment(
+    row: AgreementRow, partnership: Partnership, centre: Centre, today: date
+) -> FilledAgreement:
+    """An amendment with what its fields say on a day; only those who must sign it are parties."""
+    agreement = agreement_of(row)
+    contract = _amended(row)
+    earlier = amendments_in_force(contract, before=row.amendment_number)
+    bound = _signing(agreement, bound_organisations(contract, earlier))
+    signing = tuple(one for one in partnership.partners if one.organisation.id in bound)
+    filled = filled_in(agreement, replace(partnership, partners=signing), centre, None, today)
+    standing = clauses_that_hold(contract, earlier)
+    texts = for_language(agreement.language)
+    values = {
+        **filled.values,
+        **amendment_values(agreement, agreement_of(contract), _about(row), texts),
+        **references(with_changes(standing, Signed(agreement, filled.values)), texts),
+    }
+    return replace(filled, values=values, before=standing)
+
+
+def _amended(row: AgreementRow) -> AgreementRow:
+    return next(one for one in row.partnership.agreements if one.id == row.amends_id)
+
+
+def _signing(agreement: Agreement, bound: frozenset[int]) -> frozenset[int]:
+    """Who signs: all whom the agreement binds, and who joins; not who is excluded."""
+    amendment = agreement.amendment
+    if amendment is None or amendment.about_id is None:
+        return bound
+    if amendment.kind is AmendmentKind.EXCLUSION:
+        return bound - {amendment.about_id}
+    return bound | {amendment.about_id}
+
+
+def _about(row: AgreementRow) -> str:
+    """The name of the organisation that joins or leaves; "" where there is none."""
+    partners = row.partnership.partners
+    return next(
+        (one.organisation.name for one in partners if one.organisation_id == row.about_id), ""
+    )
