@@ -10,7 +10,7 @@ from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.widgets import button, icon_button, label
 from tests.person import Person
-from tests.ui import audit
+from tests.ui import audit, audit_colours, audit_keyboard
 
 Plant = Callable[[QVBoxLayout], None]
 
@@ -102,9 +102,9 @@ def test_a_good_window_passes(qtbot: QtBot) -> None:
         (tiny_button, audit.small_targets),
         (tiny_letters, audit.small_fonts),
         (same_letter, audit.double_mnemonics),
-        (trap, audit.tab_order),
-        (invisible_focus, audit.hidden_focus),
-        (pale_words, audit.weak_contrast),
+        (trap, audit_keyboard.tab_order),
+        (invisible_focus, audit_colours.hidden_focus),
+        (pale_words, audit_colours.weak_contrast),
         (giant, audit.too_large),
     ],
 )

@@ -26,7 +26,7 @@ from partnerdesk.ui.kit.widgets import (
     button,
 )
 from tests.person import Person
-from tests.ui.audit import contrast
+from tests.ui.audit_colours import contrast
 
 TEXT_ON = (
     ("text", ("bg", "surface", "side", "tint", "selection", "zebra", "info_bg", "bad_bg", "line")),
