@@ -17,7 +17,8 @@ from partnerdesk.ui.kit.centre_form import CentreForm
 from partnerdesk.ui.kit.choice import ChoiceCards
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
-from partnerdesk.ui.kit.page import page_layout, scroll_page
+from partnerdesk.ui.kit.more_below import MoreBelow
+from partnerdesk.ui.kit.page import PageArea, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, label, note, progress_bar
@@ -39,6 +40,7 @@ class FirstStartScreen(Screen):
         self._pages.addWidget(self._language_page())
         self._pages.addWidget(self._centre_page())
         self._pages.addWidget(self._person_page())
+        more_below = [MoreBelow(area) for area in self._pages.findChildren(PageArea)]
         self._back = button(_("Back"), icon_name="arrow-left", on_click=self._go_back)
         self._example = button(_("Look at an example first"), "link", on_click=context.open_sample)
         self._continue = button(_("Continue"), "primary", on_click=self.primary_action)
@@ -50,6 +52,8 @@ class FirstStartScreen(Screen):
         bar.addWidget(self._back)
         bar.addWidget(self._example)
         bar.addStretch(1)
+        for words in more_below:
+            bar.addWidget(words)
         bar.addWidget(self._continue)
         column.addLayout(bar)
 

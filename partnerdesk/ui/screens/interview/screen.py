@@ -335,8 +335,9 @@ class InterviewScreen(Screen):
         print_it = button(
             _("Print the first draft"), icon_name="printer", on_click=lambda: self._go("printing")
         )
-        self._body.addWidget(scroll_page(content), 1)
-        self._body.addLayout(bar_of([next_step, print_it]))
+        area = scroll_page(content)
+        self._body.addWidget(area, 1)
+        self._body.addLayout(bar_of([next_step, print_it], area))
         next_step.setFocus()
 
     def _go(self, screen: str) -> None:

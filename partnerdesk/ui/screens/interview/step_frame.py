@@ -9,12 +9,14 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from partnerdesk.domain.interview_form import Page
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.more_below import MoreBelow
 from partnerdesk.ui.kit.page import bring_into_view, open_at_title, scroll_page
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import label
@@ -49,8 +51,9 @@ class StepFrame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addWidget(scroll_page(inside), 1)
-        column.addLayout(bar_of(buttons))
+        area = scroll_page(inside)
+        column.addWidget(area, 1)
+        column.addLayout(bar_of(buttons, area))
         for before, after in pairwise(buttons):
             QWidget.setTabOrder(before, after)
 
@@ -74,7 +77,7 @@ class StepFrame(QWidget):
         bring_into_view(widget)
 
 
-def bar_of(buttons: list[QPushButton]) -> QHBoxLayout:
+def bar_of(buttons: list[QPushButton], area: QScrollArea) -> QHBoxLayout:
     """The bar below a page: the primary button, named first, stands at the end."""
     primary, *others = buttons
     bar = QHBoxLayout()
@@ -82,5 +85,6 @@ def bar_of(buttons: list[QPushButton]) -> QHBoxLayout:
     for other in others:
         bar.addWidget(other)
     bar.addStretch(1)
+    bar.addWidget(MoreBelow(area))
     bar.addWidget(primary)
     return bar
