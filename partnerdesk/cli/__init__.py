@@ -51,7 +51,8 @@ def main(arguments: Sequence[str], open_window: OpenWindow, keep_first_view: Kee
 
 
 def _refuse(options: argparse.Namespace, error: UserError) -> int:
-    print(error.text(for_language(options.language or "en")), file=sys.stderr)
+    language = (options.language or "en").partition(",")[0]
+    print(error.text(for_language(language)), file=sys.stderr)
     return WRONG_INPUT
 
 

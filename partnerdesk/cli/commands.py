@@ -36,8 +36,13 @@ OnDesk = Callable[[argparse.Namespace, Desk], int | None]
 """What a command does; the answer is its exit code, where it is not that of success."""
 
 
-def add_command(commands: Commands, name: str, help_text: str, work: OnDesk) -> Parser:
-    """Add a command that works on the records of the data folder."""
+def add_command(
+    commands: Commands, name: str, help_text: str, work: OnDesk, *, takes_two: bool = False
+) -> Parser:
+    """Add a command that works on the records of the data folder.
+
+    One that ``takes_two`` languages is told them as in ``de,en``.
+    """
 
     def on_folder(options: argparse.Namespace, folder: Path) -> int | None:
         from partnerdesk.services.opening import open_desk
@@ -46,13 +51,20 @@ def add_command(commands: Commands, name: str, help_text: str, work: OnDesk) -> 
         with open_desk(folder, read_clock) as desk:
             return work(options, desk)
 
-    return add_folder_command(commands, name, help_text, on_folder)
+    return add_folder_command(commands, name, help_text, on_folder, takes_two=takes_two)
 
 
-def add_folder_command(commands: Commands, name: str, help_text: str, work: OnFolder) -> Parser:
+def add_folder_command(
+    commands: Commands, name: str, help_text: str, work: OnFolder, *, takes_two: bool = False
+) -> Parser:
     """Add a command that works on a data folder whose records may not be there yet."""
     parser = commands.add_parser(name, help=help_text, description=f"To {help_text}.")
-    parser.add_argument("--language", choices=tuple(LANGUAGES), help="of the papers and messages")
+    if takes_two:
+        help_language = "of the paper and messages; of a contract also two, in columns: de,en"
+        parser.add_argument("--language", metavar="CODE[,CODE]", help=help_language)
+    else:
+        help_language = "of the papers and messages"
+        parser.add_argument("--language", choices=tuple(LANGUAGES), help=help_language)
     parser.set_defaults(command=work)
     return parser
 

@@ -27,7 +27,7 @@ class _PaperNames:
 
 def add_commands(commands: Commands) -> None:
     """Add ``print``."""
-    printing = add_command(commands, "print", "make a paper as PDF", _print)
+    printing = add_command(commands, "print", "make a paper as PDF", _print, takes_two=True)
     printing.add_argument(
         "what", choices=_PaperNames(), metavar="PAPER", help="one of: %(choices)s"
     )

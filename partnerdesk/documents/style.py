@@ -56,6 +56,7 @@ ITEM = ParagraphStyle(
 LAST_ITEM = ParagraphStyle("last item", ITEM, spaceAfter=6)
 
 TITLE = ParagraphStyle("title", BODY, fontName=SEMIBOLD, fontSize=22, leading=28, spaceAfter=2)
+SECOND_TITLE = ParagraphStyle("second title", TITLE, fontSize=15, leading=20, textColor=MUTED)
 SUBTITLE = ParagraphStyle("subtitle", BODY, fontSize=13, leading=18, spaceAfter=4)
 CLAUSE_HEADING = ParagraphStyle(
     "clause heading",

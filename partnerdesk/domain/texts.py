@@ -145,7 +145,48 @@ def _keep_together(text: str) -> str:
 def for_language(language: str) -> Texts:
     """The texts of a language of ``LANGUAGES``; an unknown one speaks English."""
     known = language if language in LANGUAGES else "en"
-    catalogue = gettext.translation(
-        "partnerdesk", localedir=resource("locale"), languages=[known], fallback=True
+    return Texts(known, _catalogue_of(known))
+
+
+def in_both(first: str, second: str) -> Texts:
+    """Labels in two languages behind each other, for a paper that both sides read.
+
+    Dates and numbers are those of the first one.
+    """
+    return _BothTexts(first, _catalogue_of(first), for_language(second))
+
+
+@dataclass(frozen=True)
+class _BothTexts(Texts):
+    _second: Texts = field(repr=False)
+
+    def gettext(self, message: str) -> str:
+        """Both translations with a stroke between them, or the one if they are the same."""
+        return _both(super().gettext(message), self._second.gettext(message))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The same in the plural form for ``number``."""
+        said = super().ngettext(singular, plural, number)
+        return _both(said, self._second.ngettext(singular, plural, number))
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The same where one English word means two things."""
+        said = super().pgettext(context, message)
+        return _both(said, self._second.pgettext(context, message))
+
+
+def _both(first: str, second: str) -> str:
+    """Both labels; what follows a colon in either of them stands there once."""
+    if first == second:
+        return first
+    label, colon, said = first.partition(": {")
+    second_label, second_colon, second_said = second.partition(": {")
+    if colon and second_colon and said == second_said:
+        return f"{label} / {second_label}{colon}{said}"
+    return f"{first} / {second}"
+
+
+def _catalogue_of(language: str) -> gettext.NullTranslations:
+    return gettext.translation(
+        "partnerdesk", localedir=resource("locale"), languages=[language], fallback=True
     )
-    return Texts(known, catalogue)

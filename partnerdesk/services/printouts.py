@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from partnerdesk.domain.agreement_language import parse_languages
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.texts import N_
@@ -28,11 +29,12 @@ from partnerdesk.services.partnerships import get_partnership
 class PaperRequest:
     """Which paper, about what, in which language.
 
-    ``language`` None is the paper's own. ``organisation_ids`` empty means all that the paper is
-    about. ``is_blank`` asks for a form to fill in by hand. ``original`` (from 1) numbers a contract
-    that is printed for signature, and ``draft_ids`` are the older and the newer draft of a
-    comparison. ``letter`` is a ``LetterKind``; ``label_sheet`` the key of a ``LabelSheet`` and
-    ``first_label`` (from 1) its first label that is still there.
+    ``language`` None is the paper's own; a contract can speak two, as in ``de,en``.
+    ``organisation_ids`` empty means all that the paper is about. ``is_blank`` asks for a form to
+    fill in by hand. ``original`` (from 1) numbers a contract that is printed for signature, and
+    ``draft_ids`` are the older and the newer draft of a comparison. ``letter`` is a ``LetterKind``;
+    ``label_sheet`` the key of a ``LabelSheet`` and ``first_label`` (from 1) its first label that is
+    still there.
     """
 
     paper: str
@@ -55,7 +57,8 @@ class Printout:
 
     ``needs_partnership`` papers cannot be made without one; the others can be. A paper with
     ``own_language`` speaks the language of whoever gets it, unless another one is asked for. One
-    that ``can_be_blank`` is also a form to fill in by hand.
+    that ``can_be_blank`` is also a form to fill in by hand; one that ``takes_two`` languages sets
+    them beside each other.
     """
 
     key: str
@@ -64,6 +67,7 @@ class Printout:
     needs_partnership: bool = True
     own_language: bool = False
     can_be_blank: bool = False
+    takes_two: bool = False
 
 
 def build_paper(desk: Desk, request: PaperRequest) -> bytes:
@@ -75,6 +79,10 @@ def build_paper(desk: Desk, request: PaperRequest) -> bytes:
     printout = printout_named(request.paper)
     if printout.needs_partnership and request.partnership_id is None:
         raise UserError(N_("Say which partnership this paper is about."))
+    if request.language and len(parse_languages(request.language)) > 1 and not printout.takes_two:
+        raise UserError(
+            N_("This paper is printed in one language only."), N_("Choose one of both.")
+        )
     return printout.build(desk, request)
 
 
@@ -85,7 +93,8 @@ def printout_named(key: str) -> Printout:
 
 def paper_file_name(desk: Desk, request: PaperRequest) -> str:
     """A name for the file, in the language of the paper."""
-    texts = texts_of_paper(desk, request.language)
+    first = request.language.partition(",")[0] if request.language else None
+    texts = texts_of_paper(desk, first)
     number = request.partnership_id
     if len(request.organisation_ids) == 1:
         name = get_organisation(desk, request.organisation_ids[0]).name
@@ -211,7 +220,7 @@ def _partnership(request: PaperRequest) -> int:
 
 
 PRINTOUTS = (
-    Printout("contract", N_("Contract"), _contract),
+    Printout("contract", N_("Contract"), _contract, takes_two=True),
     Printout("comparison", N_("Comparison of two drafts"), _comparison),
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),

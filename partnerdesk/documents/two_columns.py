@@ -1,0 +1,180 @@
+"""Clauses in two languages, paragraph beside paragraph, with a hairline between them.
+
+Each pair of paragraphs is a row of its own. A row may end on the next page; there both sides go on
+at the same height, so that the languages never drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from partnerdesk.documents.keeping import StartsTogether
+from partnerdesk.documents.style import (
+    CAPTION,
+    CLAUSE,
+    CLAUSE_HEADING,
+    HAIRLINE,
+    ITEM,
+    NUMBER_INDENT,
+    mm,
+)
+from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
+from partnerdesk.domain.papers import ContractPaper, PaperClause, PaperParagraph, PaperRun
+from partnerdesk.domain.texts import LANGUAGES, N_, Texts
+
+_GUTTER = 8 * mm
+_BULLET = "–"
+_ANY_HEIGHT = 10_000_000
+_SIZE = {"fontSize": 9, "leading": 12.6}  # half as wide: as many words a line as can be read well
+
+_LEFT = ParagraphStyle("left clause", CLAUSE, **_SIZE)
+_RIGHT = ParagraphStyle("right clause", _LEFT, leftIndent=0)
+_LEFT_ITEM = ParagraphStyle("left item", ITEM, **_SIZE, leftIndent=NUMBER_INDENT + 4 * mm)
+_RIGHT_ITEM = ParagraphStyle("right item", _LEFT_ITEM, leftIndent=4 * mm, bulletIndent=0)
+_LEFT_HEADING = ParagraphStyle("left heading", CLAUSE_HEADING, fontSize=10.5, leading=14)
+_RIGHT_HEADING = ParagraphStyle("right heading", _LEFT_HEADING, leftIndent=0)
+_LEFT_LANGUAGE = ParagraphStyle("left language", CAPTION, leftIndent=NUMBER_INDENT, spaceAfter=2)
+_RIGHT_LANGUAGE = ParagraphStyle("right language", _LEFT_LANGUAGE, leftIndent=0)
+
+
+class ColumnPair(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A paragraph and what it says in the other language; either side may be empty."""
+
+    def __init__(
+        self, left: Flowable | None, right: Flowable | None, style: ParagraphStyle, gap: float
+    ) -> None:
+        """``gap`` is the air below, through which the hairline goes on."""
+        super().__init__()
+        self.style, self.spaceBefore = style, style.spaceBefore
+        self.spaceAfter = 0  # without it the one of the style would tear the hairline
+        self._cells = (left, right)
+        self._gap = gap
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As high as the higher side."""
+        self.width = width
+        self._heights = [
+            cell.wrap(room, _ANY_HEIGHT)[1] if cell is not None else 0.0
+            for cell, room in zip(self._cells, _widths(width), strict=True)
+        ]
+        self.height = max(self._heights) + self._gap
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Both sides at the same height; where one cannot be split, the row moves as a whole."""
+        sides = [
+            _split_cell(cell, room, height)
+            for cell, room in zip(self._cells, _widths(width), strict=True)
+        ]
+        if any(side is None for side in sides):
+            return []
+        (left, left_rest), (right, right_rest) = (side for side in sides if side is not None)
+        first = ColumnPair(left, right, self.style, 0)
+        if left_rest is None and right_rest is None:
+            return [first]  # only the air below did not fit
+        return [first, ColumnPair(left_rest, right_rest, self.style, self._gap)]
+
+    def draw(self) -> None:
+        """Draw both sides from their top, and the hairline between them."""
+        left_width, right_width = _widths(self.width)
+        places = (0.0, self.width - right_width)
+        for cell, height, place in zip(self._cells, self._heights, places, strict=True):
+            if cell is not None:
+                cell.drawOn(self.canv, place, self.height - height)
+        middle = left_width + _GUTTER / 2
+        self.canv.setStrokeColor(HAIRLINE)
+        self.canv.setLineWidth(0.5)
+        self.canv.line(middle, 0, middle, self.height)
+
+
+def _widths(width: float) -> tuple[float, float]:
+    """How wide the cells are; the left one holds the numbers, too."""
+    column = (width - NUMBER_INDENT - _GUTTER) / 2
+    return NUMBER_INDENT + column, column
+
+
+def _split_cell(
+    cell: Flowable | None, width: float, height: float
+) -> tuple[Flowable | None, Flowable | None] | None:
+    """What fits and the rest; None where it cannot be split here."""
+    if cell is None or cell.wrap(width, _ANY_HEIGHT)[1] <= height:
+        return cell, None
+    parts = cell.split(width, height)
+    return (parts[0], parts[1]) if len(parts) == 2 else None
+
+
+def two_column_clauses(
+    paper: ContractPaper, texts: Texts, second_texts: Texts
+) -> tuple[list[Flowable], list[Flowable]]:
+    """All clauses, and apart from them the last row, which stands with the signatures."""
+    if not paper.clauses:
+        return [], []
+    languages = (LANGUAGES[texts.language], LANGUAGES[second_texts.language])
+    styles = (_LEFT_LANGUAGE, _RIGHT_LANGUAGE)
+    (left,), (right,) = (paragraphs(*pair) for pair in zip(languages, styles, strict=True))
+    story: list[Flowable] = [ColumnPair(left, right, _LEFT_LANGUAGE, _LEFT_LANGUAGE.spaceAfter)]
+    for clause in paper.clauses:
+        rows = list(_rows(clause, texts, second_texts))
+        for row, following in zip_longest(rows, rows[1:]):
+            if following is not None and row.style is _LEFT_HEADING:
+                story.append(StartsTogether(row, following))
+            story.append(row)
+    return story[:-1], story[-1:]
+
+
+def _rows(clause: PaperClause, texts: Texts, second_texts: Texts) -> Iterator[ColumnPair]:
+    second = clause.second or PaperClause(clause.number, "", ())
+    left = heading(clause.heading, _LEFT_HEADING, number=str(clause.number))
+    (right,) = paragraphs(second.heading, _RIGHT_HEADING)
+    yield ColumnPair(left, right, _LEFT_HEADING, _LEFT_HEADING.spaceAfter)
+    said, said_second = _told(clause, texts), _told(second, second_texts)
+    for one, other in _pairs(said, said_second):
+        number = f"{clause.number}.{one.number}" if one is not None and one.number else ""
+        is_item = one.is_item if one is not None else other is not None and other.is_item
+        style = _LEFT_ITEM if is_item else _LEFT
+        left_cells = _cells(one, _LEFT_ITEM if is_item else _LEFT, texts, number)
+        right_cells = _cells(other, _RIGHT_ITEM if is_item else _RIGHT, second_texts)
+        for pair in zip_longest(left_cells, right_cells):
+            yield ColumnPair(*pair, style, style.spaceAfter)
+
+
+def _told(clause: PaperClause, texts: Texts) -> tuple[PaperParagraph, ...]:
+    """The paragraphs of a clause; where there are none, that they are missing."""
+    if clause.paragraphs:
+        return clause.paragraphs
+    missing = PaperRun(texts.gettext(N_("text in this language")), is_missing=True)
+    return (PaperParagraph((missing,)),)
+
+
+def _cells(
+    paragraph: PaperParagraph | None, style: ParagraphStyle, texts: Texts, number: str = ""
+) -> list[Flowable]:
+    if paragraph is None:
+        return []
+    return run_paragraphs(
+        paragraph.runs, style, texts, number=_BULLET if paragraph.is_item else number
+    )
+
+
+Pair = tuple[PaperParagraph | None, PaperParagraph | None]
+
+
+def _pairs(first: Sequence[PaperParagraph], second: Sequence[PaperParagraph]) -> Iterator[Pair]:
+    """Paragraph beside paragraph; the items of a list stay with the paragraph above them."""
+    for some, others in zip_longest(_groups(first), _groups(second), fillvalue=()):
+        yield from zip_longest(some, others)
+
+
+def _groups(found: Sequence[PaperParagraph]) -> list[tuple[PaperParagraph, ...]]:
+    """Each paragraph with the items that follow it."""
+    groups: list[list[PaperParagraph]] = []
+    for paragraph in found:
+        if paragraph.is_item and groups:
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return [tuple(group) for group in groups]
