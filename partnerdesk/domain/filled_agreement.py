@@ -11,6 +11,7 @@ from functools import cached_property
 from partnerdesk.domain.agreement import Agreement, Clause, missing_fields
 from partnerdesk.domain.agreement_language import SecondState, second_state, swapped
 from partnerdesk.domain.agreement_values import Values, computed_values, signing_organisations
+from partnerdesk.domain.amendments import AmendmentKind
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import FIELDS, REFERENCE, FieldInfo, placeholders, said_text
@@ -27,7 +28,7 @@ from partnerdesk.domain.guidance import (
     shares_of_partnership,
 )
 from partnerdesk.domain.partners import Organisation
-from partnerdesk.domain.partnership import Partnership
+from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import LANGUAGES, N_, for_language
 
 
@@ -96,6 +97,15 @@ class FilledAgreement:
             *language_gaps(self.agreement, self.second_values),
             *signature_gaps(self.agreement, self.partnership, self.centre),
         )
+
+    @property
+    def newcomer(self) -> Partner | None:
+        """Who joins by this amendment; None where nobody does."""
+        amendment = self.agreement.amendment
+        if amendment is None or amendment.kind is not AmendmentKind.JOINING:
+            return None
+        partners = self.partnership.partners
+        return next((one for one in partners if one.organisation.id == amendment.about_id), None)
 
     @property
     def clauses_to_mend(self) -> int:

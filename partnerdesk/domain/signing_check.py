@@ -7,19 +7,22 @@ steps, of the partnership check and of the ties; here they only get their weight
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
 from partnerdesk.domain import facts
 from partnerdesk.domain.agreement import TalkState
 from partnerdesk.domain.agreement_values import signing_organisations
-from partnerdesk.domain.clauses import draft_clauses
+from partnerdesk.domain.amendments import AmendmentKind
+from partnerdesk.domain.clauses import amendment_clauses, draft_clauses
+from partnerdesk.domain.consolidated import changing_clauses
 from partnerdesk.domain.filled_agreement import FilledAgreement, Gap, signatory_link
 from partnerdesk.domain.guidance import (
     Link,
     Sentence,
     agreement_of_partnership,
+    amendments_of_partnership,
     budget_of_partnership,
     partnership_tab,
     sentence,
@@ -77,14 +80,44 @@ def check_before_signing(
         *_letters(filled, tuple(unprintable)),
         *_clauses(filled),
         *_signatories(filled),
+        *(
+            _of_agreement(filled, today)
+            if filled.agreement.amendment is None
+            else _of_amendment(filled)
+        ),
+    )
+    return tuple(sorted(found, key=lambda one: one.grade))
+
+
+def _of_agreement(filled: FilledAgreement, today: date) -> Iterator[Finding]:
+    """What only the whole agreement has to say."""
+    yield from (
         *_shares(filled),
         *_money(filled),
         *_members(filled),
-        *_partners(filled),
+        *_partners(filled.partnership),
         *_coordinator(filled),
         *_days(filled.partnership, today),
     )
-    return tuple(sorted(found, key=lambda one: one.grade))
+
+
+def _of_amendment(filled: FilledAgreement) -> Iterator[Finding]:
+    """What an amendment changes, and whether who joins is known well enough."""
+    partnership, amendment = filled.partnership, filled.agreement.amendment
+    is_change = amendment is not None and amendment.kind is AmendmentKind.CHANGE
+    if is_change and not changing_clauses(filled.agreement):
+        yield Finding(
+            Grade.MUST,
+            sentence(N_("No clause is changed yet.")),
+            N_("A paper that changes nothing only makes people wonder."),
+            N_("Choose the clauses"),
+            amendments_of_partnership(partnership.id),
+        )
+    newcomer = filled.newcomer
+    if newcomer is not None:
+        yield from _partners(replace(partnership, partners=(newcomer,)))
+        if not newcomer.responsibilities:
+            yield _idle((newcomer.name,), partnership_tab(partnership.id, "partners"))
 
 
 def open_musts(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -139,12 +172,16 @@ def _clauses(filled: FilledAgreement) -> Iterator[Finding]:
 
 def _missing_clauses(filled: FilledAgreement) -> tuple[str, ...]:
     """Headings of compulsory clauses that the draft lacks; either legal nature will do."""
-    partnership = filled.partnership
+    partnership, amendment = filled.partnership, filled.agreement.amendment
     conditions = clause_conditions(partnership.path, partnership.answers)
     held = {clause.key for clause in filled.agreement.clauses}
     if held & _LEGAL_NATURES:
         held |= _LEGAL_NATURES
-    wanted = draft_clauses(partnership.path, conditions, filled.agreement.language)
+    language = filled.agreement.language
+    if amendment is None:
+        wanted = draft_clauses(partnership.path, conditions, language)
+    else:
+        wanted = tuple(one for one in amendment_clauses(language) if amendment.kind in one.amends)
     return tuple(one.heading for one in wanted if one.compulsory and one.key not in held)
 
 
@@ -203,13 +240,17 @@ def _shares(filled: FilledAgreement) -> Iterator[Finding]:
     idle = tuple(one.party_name for one in shares if not one.responsibilities)
     if idle:
         centre_only = idle == (filled.centre.organisation.name,)
-        yield Finding(
-            Grade.MUST,
-            sentence(N_("No tasks are written for: {names}."), names=idle),
-            N_("What everybody does, nobody does."),
-            N_("Write the tasks"),
-            partnership_tab(partnership.id, "about" if centre_only else "partners"),
-        )
+        yield _idle(idle, partnership_tab(partnership.id, "about" if centre_only else "partners"))
+
+
+def _idle(names: tuple[str, ...], link: Link) -> Finding:
+    return Finding(
+        Grade.MUST,
+        sentence(N_("No tasks are written for: {names}."), names=names),
+        N_("What everybody does, nobody does."),
+        N_("Write the tasks"),
+        link,
+    )
 
 
 def _money(filled: FilledAgreement) -> Iterator[Finding]:
@@ -254,8 +295,7 @@ def _members(filled: FilledAgreement) -> Iterator[Finding]:
         )
 
 
-def _partners(filled: FilledAgreement) -> Iterator[Finding]:
-    partnership = filled.partnership
+def _partners(partnership: Partnership) -> Iterator[Finding]:
     link = partnership_tab(partnership.id, "partners")
     tied = tuple(
         one.name for one in partnership.parties if is_tied(one) and not has_tie_decision(one)

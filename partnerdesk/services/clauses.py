@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from partnerdesk.domain.agreement import TalkState
 from partnerdesk.domain.clause_search import pattern_of, replaced
-from partnerdesk.domain.clauses import load_library
+from partnerdesk.domain.clauses import known_clauses, load_library
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec, clean, sanitised
 from partnerdesk.domain.history import Change
@@ -203,9 +203,9 @@ def _language_and_keys(desk: Desk, agreement_id: int) -> tuple[str, set[str]]:
 
 def _is_compulsory(agreement: AgreementRow, row: ClauseRow) -> bool:
     """Whether no agreement may be without the clause."""
-    library = {one.key: one for one in load_library(agreement.language)}
-    template = library.get(row.key)
-    return template is not None and template.compulsory
+    template = known_clauses(agreement.language).get(row.key)
+    is_needed = template is not None and template.compulsory
+    return is_needed and (agreement.amends_id is None or row.key.startswith("amendment-"))
 
 
 def _insert(session: Session, agreement: AgreementRow, row: ClauseRow, place: int) -> int:

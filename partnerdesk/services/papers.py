@@ -11,12 +11,14 @@ from sqlalchemy import select
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import in_languages, parse_languages
 from partnerdesk.domain.agreement_values import signing_organisations
+from partnerdesk.domain.amendment_paper import amendment_clauses_on_paper
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement, filled_in
 from partnerdesk.domain.papers import (
     BudgetPaper,
     ContractPaper,
     PaperClause,
+    PartnerShare,
     RegisterPaper,
     clause_paragraphs,
     partner_shares,
@@ -226,14 +228,27 @@ def contract_paper(
         partnership_name=filled.partnership.name,
         parties=tuple(party_of(organisation, texts) for organisation in parties),
         clauses=_paper_clauses(filled, texts),
-        shares=partner_shares(filled.partnership, filled.centre.organisation.name),
+        shares=_shares(filled),
         budget=filled.budget,
         second_language=agreement.second_language,
         second_title=agreement.second_title,
     )
 
 
+def _shares(filled: FilledAgreement) -> tuple[PartnerShare, ...]:
+    """What stands in the annex: the share of each party, in an amendment that of who joins."""
+    partnership, name = filled.partnership, filled.centre.organisation.name
+    if filled.agreement.amendment is None:
+        return partner_shares(partnership, name)
+    newcomer = filled.newcomer
+    if newcomer is None:
+        return ()
+    return partner_shares(replace(partnership, partners=(newcomer,)), name)[1:]
+
+
 def _paper_clauses(filled: FilledAgreement, texts: Texts) -> tuple[PaperClause, ...]:
+    if filled.agreement.amendment is not None:
+        return amendment_clauses_on_paper(filled, texts)
     second_language = filled.agreement.second_language
     made = []
     for number, clause in enumerate(filled.agreement.clauses, start=1):

@@ -70,7 +70,7 @@ def filled_amendment(
     agreement = agreement_of(row)
     contract = _amended(row)
     earlier = amendments_in_force(contract, before=row.amendment_number)
-    bound = _signing(agreement, bound_organisations(contract, earlier))
+    bound = who_signs(agreement, bound_organisations(contract, earlier))
     signing = tuple(one for one in partnership.partners if one.organisation.id in bound)
     filled = filled_in(agreement, replace(partnership, partners=signing), centre, None, today)
     standing = clauses_that_hold(contract, earlier)
@@ -87,8 +87,8 @@ def _amended(row: AgreementRow) -> AgreementRow:
     return next(one for one in row.partnership.agreements if one.id == row.amends_id)
 
 
-def _signing(agreement: Agreement, bound: frozenset[int]) -> frozenset[int]:
-    """Who signs: all whom the agreement binds, and who joins; not who is excluded."""
+def who_signs(agreement: Agreement, bound: frozenset[int]) -> frozenset[int]:
+    """Who signs an amendment: all whom the agreement binds, and who joins; not who is excluded."""
     amendment = agreement.amendment
     if amendment is None or amendment.about_id is None:
         return bound

@@ -26,8 +26,9 @@ from partnerdesk.domain.signing import (
 )
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.agreements import agreement_row, frozen_agreement
+from partnerdesk.services.amendment_effects import day_in_force, take_effect
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.partnerships import settle_partner
+from partnerdesk.services.partnerships import partnership_row, settle_partner, settle_stage
 from partnerdesk.services.reading import attachment_of
 from partnerdesk.services.reading_agreements import agreement_of
 from partnerdesk.store.tables import AgreementRow, OrganisationRow, PartnerRow, SignatureRow
@@ -35,13 +36,17 @@ from partnerdesk.store.tables import AgreementRow, OrganisationRow, PartnerRow, 
 _DAYS = (SENT_ON.key, BACK_ON.key, SIGNED_ON.key)
 
 
-def signature_sheet(desk: Desk, partnership_id: int) -> SignatureSheet | None:
-    """The signatures of the agreement that was frozen last; None while none was."""
-    frozen = frozen_agreement(desk, partnership_id)
-    if frozen is None:
-        return None
+def signature_sheet(
+    desk: Desk, partnership_id: int, agreement_id: int | None = None
+) -> SignatureSheet | None:
+    """The signatures of a frozen paper, without any other the last one; None while none was."""
+    if agreement_id is None:
+        frozen = frozen_agreement(desk, partnership_id)
+        if frozen is None:
+            return None
+        agreement_id = frozen.agreement.id
     with desk.database.read() as session:
-        return _sheet_of(session, agreement_row(session, frozen.agreement.id))
+        return _sheet_of(session, agreement_row(session, agreement_id))
 
 
 def set_signature(desk: Desk, signature_id: int, field: str, value: str | date | None) -> None:
@@ -96,9 +101,12 @@ def take_back_original(desk: Desk, agreement_id: int, number: int, day: date) ->
 def put_in_force(desk: Desk, agreement_id: int, day: date, *, despite: str = "") -> None:
     """From a day on the agreement holds; ``despite`` says why, where something is missing.
 
+    An amendment holds from the day that stands in it, and does at once what it says.
+
     Raises:
         FieldError: the reason is too long.
-        UserError: signatures or the scan are missing and no reason is given.
+        UserError: signatures or the scan are missing and no reason is given, or the day of an
+            amendment has not come yet.
     """
     reason = clean(REASON, despite)
     with desk.database.read() as session:
@@ -117,7 +125,9 @@ def put_in_force(desk: Desk, agreement_id: int, day: date, *, despite: str = "")
     change = Change(message, title=sheet.agreement.title, reason=reason)
     with desk.database.write(change) as session:
         row = agreement_row(session, agreement_id)
-        row.in_force_on, row.in_force_despite = day, reason
+        row.in_force_on, row.in_force_despite = day_in_force(row, day), reason
+        take_effect(session, row)
+        settle_stage(partnership_row(session, row.partnership_id))
 
 
 def _note_original(
@@ -147,8 +157,13 @@ def _was_sent(session: Session, agreement_id: int) -> bool:
 
 
 def _settle(session: Session, agreement: AgreementRow) -> None:
-    """A partner has signed once all its signatories have signed each original."""
+    """A partner has signed once all its signatories have signed each original.
+
+    Who signs an amendment has signed the agreement before, or joins once it is in force.
+    """
     session.flush()
+    if agreement.amends_id is not None:
+        return
     days: dict[int, list[date | None]] = {}
     for row in agreement.signatures:
         days.setdefault(row.organisation_id, []).append(row.signed_on)
