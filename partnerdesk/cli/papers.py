@@ -47,6 +47,7 @@ def add_commands(commands: Commands) -> None:
     versions = printing.add_mutually_exclusive_group()
     versions.add_argument("--draft", type=int, metavar="N", help="of a contract, by its number")
     versions.add_argument("--frozen", action="store_true", help="the contract frozen last")
+    printing.add_argument("--number", type=int, metavar="N", help="of an amendment, from 1")
     printing.add_argument("--letter", choices=tuple(LetterKind), default="", help="what it is for")
     sheets = tuple(sheet.key for sheet in LABEL_SHEETS)
     printing.add_argument("--label-sheet", choices=sheets, default="", help="kind of label sheet")
@@ -69,6 +70,7 @@ def _print(options: argparse.Namespace, desk: Desk) -> None:
         is_blank=options.blank,
         original=options.original,
         draft=LATEST_FROZEN if options.frozen else options.draft,
+        amendment=options.number,
         letter=options.letter,
         label_sheet=options.label_sheet,
         first_label=options.first_label,

@@ -122,13 +122,13 @@ def _title_block(paper: ContractPaper, width: float, texts: Texts) -> list[Flowa
         *(
             part
             for number, party in enumerate(paper.parties, start=1)
-            for part in _party(number, party)
+            for part in party_parts(number, party)
         ),
         Spacer(1, 3 * mm),
     ]
 
 
-def _party(number: int, party: Party) -> list[Flowable]:
+def party_parts(number: int, party: Party) -> list[Flowable]:
     """Who it is; who signs for it stands in the first clause and with the signatures."""
     facts = (party.legal_form, party.register_number, party.address)
     line = ", ".join(fact for fact in facts if fact)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.agreement import Agreement, Nature
@@ -63,7 +63,7 @@ def list_agreements(desk: Desk) -> tuple[FilledAgreement, ...]:
 
 
 def current_agreement(desk: Desk, partnership_id: int) -> FilledAgreement | None:
-    """The latest draft of a partnership; None while it has none."""
+    """The latest draft of a partnership, also of an amendment; None while it has none."""
     with desk.database.read() as session:
         row = latest_row(session, partnership_id)
         return _filled(session, row, _today(desk)) if row else None
@@ -79,8 +79,24 @@ def get_agreement(desk: Desk, agreement_id: int) -> FilledAgreement:
         return read_filled(session, agreement_id, _today(desk))
 
 
+def contract_of_partnership(
+    desk: Desk, partnership_id: int, *, frozen: bool = False
+) -> FilledAgreement | None:
+    """The latest draft of the agreement itself, or the one frozen last, whatever amends it."""
+    is_wanted = AgreementRow.frozen_on.is_not(None) if frozen else true()
+    return _chosen(desk, partnership_id, AgreementRow.amends_id.is_(None), is_wanted)
+
+
+def amendment_of_partnership(
+    desk: Desk, partnership_id: int, number: int | None = None
+) -> FilledAgreement | None:
+    """The amendment with this number, without one the latest; None where there is none."""
+    is_wanted = AgreementRow.amendment_number == number if number is not None else true()
+    return _chosen(desk, partnership_id, AgreementRow.amends_id.is_not(None), is_wanted)
+
+
 def frozen_agreement(desk: Desk, partnership_id: int) -> FilledAgreement | None:
-    """The agreement of a partnership that was frozen last; None while none was."""
+    """The agreement or amendment that was frozen last; None while none was."""
     return _chosen(desk, partnership_id, AgreementRow.frozen_on.is_not(None))
 
 
@@ -89,11 +105,13 @@ def numbered_agreement(desk: Desk, partnership_id: int, number: int) -> FilledAg
     return _chosen(desk, partnership_id, AgreementRow.draft_number == number)
 
 
-def _chosen(desk: Desk, partnership_id: int, wanted: ColumnElement[bool]) -> FilledAgreement | None:
+def _chosen(
+    desk: Desk, partnership_id: int, *wanted: ColumnElement[bool]
+) -> FilledAgreement | None:
     """The latest of the drafts that are wanted."""
     query = (
         select(AgreementRow.id)
-        .where(AgreementRow.partnership_id == partnership_id, wanted)
+        .where(AgreementRow.partnership_id == partnership_id, *wanted)
         .order_by(AgreementRow.draft_number.desc())
         .limit(1)
     )

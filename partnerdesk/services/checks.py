@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnerdesk.domain.checks import CheckResult, Evidence, check
-from partnerdesk.services.agreements import current_agreement
+from partnerdesk.services.agreements import contract_of_partnership
 from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.centre import get_centre
 from partnerdesk.services.desk import Desk
@@ -16,7 +16,7 @@ def check_partnership(desk: Desk, partnership_id: int) -> tuple[CheckResult, ...
     Raises:
         UserError: there is no partnership with this number.
     """
-    filled = current_agreement(desk, partnership_id)
+    filled = contract_of_partnership(desk, partnership_id)
     evidence = Evidence(
         partnership=get_partnership(desk, partnership_id),
         agreement=filled.agreement if filled else None,

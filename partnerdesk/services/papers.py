@@ -30,8 +30,7 @@ from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.signing_check import check_before_signing, open_musts
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
 from partnerdesk.services.agreements import (
-    current_agreement,
-    frozen_agreement,
+    contract_of_partnership,
     numbered_agreement,
 )
 from partnerdesk.services.desk import Desk
@@ -153,9 +152,9 @@ def _filled_in(
 ) -> FilledAgreement:
     """The latest draft, or the one with this number, in a language or in its own one."""
     if draft is None:
-        filled = current_agreement(desk, partnership_id)
+        filled = contract_of_partnership(desk, partnership_id)
     elif draft == LATEST_FROZEN:
-        filled = frozen_agreement(desk, partnership_id)
+        filled = contract_of_partnership(desk, partnership_id, frozen=True)
     else:
         filled = numbered_agreement(desk, partnership_id, draft)
     if filled is None:

@@ -12,6 +12,7 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.services import (
     board_papers,
     comparisons,
+    consolidated_papers,
     letter_papers,
     meeting_papers,
     papers,
@@ -32,9 +33,9 @@ class PaperRequest:
     ``language`` None is the paper's own; a contract can speak two, as in ``de,en``.
     ``organisation_ids`` empty means all that the paper is about. ``is_blank`` asks for a form to
     fill in by hand. ``original`` (from 1) numbers a contract that is printed for signature, and
-    ``draft_ids`` are the older and the newer draft of a comparison. ``letter`` is a ``LetterKind``;
-    ``label_sheet`` the key of a ``LabelSheet`` and ``first_label`` (from 1) its first label that is
-    still there.
+    ``draft_ids`` are the older and the newer draft of a comparison. ``amendment`` is the number of
+    one. ``letter`` is a ``LetterKind``; ``label_sheet`` the key of a ``LabelSheet`` and
+    ``first_label`` (from 1) its first label that is still there.
     """
 
     paper: str
@@ -45,6 +46,7 @@ class PaperRequest:
     is_blank: bool = False
     original: int | None = None
     draft: int | None = None
+    amendment: int | None = None
     letter: str = ""
     label_sheet: str = ""
     first_label: int = 1
@@ -111,6 +113,16 @@ def _contract(desk: Desk, request: PaperRequest) -> bytes:
         original=request.original,
         draft=request.draft,
     )
+
+
+def _amendment(desk: Desk, request: PaperRequest) -> bytes:
+    return consolidated_papers.amendment_pdf(
+        desk, _partnership(request), request.amendment, original=request.original
+    )
+
+
+def _consolidated(desk: Desk, request: PaperRequest) -> bytes:
+    return consolidated_papers.consolidated_pdf(desk, _partnership(request))
 
 
 def _signatures(desk: Desk, request: PaperRequest) -> bytes:
@@ -221,6 +233,8 @@ def _partnership(request: PaperRequest) -> int:
 
 PRINTOUTS = (
     Printout("contract", N_("Contract"), _contract, takes_two=True),
+    Printout("amendment", N_("Amendment"), _amendment, own_language=True),
+    Printout("consolidated", N_("Consolidated text"), _consolidated, own_language=True),
     Printout("comparison", N_("Comparison of two drafts"), _comparison),
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),

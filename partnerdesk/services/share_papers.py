@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnerdesk.domain.papers import partner_shares
 from partnerdesk.domain.shares import EXCEPTIONS_FIELD, SharesPaper, has_exceptions
-from partnerdesk.services.agreements import current_agreement
+from partnerdesk.services.agreements import contract_of_partnership
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import dated_context, texts_of_paper
 from partnerdesk.services.partnerships import get_partnership
@@ -21,7 +21,7 @@ def shares_pdf(desk: Desk, partnership_id: int, language: str | None = None) -> 
     texts = texts_of_paper(desk, language, partnership_id)
     partnership = get_partnership(desk, partnership_id)
     context = dated_context(desk, texts)
-    filled = current_agreement(desk, partnership_id)
+    filled = contract_of_partnership(desk, partnership_id)
     values = filled.values if filled else {}
     paper = SharesPaper(
         context,

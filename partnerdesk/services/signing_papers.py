@@ -12,7 +12,7 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.services.letter_papers import brief_pdf
 from partnerdesk.services.meeting_papers import attendance_pdf
 from partnerdesk.services.paper_frame import dated_context, file_name, save_pdf, texts_of_paper
-from partnerdesk.services.papers import LATEST_FROZEN, contract_pdf
+from partnerdesk.services.papers import contract_pdf
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.services.signatures import signature_sheet
 
@@ -68,7 +68,8 @@ def _pack(desk: Desk, partnership_id: int, language: str | None) -> Iterator[tup
     count = sheet.agreement.originals_count
     for number in range(1, count + 1):
         label = texts.gettext(N_("Original {number} of {count}"))
-        pdf = contract_pdf(desk, partnership_id, original=number, draft=LATEST_FROZEN)
+        draft = sheet.agreement.draft_number
+        pdf = contract_pdf(desk, partnership_id, original=number, draft=draft)
         yield label.format(number=number, count=count), pdf
     if get_partnership(desk, partnership_id).meetings:
         pdf = attendance_pdf(desk, partnership_id, language=texts.language)

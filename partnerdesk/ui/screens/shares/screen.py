@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.shares import ShareRow, Term, share_rows
 from partnerdesk.services import partnerships
-from partnerdesk.services.agreements import current_agreement
+from partnerdesk.services.agreements import contract_of_partnership
 from partnerdesk.services.centre import get_centre
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _
@@ -159,7 +159,7 @@ class SharesScreen(Screen):
         rejoin_below(self._column, self._matrix)
 
     def _show_rest(self, partnership: Partnership) -> None:
-        self._rights.show_agreement(current_agreement(self.context.desk, partnership.id))
+        self._rights.show_agreement(contract_of_partnership(self.context.desk, partnership.id))
         self._conduct.show_partnership(partnership)
 
     def _go_down(self, place: int, term: str) -> None:

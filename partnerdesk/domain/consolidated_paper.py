@@ -1,0 +1,33 @@
+"""The consolidated text on paper: what holds today, and of which signed papers it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from partnerdesk.domain.papers import PaperClause, PaperContext, Party
+
+
+@dataclass(frozen=True)
+class SignedPaper:
+    """A signed paper that the text is made of; ``about`` is a marked message, "" if it is all."""
+
+    title: str
+    in_force_on: date
+    fingerprint: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class ConsolidatedPaper:
+    """The text in force as of a day; ``happenings`` tell who joined or left, and what ends when."""
+
+    context: PaperContext
+    title: str
+    partnership_name: str
+    as_of: date
+    made_of: tuple[SignedPaper, ...]
+    parties: tuple[Party, ...]
+    clauses: tuple[PaperClause, ...]
+    happenings: tuple[PaperClause, ...] = ()
+    ended_on: date | None = None
