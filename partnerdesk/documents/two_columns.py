@@ -29,12 +29,15 @@ from partnerdesk.domain.texts import LANGUAGES, N_, Texts
 _GUTTER = 8 * mm
 _BULLET = "–"
 _ANY_HEIGHT = 10_000_000
+_WITHIN_LIST = 2
+_AFTER_PARAGRAPH = 5
 _SIZE = {"fontSize": 9, "leading": 12.6}  # half as wide: as many words a line as can be read well
 
 _LEFT = ParagraphStyle("left clause", CLAUSE, **_SIZE)
 _RIGHT = ParagraphStyle("right clause", _LEFT, leftIndent=0)
 _LEFT_ITEM = ParagraphStyle("left item", ITEM, **_SIZE, leftIndent=NUMBER_INDENT + 4 * mm)
 _RIGHT_ITEM = ParagraphStyle("right item", _LEFT_ITEM, leftIndent=4 * mm, bulletIndent=0)
+_RIGHT_OF = {_LEFT: _RIGHT, _LEFT_ITEM: _RIGHT_ITEM}
 _LEFT_HEADING = ParagraphStyle("left heading", CLAUSE_HEADING, fontSize=10.5, leading=14)
 _RIGHT_HEADING = ParagraphStyle("right heading", _LEFT_HEADING, leftIndent=0)
 _LEFT_LANGUAGE = ParagraphStyle("left language", CAPTION, leftIndent=NUMBER_INDENT, spaceAfter=2)
@@ -118,12 +121,20 @@ def two_column_clauses(
     (left,), (right,) = (paragraphs(*pair) for pair in zip(languages, styles, strict=True))
     story: list[Flowable] = [ColumnPair(left, right, _LEFT_LANGUAGE, _LEFT_LANGUAGE.spaceAfter)]
     for clause in paper.clauses:
-        rows = list(_rows(clause, texts, second_texts))
-        for row, following in zip_longest(rows, rows[1:]):
-            if following is not None and row.style is _LEFT_HEADING:
-                story.append(StartsTogether(row, following))
-            story.append(row)
+        story += _kept(list(_rows(clause, texts, second_texts)))
     return story[:-1], story[-1:]
+
+
+def _kept(rows: Sequence[ColumnPair]) -> Iterator[Flowable]:
+    """A heading and a lead keep what follows them."""
+    for at, row in enumerate(rows):
+        following = rows[at + 1 : at + 3]
+        is_list = [one.style for one in following[1:]] == [_LEFT_ITEM]
+        if row.style is _LEFT_HEADING:
+            yield StartsTogether(row, *following[: 2 if is_list else 1])
+        elif row.style is _LEFT and following and following[0].style is _LEFT_ITEM:
+            yield StartsTogether(row, following[0])
+        yield row
 
 
 def _rows(clause: PaperClause, texts: Texts, second_texts: Texts) -> Iterator[ColumnPair]:
@@ -132,14 +143,21 @@ def _rows(clause: PaperClause, texts: Texts, second_texts: Texts) -> Iterator[Co
     (right,) = paragraphs(second.heading, _RIGHT_HEADING)
     yield ColumnPair(left, right, _LEFT_HEADING, _LEFT_HEADING.spaceAfter)
     said, said_second = _told(clause, texts), _told(second, second_texts)
-    for one, other in _pairs(said, said_second):
+    pairs = list(_pairs(said, said_second))
+    for (one, other), following in zip_longest(pairs, pairs[1:], fillvalue=(None, None)):
         number = f"{clause.number}.{one.number}" if one is not None and one.number else ""
-        is_item = one.is_item if one is not None else other is not None and other.is_item
-        style = _LEFT_ITEM if is_item else _LEFT
-        left_cells = _cells(one, _LEFT_ITEM if is_item else _LEFT, texts, number)
-        right_cells = _cells(other, _RIGHT_ITEM if is_item else _RIGHT, second_texts)
-        for pair in zip_longest(left_cells, right_cells):
-            yield ColumnPair(*pair, style, style.spaceAfter)
+        style = _LEFT_ITEM if _is_item(one, other) else _LEFT
+        left_cells = _cells(one, style, texts, number)
+        right_cells = _cells(other, _RIGHT_OF[style], second_texts)
+        gap = _WITHIN_LIST if _is_item(*following) else _AFTER_PARAGRAPH
+        rows = list(zip_longest(left_cells, right_cells))
+        for at, row in enumerate(rows, start=1):
+            yield ColumnPair(*row, style, gap if at == len(rows) else 0)
+
+
+def _is_item(one: PaperParagraph | None, other: PaperParagraph | None) -> bool:
+    shown = one or other
+    return shown is not None and shown.is_item
 
 
 def _told(clause: PaperClause, texts: Texts) -> tuple[PaperParagraph, ...]:
