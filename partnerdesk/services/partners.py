@@ -59,7 +59,7 @@ def get_entry(desk: Desk, organisation_id: int) -> RegisterEntry:
     with desk.database.read() as session:
         found = _entries(session, OrganisationRow.id == organisation_id)
     if not found:
-        raise _gone()
+        raise gone_from_register()
     return found[0]
 
 
@@ -218,7 +218,7 @@ def set_organisation_field(
     sentence = N_("Add partner {name}") if while_adding else N_("Change details of {name}")
     key = while_adding or f"organisation-{organisation_id}-{field}"
     with desk.database.write(Change(sentence, merge_key=key, name=str(name))) as session:
-        setattr(_organisation_row(session, organisation_id), field, stored)
+        setattr(organisation_row(session, organisation_id), field, stored)
 
 
 def archive_organisation(desk: Desk, organisation_id: int) -> None:
@@ -229,7 +229,7 @@ def archive_organisation(desk: Desk, organisation_id: int) -> None:
     """
     name = get_organisation(desk, organisation_id).name
     with desk.database.write(Change(N_("Archive partner {name}"), name=name)) as session:
-        _organisation_row(session, organisation_id).archived_on = desk.clock().date()
+        organisation_row(session, organisation_id).archived_on = desk.clock().date()
 
 
 def bring_back_organisation(desk: Desk, organisation_id: int) -> None:
@@ -240,7 +240,7 @@ def bring_back_organisation(desk: Desk, organisation_id: int) -> None:
     """
     name = get_organisation(desk, organisation_id).name
     with desk.database.write(Change(N_("Bring partner {name} back"), name=name)) as session:
-        _organisation_row(session, organisation_id).archived_on = None
+        organisation_row(session, organisation_id).archived_on = None
 
 
 # Contacts -----------------------------------------------------------------------------------
@@ -257,7 +257,7 @@ def add_contact(desk: Desk, organisation_id: int, values: Mapping[str, Value]) -
     stored = {key: _stored(field_named(CONTACT_FIELDS, key), whole[key]) for key in whole}
     change = Change(N_("Add contact {name}"), name=str(stored["name"]))
     with desk.database.write(change) as session:
-        organisation = _organisation_row(session, organisation_id)
+        organisation = organisation_row(session, organisation_id)
         row = ContactRow(**stored)
         organisation.contacts.append(row)
         session.flush()  # the columns that were not given get their values
@@ -362,10 +362,15 @@ def _stored(spec: FieldSpec, value: Value) -> str | bool | date | None:
     return None if not text and spec.key in _EMPTY_IS_UNKNOWN else text
 
 
-def _organisation_row(session: Session, organisation_id: int) -> OrganisationRow:
+def organisation_row(session: Session, organisation_id: int) -> OrganisationRow:
+    """The row of a partner.
+
+    Raises:
+        UserError: it is gone.
+    """
     row = session.get(OrganisationRow, organisation_id)
     if row is None:
-        raise _gone()
+        raise gone_from_register()
     return row
 
 
@@ -383,7 +388,8 @@ def _contact_name(desk: Desk, contact_id: int) -> str:
         return _contact_row(session, contact_id).name
 
 
-def _gone() -> UserError:
+def gone_from_register() -> UserError:
+    """Says that a partner was merged or taken back meanwhile."""
     return UserError(
         N_("This partner is no longer in the register."), N_("Open History to see what happened.")
     )

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.dossier import Dossier, Membership
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partners import Finding, Judgement, PartnerStage, ResearchQuestion
@@ -18,8 +17,9 @@ from partnerdesk.domain.register import search_key
 from partnerdesk.domain.research_forms import CONFLICT, JUDGEMENT_REASON, SOURCE, TIE_DECISION
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.partnerships import WHOLE
-from partnerdesk.services.people import name_of_person
+from partnerdesk.services.partners import gone_from_register, organisation_row
+from partnerdesk.services.partnerships import WHOLE, partner_name, partner_row
+from partnerdesk.services.people import who
 from partnerdesk.services.reading import (
     attachment_of,
     organisation_of,
@@ -44,7 +44,7 @@ def get_dossier(desk: Desk, organisation_id: int) -> Dossier:
     """
     found = list_dossiers(desk, [organisation_id])
     if not found:
-        raise _gone()
+        raise gone_from_register()
     return found[0]
 
 
@@ -111,14 +111,14 @@ def record_research(
         UserError: the organisation is gone.
     """
     kept = clean(SOURCE, source)
-    me = _me(desk)
+    me = who(desk)
     change = Change(
         N_("Write down what was found out about {name}"),
         merge_key=f"research-{organisation_id}-{question}",
         name=_name_of(desk, organisation_id),
     )
     with desk.database.write(change) as session:
-        organisation = _organisation_row(session, organisation_id)
+        organisation = organisation_row(session, organisation_id)
         answer = _answer(organisation, question)
         if finding is None:
             if answer is not None:
@@ -151,14 +151,14 @@ def judge_organisation(
     """
     kept = clean(JUDGEMENT_REASON, reason)
     is_judged = judgement is not None or bool(kept)
-    me = _me(desk) if is_judged else ""
+    me = who(desk) if is_judged else ""
     change = Change(
         N_("Judge whether {name} suits us"),
         merge_key=f"judgement-{organisation_id}",
         name=_name_of(desk, organisation_id),
     )
     with desk.database.write(change) as session:
-        organisation = _organisation_row(session, organisation_id)
+        organisation = organisation_row(session, organisation_id)
         organisation.judgement = judgement.value if judgement else ""
         organisation.judgement_reason = kept
         organisation.judged_on = (day or desk.clock().date()) if is_judged else None
@@ -179,7 +179,7 @@ def note_conflict_of_interest(desk: Desk, organisation_id: int, text: str) -> No
         name=_name_of(desk, organisation_id),
     )
     with desk.database.write(change) as session:
-        _organisation_row(session, organisation_id).conflict_of_interest = kept
+        organisation_row(session, organisation_id).conflict_of_interest = kept
 
 
 def decide_about_ties(desk: Desk, partner_id: int, decision: str, day: date | None) -> None:
@@ -192,15 +192,13 @@ def decide_about_ties(desk: Desk, partner_id: int, decision: str, day: date | No
         UserError: the partner was taken out.
     """
     kept = clean(TIE_DECISION, decision)
-    with desk.database.read() as session:
-        name = _partner_row(session, partner_id).organisation.name
     change = Change(
         N_("Write the decision about the ties of {name}"),
         merge_key=f"tie-{partner_id}",
-        name=name,
+        name=partner_name(desk, partner_id),
     )
     with desk.database.write(change) as session:
-        partner = _partner_row(session, partner_id)
+        partner = partner_row(session, partner_id)
         partner.tie_decision = kept
         partner.tie_decided_on = (day or desk.clock().date()) if kept else None
 
@@ -208,36 +206,9 @@ def decide_about_ties(desk: Desk, partner_id: int, decision: str, day: date | No
 # Rows ---------------------------------------------------------------------------------------
 
 
-def _me(desk: Desk) -> str:
-    return name_of_person(desk.database, desk.settings.current.person_id)
-
-
 def _name_of(desk: Desk, organisation_id: int) -> str:
     with desk.database.read() as session:
-        return _organisation_row(session, organisation_id).name
-
-
-def _organisation_row(session: Session, organisation_id: int) -> OrganisationRow:
-    row = session.get(OrganisationRow, organisation_id)
-    if row is None:
-        raise _gone()
-    return row
-
-
-def _partner_row(session: Session, partner_id: int) -> PartnerRow:
-    row = session.get(PartnerRow, partner_id)
-    if row is None:
-        raise UserError(
-            N_("This partner is no longer in the partnership."),
-            N_("Take the last step back with Ctrl+Z."),
-        )
-    return row
-
-
-def _gone() -> UserError:
-    return UserError(
-        N_("This partner is no longer in the register."), N_("Open History to see what happened.")
-    )
+        return organisation_row(session, organisation_id).name
 
 
 def _answer(organisation: OrganisationRow, question: ResearchQuestion) -> ResearchAnswerRow | None:
