@@ -22,7 +22,7 @@ from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import PartnershipStage
 from partnerdesk.domain.starting import FIRST_ACTIVITIES
 from partnerdesk.domain.texts import N_, Texts, for_language
-from partnerdesk.services.agreements import add_own_clauses, draft_row
+from partnerdesk.services.agreements import add_own_clauses, draft_row, template_row
 from partnerdesk.services.budgets import budget_row
 from partnerdesk.services.centre import language_of_centre
 from partnerdesk.services.meetings import question_about
@@ -30,7 +30,6 @@ from partnerdesk.services.register import organisation_named
 from partnerdesk.store.tables import (
     AgreementRow,
     CentreRow,
-    ClauseRow,
     MeetingRow,
     OrganisationRow,
     PartnerRow,
@@ -205,15 +204,6 @@ def _add_clauses(agreement: AgreementRow, templates: Iterable[ClauseTemplate]) -
         if template.key in known:
             continue
         before = [clause for clause in agreement.clauses if clause.section <= template.section]
-        agreement.clauses.insert(
-            len(before),
-            ClauseRow(
-                key=template.key,
-                section=template.section,
-                heading=template.heading,
-                text=template.text,
-                position=0,
-            ),
-        )
+        agreement.clauses.insert(len(before), template_row(template, 0))
     for position, clause in enumerate(agreement.clauses, start=1):
         clause.position = position
