@@ -54,4 +54,5 @@ class Settings:
     person_id: int | None = None
     window: str = ""
     register_columns: tuple[ShownColumn, ...] = ()
+    marks_spelling: bool = True
     told_apart: tuple[tuple[str, str], ...] = ()

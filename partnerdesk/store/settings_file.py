@@ -77,6 +77,8 @@ def _is_possible(name: str, value: object) -> bool:
             return isinstance(value, str) and value in set(Colours)
         case "person_id":
             return value is None or (isinstance(value, int) and not isinstance(value, bool))
+        case "marks_spelling":
+            return isinstance(value, bool)
         case "register_columns":
             return isinstance(value, list) and all(map(_is_column, value))
         case "told_apart":

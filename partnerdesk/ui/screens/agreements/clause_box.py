@@ -156,10 +156,18 @@ class ClauseBox(QTextEdit):
         place = (cursor.selectionStart(), cursor.selectionEnd())
         if place not in found_between_fields(self.document(), wanted):
             return False
-        first = QTextCursor(cursor)
-        first.setPosition(place[0] + 1)
-        cursor.insertText(by, words_format(is_bold=is_bold(first.charFormat())))
+        self.replace_words(*place, by)
         return True
+
+    def replace_words(self, start: int, end: int, by: str) -> None:
+        """Put other words where these stand between fields, bold where their beginning is."""
+        cursor = self.textCursor()
+        cursor.setPosition(start + 1)
+        dress = words_format(is_bold=is_bold(cursor.charFormat()))
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(by, dress)
+        self.setTextCursor(cursor)
 
     def selected_field(self) -> Field | None:
         """The field that is selected as a whole."""

@@ -38,6 +38,9 @@ from partnerdesk.ui.screens.agreements.comments_box import CommentsBox
 from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
 from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
 from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
+from partnerdesk.ui.screens.agreements.spelling import Spelling
+from partnerdesk.ui.screens.agreements.spelling_marks import SpellingMarks
+from partnerdesk.ui.screens.agreements.spelling_menu import SpellingMenu
 
 _AT_LATEST_MILLISECONDS = 350
 """Pulling the plug must not cost more than half a second of typing."""
@@ -52,11 +55,13 @@ class ClausePage(QFrame):
         details_asked(): show what concerns the whole draft.
         clause_asked(str): go to the clause whose number a field says.
         keep_asked(int): keep this clause in the centre's own library.
+        mistake_asked(): go to the next misspelt word.
     """
 
     details_asked = Signal()
     clause_asked = Signal(str)
     keep_asked = Signal(int)
+    mistake_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -70,6 +75,9 @@ class ClausePage(QFrame):
         self._heading.setProperty("role", "heading")
         self._heading.setAccessibleName(_("Heading of the clause"))
         self.box = ClauseBox()
+        self.spelling = Spelling(context)
+        self._marks = SpellingMarks(self.box, self.spelling)
+        self._spelling_menu = SpellingMenu(self.box, self._marks, self.spelling, self._refuse)
         self._error = label("", "error")
         self._error.hide()
         self._value = FieldValuePanel(context)
@@ -156,6 +164,14 @@ class ClausePage(QFrame):
             gap = field_gap(self._filled.agreement, self._clause, name)
             self._value.open_field(self._filled, gap, name)
 
+    def open_mistake(self, *, behind_cursor: bool) -> bool:
+        """Select a misspelt word and offer other words; whether there was one."""
+        position = self.box.textCursor().selectionEnd() if behind_cursor else 0
+        mistake = self._marks.next_mistake(position)
+        if mistake is not None:
+            self._spelling_menu.open_for(mistake)
+        return mistake is not None
+
     def close_lightest(self) -> bool:
         """Close the field or the list of fields; whether one was open."""
         for panel, close in (
@@ -179,7 +195,7 @@ class ClausePage(QFrame):
         self.box.edited.connect(self._note_edit)
         self._heading.textEdited.connect(self._note_edit)
         self.box.field_opened.connect(self.open_field)
-        self.box.paste_refused.connect(lambda why: self._context.show_message(why, "bad"))
+        self.box.paste_refused.connect(self._refuse)
         self._waiting.timeout.connect(self._save)
         self._comments.unfolded.connect(lambda _is_open: self._make_room())
         self._at_latest.timeout.connect(self._save)
@@ -209,6 +225,7 @@ class ClausePage(QFrame):
             ("redo-2", _("Redo"), self._redo, ""),
             ("plus", _("Insert a field"), self.open_chooser, "Ctrl+I"),
             ("bookmark-plus", _("Keep this clause in our library"), self._keep, ""),
+            ("spell-check", _("Next spelling mistake"), self.mistake_asked.emit, "Alt+F7"),
             ("history", _("History"), lambda: self._context.open("history"), ""),
         ):
             tools.addWidget(icon_button(icon_name, name, act, keys))
@@ -240,6 +257,9 @@ class ClausePage(QFrame):
         text = written if is_typing and not is_other else clause.text
         values = {name: filled.values.get(name) for name in placeholders(f"{text} {written}")}
         unchanged = blocks(written) == blocks(text)
+        is_frozen = filled.agreement.frozen is not None
+        language = "" if is_frozen else filled.agreement.language
+        self._marks.expect(language, is_other=is_other)
         if is_other or not unchanged or values != self._shown_values:
             self.box.show_clause(text, dict(filled.values))
             self._shown_values = values
@@ -304,6 +324,9 @@ class ClausePage(QFrame):
             self._say_error(error_text(error))
             raise
         self._say_error("")
+
+    def _refuse(self, why: str) -> None:
+        self._context.show_message(why, "bad")
 
     def _say_error(self, text: str) -> None:
         self._error.setText(text)

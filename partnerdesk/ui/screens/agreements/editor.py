@@ -32,6 +32,7 @@ from partnerdesk.ui.screens.agreements.clause_page import ClausePage
 from partnerdesk.ui.screens.agreements.details_panel import DetailsPanel
 from partnerdesk.ui.screens.agreements.finder import Finder
 from partnerdesk.ui.screens.agreements.library_area import LibraryArea
+from partnerdesk.ui.screens.agreements.proofreader import Proofreader
 
 _OWN_HEADING = N_("New clause")
 _WIDTHS = (264, 480, 350)
@@ -53,6 +54,7 @@ class AgreementEditor(QWidget):
         self._combo = CalmComboBox()
         self.page = ClausePage(context)
         self._finder = Finder(context, self.page, self.go_to_clause)
+        self._proofreader = Proofreader(context, self.page, self.go_to_clause)
         self._library = LibraryArea(context)
         self._details = DetailsPanel(context)
         self._middle = QStackedWidget()
@@ -101,6 +103,7 @@ class AgreementEditor(QWidget):
         self._show_clause()
         self._details.show_details(filled)
         self._finder.show_draft(filled)
+        self._proofreader.show_draft(filled)
         desk, partnership_id = self._context.desk, filled.partnership.id
         self._preview.show_paper(
             f"contract {partnership_id}", lambda: papers.contract_pdf(desk, partnership_id)

@@ -91,13 +91,14 @@ def found_between_fields(document: QTextDocument, wanted: re.Pattern[str]) -> li
                 continue
             words = "".join(piece.text for piece in pieces)
             for match in wanted.finditer(words):
-                start = pieces[0].start + _length_in_qt(words[: match.start()])
-                found.append((start, start + _length_in_qt(match[0])))
+                start = pieces[0].start + length_in_qt(words[: match.start()])
+                found.append((start, start + length_in_qt(match[0])))
         block = block.next()
     return found
 
 
-def _length_in_qt(text: str) -> int:
+def length_in_qt(text: str) -> int:
+    """How many positions of Qt a text takes."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

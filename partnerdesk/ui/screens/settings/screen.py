@@ -21,10 +21,12 @@ from partnerdesk.ui.screens.settings.centre import CentreSection
 from partnerdesk.ui.screens.settings.look import LookSection
 from partnerdesk.ui.screens.settings.people import PeopleSection
 from partnerdesk.ui.screens.settings.section import Section
+from partnerdesk.ui.screens.settings.spelling import SpellingSection
 
 SECTIONS: dict[str, type[Section]] = {
     "centre": CentreSection,
     "look": LookSection,
+    "spelling": SpellingSection,
     "people": PeopleSection,
     "backups": BackupsSection,
     "about": AboutSection,
