@@ -17,7 +17,14 @@ from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import at_the_start
-from partnerdesk.ui.kit.widgets import button, clear_layout, label, scroll_in_card
+from partnerdesk.ui.kit.widgets import (
+    button,
+    clear_layout,
+    icon_button,
+    label,
+    scroll_in_card,
+    tooltip,
+)
 
 _HEIGHT = 250
 _LEAST_HEIGHT = 40
@@ -27,6 +34,8 @@ _SPEAKER = N_("Who said it")
 
 class CommentsBox(QWidget):
     """A line that tells how many comments there are, and behind it all of them.
+
+    ``tool`` is a button that says and does the same as the line, for a row of tools.
 
     Signals:
         unfolded(bool): the comments were opened, or folded again.
@@ -41,6 +50,10 @@ class CommentsBox(QWidget):
         self._parties: tuple[Option, ...] = ()
         self._speaker: FieldRow | None = None
         self._title = button("", "link", "message-square", self._toggle)
+        self.tool = icon_button("message-square", "", self._toggle)
+        self.tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._head = at_the_start(self._title)
+        self._is_narrow = False
         self._inside = QWidget()
         self._list, self._who = QVBoxLayout(), QVBoxLayout()
         self._words = FieldRow(COMMENT)
@@ -71,11 +84,21 @@ class CommentsBox(QWidget):
         """Whether all comments are shown."""
         return not self._area.isHidden()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Where room is scarce ``tool``, which stands elsewhere, takes the place of the line."""
+        self._is_narrow = narrow
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._head.setHidden(self._is_narrow)
+        self.tool.setVisible(self._is_narrow)
+        self.setHidden(self._is_narrow and not self.is_open)
+
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(px(4))
-        outer.addWidget(at_the_start(self._title))
+        outer.addWidget(self._head)
         outer.addWidget(self._area)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, px(8), 0)
@@ -104,7 +127,11 @@ class CommentsBox(QWidget):
         open_count = sum(comment.is_open for comment in said)
         words = n_("{count} open comment", "{count} open comments", open_count)
         nothing = _("Settled comments") if said else _("Note what a partner says")
-        self._title.setText(words.format(count=open_count) if open_count else nothing)
+        title = words.format(count=open_count) if open_count else nothing
+        self._title.setText(title)
+        self.tool.setText(str(open_count) if open_count else "")
+        self.tool.setAccessibleName(title)
+        self.tool.setToolTip(tooltip(title))
         clear_layout(self._list)
         for comment in said:
             self._list.addWidget(label(comment.text))
@@ -130,6 +157,7 @@ class CommentsBox(QWidget):
 
     def _unfold(self, is_open: bool) -> None:
         self._area.setVisible(is_open)
+        self._arrange()
         self.unfolded.emit(is_open)
 
     def _note(self) -> None:

@@ -26,6 +26,20 @@ def draft_offer(filled: FilledAgreement) -> Offer:
     )
 
 
+def draft_facts(filled: FilledAgreement) -> str:
+    """The number of a draft, and how many of its clauses need a look."""
+    draft = _("Draft {number}").format(number=filled.agreement.draft_number)
+    if not (count := filled.clauses_to_mend):
+        complete = _("every clause is complete")  # inside an f-string no translator would find it
+        return f"{draft}  ·  {complete}"
+    needs = n_(
+        "{count} clause needs a look before printing",
+        "{count} clauses need a look before printing",
+        count,
+    )
+    return f"{draft}  ·  {needs.format(count=count)}"
+
+
 def _state_of(filled: FilledAgreement) -> tuple[str, State]:
     gaps = len(filled.gaps)
     if not gaps:

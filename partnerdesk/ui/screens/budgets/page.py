@@ -63,8 +63,7 @@ class BudgetPage(QWidget):
     def show_sheet(self, sheet: BudgetSheet, *, has_others: bool) -> None:
         """Show a budget, or the same one after a change."""
         self.area.show_sheet(sheet)
-        self._header.set_title(_("Budget: {name}").format(name=sheet.partnership_name))
-        self._header.set_subtitle("" if self._narrow else self._facts(sheet))
+        self._show_title(sheet)
         self._has_others = has_others
         self._show_way_to_others()
         self._show_mismatch(sheet)
@@ -265,6 +264,13 @@ class BudgetPage(QWidget):
     def _show_way_to_others(self) -> None:
         """Where room is scarce the sidebar is enough: it leads to all budgets, too."""
         self._others.setVisible(self._has_others and not self._narrow)
+
+    def _show_title(self, sheet: BudgetSheet) -> None:
+        """What this is, with its facts; only its name where room is scarce."""
+        name = sheet.partnership_name
+        title = name if self._narrow else _("Budget: {name}").format(name=name)
+        self._header.set_title(title)
+        self._header.set_subtitle("" if self._narrow else self._facts(sheet))
 
     def _facts(self, sheet: BudgetSheet) -> str:
         newest = history.list_history(self._desk, limit=1)
