@@ -200,6 +200,42 @@ def is_field(name: str) -> bool:
     return name in FIELDS or name.startswith(REFERENCE)
 
 
+def is_said_in_words(name: str) -> bool:
+    """Whether a field says something in a language; names, numbers and dates are the same in all.
+
+    "Language that prevails" follows the languages of the draft.
+    """
+    info = FIELDS.get(name)
+    return info is not None and info.kind in ("text", "list") and name not in _SAME_IN_ALL
+
+
+_SAME_IN_ALL = frozenset(
+    {
+        "centre_name",
+        "centre_address",
+        "centre_place",
+        "document_place",
+        "parties",
+        "party_names",
+        "partnership_name",
+        "coordinator",
+        "deputy",
+        "conduct_rules",
+        "mandate_office",
+        "funder_name",
+        "offered_amount",
+        "own_share_amount",
+        "budget_total",
+        "budget_currency",
+        "how_it_began",
+        "language_name",
+        "annexes",
+        "prevailing_language",
+    }
+)
+"""Names and amounts, and what the program says in each language by itself."""
+
+
 def field_label(name: str) -> str:
     """What a field is called, as a marked message; an unknown one by its name."""
     if name.startswith(REFERENCE):

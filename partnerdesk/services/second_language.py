@@ -16,14 +16,14 @@ from partnerdesk.domain.fields import FieldSpec, clean
 from partnerdesk.domain.filled_agreement import filled_in
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import LANGUAGES, N_
-from partnerdesk.services.agreements import AGREED_VALUE, agreement_row, get_agreement
+from partnerdesk.services.agreements import agreement_row, get_agreement
 from partnerdesk.services.clauses import HEADING, TEXT, clause_row
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading_agreements import agreement_of, clause_of, translated_fields
 from partnerdesk.store.tables import ClauseRow
 
 SECOND_TITLE = FieldSpec("second_title", N_("Title in the second language"))
-FIELD_WORDS = FieldSpec("words", N_("In the second language"), max_length=AGREED_VALUE.max_length)
+FIELD_WORDS = FieldSpec("words", N_("In the second language"), "long")
 
 
 def choose_second_language(desk: Desk, agreement_id: int, language: str) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from partnerdesk.domain.clauses import FIELDS
-from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.fields import FieldSpec, Kind
 from partnerdesk.domain.filled_agreement import FilledAgreement, Gap
-from partnerdesk.services import agreements
+from partnerdesk.domain.texts import LANGUAGES
+from partnerdesk.services import agreements, second_language
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
@@ -36,6 +40,7 @@ class FieldValuePanel(QFrame):
         self._row.setContentsMargins(px(12), px(8), px(8), px(10))
         self._row.setSpacing(px(8))
         self._editor: FieldRow | None = None
+        self._is_second = False
         self.hide()
 
     @property
@@ -45,21 +50,42 @@ class FieldValuePanel(QFrame):
 
     def open_field(self, filled: FilledAgreement, gap: Gap, name: str) -> None:
         """Show a field; ``gap`` knows the place where a computed one is changed."""
-        clear_layout(self._row)
-        self._editor = None
+        self._begin(is_second=False)
         info = FIELDS[name]
-        if info.computed:
+        is_chosen = name == "prevailing_language" and bool(filled.agreement.second_language)
+        if info.computed or is_chosen:
             self._show_source(_(info.label), gap)
         else:
-            self._show_editor(filled, name, info.label)
-        closing = icon_button("x", _("Close this field"), self.close_field)
-        self._row.addWidget(closing, 0, Qt.AlignmentFlag.AlignTop)
-        self.show()
+            spec = FieldSpec(name, info.label, max_length=agreements.AGREED_VALUE.max_length)
+            save = partial(
+                agreements.set_agreed_value, self._context.desk, filled.agreement.id, name
+            )
+            self._show_editor(spec, save, filled.values.get(name) or "")
+        self._end()
+
+    def open_second(self, filled: FilledAgreement, name: str) -> None:
+        """Show what a field says in the second language, to be written in its words."""
+        self._begin(is_second=True)
+        language = filled.agreement.second_language
+        kind: Kind = "long" if FIELDS[name].kind == "list" else "text"
+        said = _("{field} ({language})")
+        title = said.format(field=_(FIELDS[name].label), language=LANGUAGES[language])
+        spec = FieldSpec(name, title, kind)
+        save = partial(
+            second_language.set_field_words,
+            self._context.desk,
+            filled.agreement.id,
+            language,
+            name,
+        )
+        self._show_editor(spec, save, filled.second_values.get(name) or "")
+        self._end()
 
     def refresh(self, filled: FilledAgreement) -> None:
         """Show the value again after a change, but not over what is being typed."""
         if self._editor is not None:
-            self._editor.refresh(filled.values.get(self._editor.spec.key) or "")
+            values = filled.second_values if self._is_second else filled.values
+            self._editor.refresh(values.get(self._editor.spec.key) or "")
 
     def close_field(self) -> None:
         """Save what was typed and go away."""
@@ -68,15 +94,19 @@ class FieldValuePanel(QFrame):
         self.hide()
         self.closed.emit()
 
-    def _show_editor(self, filled: FilledAgreement, name: str, title: str) -> None:
-        agreement_id = filled.agreement.id
-        spec = FieldSpec(name, title, max_length=agreements.AGREED_VALUE.max_length)
+    def _begin(self, *, is_second: bool) -> None:
+        clear_layout(self._row)
+        self._editor = None
+        self._is_second = is_second
 
-        def save(value: str) -> None:
-            agreements.set_agreed_value(self._context.desk, agreement_id, name, value)
+    def _end(self) -> None:
+        closing = icon_button("x", _("Close this field"), self.close_field)
+        self._row.addWidget(closing, 0, Qt.AlignmentFlag.AlignTop)
+        self.show()
 
+    def _show_editor(self, spec: FieldSpec, save: Callable[[str], object], value: str) -> None:
         self._editor = FieldRow(spec, save=save)
-        self._editor.set_value(filled.values.get(name) or "")
+        self._editor.set_value(value)
         self._row.addWidget(self._editor, 1)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
