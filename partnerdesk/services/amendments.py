@@ -90,6 +90,7 @@ def start_amendment(
             clauses=_frame(kind, contract.language),
         )
         partnership.agreements.append(row)
+        session.flush()  # only now it knows its partnership
         begin_as_latest(session, row, who(desk), desk.clock().date())
         row.originals_count = len(who_signs(agreement_of(row), bound))
         return row.id

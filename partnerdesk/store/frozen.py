@@ -43,7 +43,7 @@ def guard(session: Session) -> None:
 def _refuse_changes(session: Session, _flush: UOWTransaction, _instances: object) -> None:
     for row in session.dirty:
         if isinstance(row, AgreementRow) and _was_frozen(row):
-            _refuse_unless(not _changed(row) - _GOES_ON)
+            _refuse_unless(not _changed(row) - _GOES_ON and not _was_taken_off(row))
         if isinstance(row, ClauseRow) and _changed(row) - _TALKS:
             _refuse_unless(not _belongs_to_frozen(session, row))
     for row in (*session.new, *session.deleted):
@@ -65,6 +65,11 @@ def _was_frozen(row: AgreementRow) -> bool:
     history = get_history(row, "frozen_on")
     before = history.deleted if history.has_changes() else history.unchanged
     return any(before)
+
+
+def _was_taken_off(row: AgreementRow) -> bool:
+    """Whether its partnership no longer holds it: the flush would delete it."""
+    return None in get_history(row, "partnership", _AS_LOADED).added
 
 
 def _changed(row: AgreementRow | ClauseRow) -> set[str]:
