@@ -22,7 +22,7 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.tables import Column, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, icon_button, label, pill
+from partnerdesk.ui.kit.widgets import button, clear_layout, icon_button, label, pill
 
 _TOPICS = {OWN_TOPIC: N_("Our own clauses"), **TOPICS}
 
@@ -153,10 +153,7 @@ class LibraryPanel(QFrame):
         clause = self._chosen()
         self._add.setEnabled(clause is not None)
         self._change.setVisible(clause is not None and clause.key in self._own)
-        while (item := self._badge_row.takeAt(0)) is not None:
-            if (badge := item.widget()) is not None:
-                badge.hide()
-                badge.deleteLater()
+        clear_layout(self._badge_row)
         if clause is None:
             self._reason.setText(_("The library holds no other clause with these words."))
             self._words.clear()

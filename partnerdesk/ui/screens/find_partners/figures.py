@@ -13,7 +13,7 @@ from partnerdesk.domain.board import MOST_VALUE
 from partnerdesk.domain.partnership import Partner
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import label
+from partnerdesk.ui.kit.widgets import clear_layout, label
 
 NOT_PLACED = 0
 """Below the scale: nobody has said it yet."""
@@ -76,10 +76,7 @@ class Figures(QWidget):
             return
 
     def _rebuild(self, partners: Sequence[Partner]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         self._boxes = {}
         titles = (_("Partner"), _("Influence"), _("Interest"))
         for column, title in enumerate(titles):

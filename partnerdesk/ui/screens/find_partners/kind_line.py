@@ -36,9 +36,8 @@ from partnerdesk.ui.screens.find_partners.add_line import AddLine
 _KIND_WIDTH, _PART_WIDTH, _PLUS_WIDTH = 330, 104, 40
 """At 100 % text."""
 
-_NO_LIMIT = 16_777_215
+NO_LIMIT = 16_777_215
 """Qt's word for a width without a limit."""
-
 
 _SHORT = {
     ActorPart.PROBLEM: N_("Problem"),
@@ -228,7 +227,7 @@ class KindLine(QWidget):
         """The kind stands above its partners, or before them."""
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._head.setMaximumWidth(_NO_LIMIT if narrow else px(_KIND_WIDTH))
+        self._head.setMaximumWidth(NO_LIMIT if narrow else px(_KIND_WIDTH))
         self._head.setMinimumWidth(0 if narrow else px(_KIND_WIDTH))
         self._narrow = narrow
         for row in self._rows:

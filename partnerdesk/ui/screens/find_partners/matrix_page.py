@@ -16,10 +16,11 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, card, label
+from partnerdesk.ui.kit.widgets import button, card, clear_layout, label
 from partnerdesk.ui.screens.find_partners.chip import PartnerChip
 from partnerdesk.ui.screens.find_partners.field import MatrixField
 from partnerdesk.ui.screens.find_partners.figures import Figures
+from partnerdesk.ui.screens.find_partners.kind_line import NO_LIMIT
 from partnerdesk.ui.screens.find_partners.page import BoardPageWidget
 
 _MIDDLE = 5
@@ -77,7 +78,7 @@ class MatrixPage(BoardPageWidget):
         super().set_narrow(narrow)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
-        self._waiting.setMaximumWidth(16_777_215 if narrow else px(_WAITING_WIDTH))
+        self._waiting.setMaximumWidth(NO_LIMIT if narrow else px(_WAITING_WIDTH))
         self._waiting.setMinimumWidth(0 if narrow else px(_WAITING_WIDTH))
         self._order_tab()
 
@@ -114,10 +115,7 @@ class MatrixPage(BoardPageWidget):
         self._waiting.setVisible(bool(waiting))
         if [partner.id for partner in waiting] == [one.partner_id for one in self._waiting_chips]:
             return
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._flow)
         self._waiting_chips = [self._waiting_chip(partner) for partner in waiting]
         for chip in self._waiting_chips:
             self._flow.addWidget(chip)

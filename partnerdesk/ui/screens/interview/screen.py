@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -346,7 +347,7 @@ class InterviewScreen(Screen):
         else:
             self.context.open(screen, partnership_id=self._made_id)
 
-    def _today(self) -> Any:
+    def _today(self) -> date:
         return self.context.desk.clock().date()
 
     def _notation(self) -> Notation:

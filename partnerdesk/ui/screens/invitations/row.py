@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from partnerdesk.domain.invitations import Invitation, InvitationState
 from partnerdesk.domain.ties import MissingStep
-from partnerdesk.services.people import name_of_person
+from partnerdesk.services.people import who
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
@@ -109,10 +109,7 @@ class InvitationRow(QFrame):
             self._form.set_narrow(narrow)
 
     def _make_actions(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._flow)
         state = self._invitation.state
         self._add_action(_(WRITE[self._invitation.next_letter]), "secondary", self._write)
         if state is InvitationState.NOT_SENT:
@@ -156,9 +153,8 @@ class InvitationRow(QFrame):
             self._open_answer()
 
     def _open_sending(self) -> None:
-        settings = self._context.desk.settings.current
-        me = name_of_person(self._context.desk.database, settings.person_id)
-        self._show_form(sending_form(self._context.desk, self._invitation, me))
+        desk = self._context.desk
+        self._show_form(sending_form(desk, self._invitation, who(desk)))
 
     def _open_answer(self) -> None:
         self._show_form(answer_form(self._context.desk, self._invitation))

@@ -18,7 +18,7 @@ from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.states import PARTNERSHIP_STATES
 from partnerdesk.ui.kit.tables import ChipBar
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, card, label, pill, progress_bar
+from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill, progress_bar
 
 _EVERY_STAGE = "all"
 
@@ -94,10 +94,7 @@ class PartnershipsScreen(Screen):
             self._show_cards()
 
     def _show_cards(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._grid)
         chosen = self._chips.value()
         shown = [one for one in self._standings if chosen in (_EVERY_STAGE, one.partnership.stage)]
         columns = 1 if self._narrow else 2

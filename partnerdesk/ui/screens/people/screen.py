@@ -15,7 +15,7 @@ from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, label
+from partnerdesk.ui.kit.widgets import button, clear_layout, label
 
 
 class PeopleScreen(Screen):
@@ -57,11 +57,7 @@ class PeopleScreen(Screen):
     def reload(self) -> None:
         """Show a tile for everybody who works here."""
         self._people = people.list_people(self.context.desk)
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._flow)
         for number, person in enumerate(self._people, start=1):
             self._flow.addWidget(self._tile(number, person))
 
