@@ -11,10 +11,12 @@ from partnerdesk.domain.guidance import (
     Link,
     Marked,
     Sentence,
+    amendments_of_partnership,
     invitations_of_partnership,
     meeting_page,
     partnership_tab,
     sentence,
+    signatures_of_partnership,
 )
 from partnerdesk.domain.partnership import MeetingKind, Partnership, PartnershipStage
 from partnerdesk.domain.step_states import StepKey, StepState
@@ -23,11 +25,22 @@ from partnerdesk.domain.texts import N_
 
 
 @dataclass(frozen=True)
+class TermDates:
+    """Days of an agreement in force: until when to give notice, its end, the next amendment."""
+
+    notice_on: date | None = None
+    ends_on: date | None = None
+    amendment_number: int = 0
+    amendment_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Standing:
     """A partnership with its steps as they are judged today."""
 
     partnership: Partnership
     steps: tuple[Step, ...]
+    term: TermDates = TermDates()
 
     @property
     def next_step(self) -> Step | None:
@@ -64,7 +77,12 @@ def coming_up(standings: Iterable[Standing]) -> tuple[Coming, ...]:
         one
         for standing in standings
         if standing.partnership.stage is not PartnershipStage.ENDED
-        for one in (*_tasks(standing), *_meetings(standing), *_answers(standing))
+        for one in (
+            *_tasks(standing),
+            *_meetings(standing),
+            *_answers(standing),
+            *_terms(standing),
+        )
     ]
     return tuple(sorted(found, key=lambda one: one.day))
 
@@ -101,6 +119,20 @@ def _answers(standing: Standing) -> Iterator[Coming]:
             words = sentence(N_("Answer from {name}"), name=partner.name)
             link = invitations_of_partnership(standing.partnership.id, partner_id=partner.id)
             yield _coming(standing, partner.answer_due_on, words, link)
+
+
+def _terms(standing: Standing) -> Iterator[Coming]:
+    """Until when to give notice, when the agreement ends, when a change takes effect."""
+    term = standing.term
+    link = amendments_of_partnership(standing.partnership.id)
+    if term.notice_on is not None:
+        yield _coming(standing, term.notice_on, sentence(N_("Last day to give notice")), link)
+    if term.ends_on is not None:
+        yield _coming(standing, term.ends_on, sentence(N_("The agreement ends")), link)
+    if term.amendment_on is not None:
+        words = sentence(N_("Amendment {number} takes effect"), number=term.amendment_number)
+        signing = signatures_of_partnership(standing.partnership.id)
+        yield _coming(standing, term.amendment_on, words, signing)
 
 
 def _coming(standing: Standing, day: date, words: Sentence, link: Link) -> Coming:

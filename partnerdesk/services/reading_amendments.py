@@ -9,6 +9,7 @@ from datetime import date
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.amendments import AmendmentKind
 from partnerdesk.domain.centre import Centre
+from partnerdesk.domain.coming import TermDates
 from partnerdesk.domain.consolidated import (
     ClauseInForce,
     Signed,
@@ -19,6 +20,7 @@ from partnerdesk.domain.consolidated import (
     with_changes,
 )
 from partnerdesk.domain.filled_agreement import FilledAgreement, filled_in
+from partnerdesk.domain.notice import last_day_of_notice
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services.reading_agreements import agreement_of, values_when_frozen
@@ -81,6 +83,25 @@ def filled_amendment(
         **references(with_changes(standing, Signed(agreement, filled.values)), texts),
     }
     return replace(filled, values=values, before=standing)
+
+
+def term_dates(row: PartnershipRow) -> TermDates:
+    """The days that the agreement in force brings; none while there is none, or after its end."""
+    contract = contract_in_force(row)
+    if contract is None or contract.ended_on is not None:
+        return TermDates()
+    latest = max(row.agreements, key=lambda one: one.draft_number)
+    is_waiting = latest.amends_id == contract.id and latest.in_force_on is None
+    standing = clauses_that_hold(contract, amendments_in_force(contract))
+    period = next(
+        (one.values.get("notice_period") for one in standing if "{notice_period}" in one.text), None
+    )
+    return TermDates(
+        last_day_of_notice(row.ends_on, period or "") if row.ends_on else None,
+        row.ends_on,
+        latest.amendment_number if is_waiting else 0,
+        latest.effective_on if is_waiting else None,
+    )
 
 
 def _amended(row: AgreementRow) -> AgreementRow:

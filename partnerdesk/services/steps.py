@@ -18,6 +18,7 @@ from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import WHOLE
 from partnerdesk.services.reading import budget_sheets_of, centre_of, partnership_of
+from partnerdesk.services.reading_amendments import term_dates
 from partnerdesk.store.tables import AgreementRow, BudgetRow, CentreRow, PartnershipRow
 
 _EVIDENCE = (
@@ -51,13 +52,18 @@ def standings_on(desk: Desk, days: Iterable[date]) -> dict[date, tuple[Standing,
         centre = centre_of(owner) if owner else None
         sheets = budget_sheets_of([row.budget for row in rows if row.budget])
         budgets = {sheet.partnership_id: sheet for sheet in sheets}
-        read = [(row.agreements, partnership_of(row), budgets.get(row.id)) for row in rows]
+        read = [
+            (row.agreements, partnership_of(row), budgets.get(row.id), term_dates(row))
+            for row in rows
+        ]
         return {
             day: tuple(
                 Standing(
-                    one, steps(one, _count_gaps(drafts, one, centre, budget, day), budget, day)
+                    one,
+                    steps(one, _count_gaps(drafts, one, centre, budget, day), budget, day),
+                    term,
                 )
-                for drafts, one, budget in read
+                for drafts, one, budget, term in read
             )
             for day in days
         }
