@@ -76,6 +76,13 @@ class FilesOf:
     question: ResearchQuestion | None = None
     agreement_id: int | None = None
 
+    @property
+    def file_types(self) -> tuple[FileType, ...]:
+        """What is taken in: of a signed agreement only a picture of the paper proves something."""
+        if self.agreement_id is None:
+            return tuple(FileType)
+        return (FileType.PDF, FileType.JPEG, FileType.PNG)
+
 
 @dataclass(frozen=True)
 class Attachment:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.partner_forms import CONTACT_FIELDS, field_named
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.texts import N_
 
@@ -97,3 +98,14 @@ CENTRE_FIELDS = (
     ),
 )
 """What the first start and the settings ask about the centre; it becomes a party like others."""
+
+
+def settings_fields() -> tuple[FieldSpec, ...]:
+    """The same with the decision behind the signature, which at the first start few have at hand.
+
+    Source: C4.
+    """
+    keys = [spec.key for spec in CENTRE_FIELDS]
+    behind = keys.index("authority_basis") + 1
+    decision = (field_named(CONTACT_FIELDS, key) for key in ("authority_number", "authority_on"))
+    return (*CENTRE_FIELDS[:behind], *decision, *CENTRE_FIELDS[behind:])

@@ -21,6 +21,7 @@ CAPACITY = FieldSpec("capacity", N_("In which capacity"), statement="C4")
 SIGNATURE_FIELDS = {spec.key: spec for spec in (SENT_ON, BACK_ON, SIGNED_ON, SIGNATORY, CAPACITY)}
 """What is noted about each signature, in the order in which it happens."""
 
+IN_FORCE_ON = FieldSpec("in_force_on", N_("In force from"), "date", required=True, statement="B5")
 REASON = FieldSpec("reason", N_("Reason"), "long", max_length=500)
 
 
@@ -60,6 +61,12 @@ class SignatureSheet:
     def is_signed(self) -> bool:
         """Whether every signatory has signed every original."""
         return bool(self.signatures) and self.signed_count == len(self.signatures)
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day of the last signature; None while one is missing."""
+        days = [one.signed_on for one in self.signatures if one.signed_on is not None]
+        return max(days) if self.is_signed else None
 
     @property
     def was_sent(self) -> bool:

@@ -40,6 +40,10 @@ def attach_file(desk: Desk, owner: FilesOf, file: Path) -> Attachment:
     """
     content = read_file(file)
     file_type = recognised(content)
+    if file_type not in owner.file_types:
+        raise UserError(
+            N_("This file shows no signed paper."), N_("Scan the paper as PDF, JPG or PNG.")
+        )
     sha256 = hashlib.sha256(content).hexdigest()
     name = safe_name(file.name, file_type)
     me = who(desk)

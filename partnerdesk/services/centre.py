@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,6 +33,8 @@ class CentreDetails:
     representative: str = ""
     representative_role: str = ""
     authority_basis: str = ""
+    authority_number: str = ""
+    authority_on: date | None = None
     language: str = "en"
     currency: str = "EUR"
     paper_size: PaperSize = PaperSize.A4
@@ -94,6 +97,8 @@ def _write_organisation(row: OrganisationRow, details: CentreDetails) -> None:
         speaker.name = details.representative
         speaker.role = details.representative_role
         speaker.authority_basis = details.authority_basis
+        speaker.authority_number = details.authority_number
+        speaker.authority_on = details.authority_on
 
 
 def _row(session: Session) -> CentreRow | None:

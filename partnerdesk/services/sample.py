@@ -46,6 +46,7 @@ PARTNERSHIPS = ("safe_streets", "healthy_lunch", "job_start")
 """Files of the three example partnerships; the first one stands first on Home."""
 
 CURRENCY = "EUR"
+FRIDAY = 5
 
 Data = Mapping[str, Any]
 """A table of a TOML file in one language."""
@@ -112,12 +113,15 @@ def _add_centre(session: Session, today: date, language: str) -> dict[str, Organ
             name=centre["representative"],
             role=centre["role"],
             authority_basis=centre["authority"],
+            authority_number=centre["authority_number"],
+            authority_on=_day_at_work(centre, "authority_days", today),
             represents=True,
             may_sign=True,
         ),
         ContactRow(
             name=centre["second"],
             role=centre["second_role"],
+            authority_basis=centre["second_authority"],
             may_sign=True,
             is_second_signatory=True,
         ),
@@ -164,7 +168,7 @@ def _contact(table: Data, today: date) -> ContactRow:
         may_sign="authority" in table,
         authority_basis=table.get("authority", ""),
         authority_number=table.get("authority_number", ""),
-        authority_on=_day(table, "authority_days", today),
+        authority_on=_day_at_work(table, "authority_days", today),
         experience=table.get("experience", ""),
         influence=table.get("influence", ""),
         starts_on=_day(table, "in_role_days", today),
@@ -261,6 +265,12 @@ def _add_partner(
 
 def _day(table: Data, key: str, today: date) -> date | None:
     return today + timedelta(days=table[key]) if key in table else None
+
+
+def _day_at_work(table: Data, key: str, today: date) -> date | None:
+    """The same day, or the Friday before where no office decides anything."""
+    day = _day(table, key, today)
+    return day - timedelta(days=max(0, day.isoweekday() - FRIDAY)) if day else None
 
 
 def _add_research(organisation: OrganisationRow, table: Data, today: date, language: str) -> None:

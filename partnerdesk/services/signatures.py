@@ -17,6 +17,7 @@ from partnerdesk.domain.history import Change
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.signing import (
     BACK_ON,
+    IN_FORCE_ON,
     REASON,
     SENT_ON,
     SIGNATURE_FIELDS,
@@ -104,13 +105,20 @@ def put_in_force(desk: Desk, agreement_id: int, day: date, *, despite: str = "")
     An amendment holds from the day that stands in it, and does at once what it says.
 
     Raises:
-        FieldError: the reason is too long.
+        FieldError: the reason is too long, or the day has not come yet or was before freezing.
         UserError: signatures or the scan are missing and no reason is given, or the day of an
             amendment has not come yet.
     """
     reason = clean(REASON, despite)
+    _refuse_later(desk, IN_FORCE_ON.key, day)
     with desk.database.read() as session:
         sheet = _sheet_of(session, agreement_row(session, agreement_id))
+    if sheet.agreement.frozen is not None and day < sheet.agreement.frozen.on:
+        raise FieldError(
+            IN_FORCE_ON.key,
+            N_("On this day the agreement was not frozen yet."),
+            N_("Write a day on which it was signed, or a later one."),
+        )
     if sheet.missing_for_force and not reason:
         raise UserError(
             N_("Not everything is there yet."),

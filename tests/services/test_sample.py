@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.domain.ties import is_tied, missing_before_invitation
+from partnerdesk.services.agreements import frozen_agreement
 from partnerdesk.services.attachments import put_out_attachment
 from partnerdesk.services.budgets import list_budgets
 from partnerdesk.services.desk import Desk
@@ -18,7 +19,7 @@ from partnerdesk.services.papers import contract_pdf
 from partnerdesk.services.partners import list_register
 from partnerdesk.services.partnerships import list_partnerships
 from partnerdesk.services.research import list_dossiers
-from partnerdesk.services.sample import PARTNERSHIPS, make_sample, read_sample
+from partnerdesk.services.sample import FRIDAY, PARTNERSHIPS, make_sample, read_sample
 from tests.conftest import Clock
 
 
@@ -41,6 +42,18 @@ def test_one_partnership_stands_on_each_path_at_another_stage(sample: Desk) -> N
     assert {one.path for one in partnerships} == {"bottom", "top", "money"}
     assert {one.stage for one in partnerships} == {"preparing", "running"}
     assert len({sum(p.signed_on is not None for p in one.parties) for one in partnerships}) == 3
+
+
+def test_decisions_come_before_what_rests_on_them(sample: Desk) -> None:
+    people = [who for entry in list_register(sample) for who in entry.organisation.contacts]
+    decided = [who.authority_on for who in people if who.authority_on is not None]
+    assert decided
+    assert all(day.isoweekday() <= FRIDAY for day in decided)
+    for one in list_partnerships(sample):
+        frozen = frozen_agreement(sample, one.id)
+        if frozen is not None and frozen.agreement.frozen is not None:
+            assert one.coordinator_nominated_on is not None
+            assert one.coordinator_nominated_on <= frozen.agreement.frozen.on
 
 
 def test_budgets_are_large_and_the_shares_add_up(sample: Desk) -> None:

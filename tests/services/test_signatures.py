@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -44,6 +44,13 @@ def sheet(agreed: Agreed) -> SignatureSheet:
 def all_back(agreed: Agreed) -> None:
     for number in (1, 2, 3):
         signatures.take_back_original(agreed.desk, agreed.agreement_id, number, TODAY)
+
+
+def test_a_text_is_no_scan_of_a_signed_paper(frozen: Agreed, tmp_path: Path) -> None:
+    note = tmp_path / "signed.png"
+    note.write_text("Everybody has signed.", encoding="utf-8")
+    with pytest.raises(UserError, match="shows no signed paper"):
+        attachments.attach_file(frozen.desk, FilesOf(agreement_id=frozen.agreement_id), note)
 
 
 def attach_scan(agreed: Agreed, tmp_path: Path) -> None:
@@ -91,6 +98,9 @@ def test_in_force_needs_all_signatures_and_a_scan(frozen: Agreed, tmp_path: Path
     all_back(frozen)
     assert len(sheet(frozen).missing_for_force) == 1
     attach_scan(frozen, tmp_path)
+    for wrong in (TODAY - timedelta(days=1), TODAY + timedelta(days=1)):
+        with pytest.raises(FieldError):
+            signatures.put_in_force(frozen.desk, frozen.agreement_id, wrong)
     signatures.put_in_force(frozen.desk, frozen.agreement_id, TODAY, despite="not needed")
     agreement = sheet(frozen).agreement
     assert (agreement.in_force_on, agreement.in_force_despite) == (TODAY, "")

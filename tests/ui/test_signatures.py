@@ -44,10 +44,14 @@ def test_a_draft_is_frozen_and_signed(qtbot: QtBot, window: MainWindow, agreed: 
         staff.click(f"All of this original are back, original {number}")
     staff.waits_for("9 of 9 signatures")
     staff.waits_for("No scan of the signed paper is attached.")
-    staff.click("Put in force today")
+    staff.click("Put in force")
     staff.waits_for("Not everything is there yet.")
     staff.fill("Reason", "The scanner is broken.")
-    staff.click("Put in force today")
+    staff.fill("In force from (needed)", "13/03/2026")
+    staff.click("Put in force")
+    staff.waits_for("This day has not come yet.")
+    staff.fill("In force from (needed)", "12/03/2026")
+    staff.click("Put in force")
     staff.waits_for("In force from 12 March 2026")
 
 

@@ -129,8 +129,11 @@ class AttachmentList(QFrame):
     # What a person does
 
     def _ask(self) -> None:
-        patterns = " ".join(f"*{ending}" for one in FileType for ending in one.endings)
-        kind = _("PDF, pictures and texts") + f" ({patterns})"
+        types = self._owner.file_types
+        patterns = " ".join(f"*{ending}" for one in types for ending in one.endings)
+        takes_texts = FileType.TEXT in types
+        kind = _("PDF, pictures and texts") if takes_texts else _("PDF and pictures")
+        kind += f" ({patterns})"
         file = ask_for_file(self, _("Choose a file to attach"), documents_folder(), kind)
         if file is not None:
             self.take_in([file])
@@ -215,8 +218,10 @@ class AttachmentList(QFrame):
             words = _("Taking the file in…")
         elif self._is_above:
             words = _("Let go, and the file is attached here.")
-        else:
+        elif FileType.TEXT in self._owner.file_types:
             words = _("Or drop PDF, JPG, PNG or text files here, up to 20 MB each.")
+        else:
+            words = _("Or drop PDF, JPG or PNG files here, up to 20 MB each.")
         self._hint.setText(words)
         self._hint.setVisible(bool(self._under_way or self._is_above or not self._files))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from partnerdesk.domain.centre import CENTRE_FIELDS, Centre, PaperSize
+from partnerdesk.domain.centre import CENTRE_FIELDS, Centre, PaperSize, settings_fields
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.money import CURRENCIES
@@ -49,12 +50,15 @@ class CentreForm(QWidget):
     """All details of the centre."""
 
     def __init__(self, save: Callable[[], object] | None = None) -> None:
-        """``save`` is called after each readable change, to take ``details`` over."""
+        """``save`` is called after each readable change, to take ``details`` over.
+
+        Without it this is the form of the first start, which asks less.
+        """
         super().__init__()
         self._save = save
-        self._saved: dict[str, str] = {}
+        self._saved: dict[str, str | date | None] = {}
         save_row = None if save is None else lambda _value: save()
-        specs = (*CENTRE_FIELDS, *_choice_fields())
+        specs = (*(CENTRE_FIELDS if save is None else settings_fields()), *_choice_fields())
         self._rows = {spec.key: FieldRow(spec, save=save_row) for spec in specs}
         self._logo: bytes | None = None
         self._columns = TwoColumns([*self._rows.values(), self._build_logo_row()])
@@ -74,11 +78,13 @@ class CentreForm(QWidget):
             "representative": speaker.name if speaker else "",
             "representative_role": speaker.role if speaker else "",
             "authority_basis": speaker.authority_basis if speaker else "",
+            "authority_number": speaker.authority_number if speaker else "",
+            "authority_on": speaker.authority_on if speaker else None,
             "currency": centre.currency,
             "paper_size": centre.paper_size.value,
         }
-        self._saved = {
-            key: values[key] if key in values else getattr(organisation, key) for key in self._rows
+        self._saved = values | {
+            key: getattr(organisation, key) for key in self._rows if key not in values
         }
         for key, row in self._rows.items():
             row.refresh(self._saved[key])
@@ -107,13 +113,13 @@ class CentreForm(QWidget):
         Raises:
             FieldError: a field cannot be taken over, and nothing was saved before.
         """
-        texts = {key: self._text(key) for key in self._rows if key != "paper_size"}
-        size = PaperSize(self._text("paper_size"))
-        return CentreDetails(**texts, paper_size=size, logo=self._logo)
+        values: dict[str, Any] = {key: self._value(key) for key in {*self._rows, *self._saved}}
+        size = PaperSize(values.pop("paper_size"))
+        return CentreDetails(**values, paper_size=size, logo=self._logo)
 
-    def _text(self, key: str) -> str:
+    def _value(self, key: str) -> object:
         try:
-            return cast(str, self._rows[key].value())
+            return self._rows[key].value() if key in self._rows else self._saved[key]
         except FieldError:
             if key not in self._saved:
                 raise

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.attachments import FilesOf
-from partnerdesk.domain.signing import REASON, SignatureSheet
+from partnerdesk.domain.errors import FieldError
+from partnerdesk.domain.signing import IN_FORCE_ON, REASON, SignatureSheet
 from partnerdesk.services import signatures
 from partnerdesk.ui.kit.attachments import AttachmentList
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
 from partnerdesk.ui.screens.signatures.original_card import Do
 
@@ -25,14 +30,17 @@ class ForceCard(QWidget):
         owner = FilesOf(agreement_id=agreement_id)
         self._scans = AttachmentList(context, owner, _("Scan of the signed paper"))
         self._facts = QVBoxLayout()
+        self._day = FieldRow(IN_FORCE_ON)
+        self._proposed: date | None = None
         self._reason = FieldRow(REASON)
-        self._button = button(_("Put in force today"), "secondary", "circle-check", self._put)
+        self._button = button(_("Put in force"), "secondary", "circle-check", self._put)
         frame, column = card(gap=8)
         column.addWidget(label(_("In force"), "h2"))
         column.addLayout(self._facts)
         column.addWidget(self._scans)
+        column.addWidget(self._day)
         column.addWidget(self._reason)
-        column.addWidget(self._button)
+        column.addWidget(at_the_start(self._button))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -52,10 +60,29 @@ class ForceCard(QWidget):
         else:
             for missing in sheet.missing_for_force:
                 self._facts.addWidget(pill(missing.text(texts), "warn"))
+        self._day.setVisible(not is_in_force and agreement.amendment is None)
+        self._propose_day(sheet)
         self._reason.setVisible(not is_in_force and bool(sheet.missing_for_force))
         self._button.setVisible(not is_in_force)
 
+    def _propose_day(self, sheet: SignatureSheet) -> None:
+        """The day of the last signature, or today; another day that was written stays."""
+        proposed = sheet.signed_on or self._context.desk.clock().date()
+        if proposed != self._proposed:
+            self._proposed = proposed
+            self._day.set_value(proposed)
+
     def _put(self) -> None:
-        desk = self._context.desk
-        day, reason = desk.clock().date(), str(self._reason.draft())
-        self._do(lambda: signatures.put_in_force(desk, self._agreement_id, day, despite=reason))
+        if not self._day.check():
+            return
+        day, reason = self._day.value(), str(self._reason.draft())
+        assert isinstance(day, date)
+        self._do(lambda: self._put_on(day, reason))
+
+    def _put_on(self, day: date, reason: str) -> None:
+        try:
+            signatures.put_in_force(self._context.desk, self._agreement_id, day, despite=reason)
+        except FieldError as error:
+            field = self._day if error.field == IN_FORCE_ON.key else self._reason
+            field.set_error(error.text(current_texts()))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
