@@ -5,25 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.filled_agreement import FilledAgreement
-from partnerdesk.domain.texts import LANGUAGES, N_
 from partnerdesk.services import agreements
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import button, icon_button, label, scroll_in_card
+from partnerdesk.ui.screens.agreements.languages_form import LanguagesForm
 from partnerdesk.ui.screens.agreements.terms_form import TermsForm
-
-_LANGUAGE = FieldSpec(
-    "language",
-    N_("Language of the agreement"),
-    "choice",
-    help=N_("Clauses you have changed keep their words."),
-    options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
-)
 
 
 class DetailsPanel(QFrame):
@@ -42,7 +33,7 @@ class DetailsPanel(QFrame):
         self._agreement_id = 0
         self._partnership_id = 0
         self._title = FieldRow(agreements.TITLE, save=self._save_title)
-        self._language = FieldRow(_LANGUAGE, save=self._save_language)
+        self._languages = LanguagesForm(context)
         self._originals = FieldRow(agreements.ORIGINALS, save=self._save_originals)
         self._terms = TermsForm(context)
         outer = QVBoxLayout(self)
@@ -56,7 +47,7 @@ class DetailsPanel(QFrame):
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(14))
-        for row in (self._title, self._language, self._originals, self._terms):
+        for row in (self._title, self._languages, self._originals, self._terms):
             column.addWidget(row)
         compare = button(_("Drafts, comparison, Word file"), icon_name="copy")
         compare.clicked.connect(self._open_drafts)
@@ -71,7 +62,7 @@ class DetailsPanel(QFrame):
         self._agreement_id = agreement.id
         self._partnership_id = agreement.partnership_id
         show(self._title, agreement.title)
-        show(self._language, agreement.language)
+        self._languages.show_languages(filled)
         show(self._originals, agreement.originals_count)
         self._terms.show_terms(filled)
 
@@ -87,16 +78,3 @@ class DetailsPanel(QFrame):
 
     def _save_originals(self, count: int) -> None:
         agreements.set_originals_count(self._context.desk, self._agreement_id, count)
-
-    def _save_language(self, language: str) -> None:
-        kept = agreements.change_language(self._context.desk, self._agreement_id, language)
-        if kept:
-            said = n_(
-                "{count} changed clause kept its words. Please translate it by hand.",
-                "{count} changed clauses kept their words. Please translate them by hand.",
-                kept,
-            )
-            self._context.show_message(said.format(count=kept), "info")
-        else:
-            changed = _("The agreement is in {language} now.")
-            self._context.show_message(changed.format(language=LANGUAGES[language]))

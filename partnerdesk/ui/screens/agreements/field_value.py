@@ -67,7 +67,9 @@ class FieldValuePanel(QFrame):
         """Show what a field says in the second language, to be written in its words."""
         self._begin(is_second=True)
         language = filled.agreement.second_language
-        kind: Kind = "long" if FIELDS[name].kind == "list" else "text"
+        value = filled.second_values.get(name) or ""
+        is_long = FIELDS[name].kind == "list" or len(value) > _FITS_ONE_LINE
+        kind: Kind = "long" if is_long else "text"
         said = _("{field} ({language})")
         title = said.format(field=_(FIELDS[name].label), language=LANGUAGES[language])
         spec = FieldSpec(name, title, kind)
@@ -78,7 +80,7 @@ class FieldValuePanel(QFrame):
             language,
             name,
         )
-        self._show_editor(spec, save, filled.second_values.get(name) or "")
+        self._show_editor(spec, save, value)
         self._end()
 
     def refresh(self, filled: FilledAgreement) -> None:
@@ -128,4 +130,5 @@ class FieldValuePanel(QFrame):
         change.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+_FITS_ONE_LINE = 40
 _UNCHANGEABLE = frozenset({"today"})

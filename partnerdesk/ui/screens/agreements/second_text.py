@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.agreement_language import SecondState, second_state
@@ -15,6 +15,7 @@ from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services import clauses, second_language
+from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
@@ -23,7 +24,6 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import (
     State,
     button,
-    clear_layout,
     icon_button,
     label,
     pill,
@@ -60,7 +60,8 @@ class SecondText(QWidget):
         self._is_narrow = True
         self._is_wanted = False
         self._language = label("", "label", wrap=False)
-        self._mark = QHBoxLayout()
+        self._top = FlowLayout(gap=8)
+        self._mark: QWidget | None = None
         self._confirm = button(_("The translation says the same"), "link", "check", self._say_same)
         self._heading = TextLine()
         self._heading.setAccessibleName(_("Heading in the second language"))
@@ -128,13 +129,8 @@ class SecondText(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        top = QHBoxLayout()
-        top.setSpacing(px(8))
-        top.addWidget(self._language)
-        top.addLayout(self._mark)
-        top.addStretch(1)
-        column.addLayout(top)
-        column.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        self._top.addWidget(self._language)
+        column.addLayout(self._top)
         column.addWidget(self._heading)
         self.box.setMinimumHeight(px(36))
         column.addWidget(self.box, 1)
@@ -157,8 +153,12 @@ class SecondText(QWidget):
 
     def _show_state(self, language: str, state: SecondState) -> None:
         said = _(state.label)
-        clear_layout(self._mark)
-        self._mark.addWidget(pill(said, _LOOKS[state]))
+        if self._mark is not None:
+            self._top.removeWidget(self._mark)
+            self._mark.deleteLater()
+        self._mark = pill(said, _LOOKS[state])
+        for part in (self._mark, self._confirm):
+            self._top.addWidget(part)
         is_frozen = self._filled is not None and self._filled.agreement.frozen is not None
         self._confirm.setVisible(state is SecondState.BEHIND and not is_frozen)
         self.tool.setAccessibleName(f"{language}: {said}")

@@ -72,6 +72,8 @@ class TermsForm(QWidget):
             show(row, filled.values.get(key) or "")
         for row in (self._nature, *self._agreed.values()):
             row.setEnabled(agreement.frozen is None)
+        # In two languages it is one of both, and chosen where they are.
+        self._agreed["prevailing_language"].setHidden(bool(agreement.second_language))
         self._show_offer(filled)
 
     def _show_offer(self, filled: FilledAgreement) -> None:
