@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QInputMethodEvent,
     QKeyEvent,
@@ -68,11 +69,13 @@ class ClauseBox(QTextEdit):
 
     Signals:
         edited(): a person changed the text.
+        entered(): the cursor came here.
         field_opened(str): Enter, a double click or a letter on a field asks for its value.
         paste_refused(str): why something cannot be pasted.
     """
 
     edited = Signal()
+    entered = Signal()
     field_opened = Signal(str)
     paste_refused = Signal(str)
 
@@ -102,6 +105,15 @@ class ClauseBox(QTextEdit):
         self._telling = True
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def set_frozen(self, is_frozen: bool) -> None:
+        """Let people read, select and copy only; or let them write again."""
+        reading = (
+            Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        writing = Qt.TextInteractionFlag.TextEditorInteraction
+        self.setTextInteractionFlags(reading if is_frozen else writing)
 
     def clause_text(self) -> str:
         """The clause as it is stored, its fields as ``{name}``."""
@@ -184,8 +196,16 @@ class ClauseBox(QTextEdit):
             return True
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell who is written in."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type around the fields, delete them whole, open them with Enter."""
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
         if (field := self.selected_field()) is not None and _writes(event):
             self.field_opened.emit(field.name)
             return

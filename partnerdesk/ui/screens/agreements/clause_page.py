@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
-from partnerdesk.domain.agreement import Clause, TalkState
+from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.clause_search import Place
 from partnerdesk.domain.clause_text import BlockKind, blocks
-from partnerdesk.domain.clauses import FIELDS, REFERENCE, load_library, placeholders
+from partnerdesk.domain.clauses import (
+    FIELDS,
+    REFERENCE,
+    is_said_in_words,
+    load_library,
+    placeholders,
+)
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap, missing_in
 from partnerdesk.services import clauses, history
-from partnerdesk.ui.kit.fields import SETTLE_MILLISECONDS
-from partnerdesk.ui.kit.icons import icon_before_words
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import (
-    STATE_COLOURS,
-    STATE_ICONS,
-    button,
+    clear_layout,
     icon_button,
     label,
     note,
@@ -33,17 +36,16 @@ from partnerdesk.ui.kit.widgets import (
     tooltip,
 )
 from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
-from partnerdesk.ui.screens.agreements.clause_list import TALKS
 from partnerdesk.ui.screens.agreements.comments_box import CommentsBox
 from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
 from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
 from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
+from partnerdesk.ui.screens.agreements.second_text import SecondText
 from partnerdesk.ui.screens.agreements.spelling import Spelling
 from partnerdesk.ui.screens.agreements.spelling_marks import SpellingMarks
 from partnerdesk.ui.screens.agreements.spelling_menu import SpellingMenu
-
-_AT_LATEST_MILLISECONDS = 350
-"""Pulling the plug must not cost more than half a second of typing."""
+from partnerdesk.ui.screens.agreements.talks_button import TalksButton
+from partnerdesk.ui.screens.agreements.typing_pauses import TypingPauses
 
 
 class ClausePage(QFrame):
@@ -78,18 +80,21 @@ class ClausePage(QFrame):
         self.spelling = Spelling(context)
         self._marks = SpellingMarks(self.box, self.spelling)
         self._spelling_menu = SpellingMenu(self.box, self._marks, self.spelling, self._refuse)
+        self.second = SecondText(context)
+        self._box_in_use = self.box
         self._error = label("", "error")
         self._error.hide()
         self._value = FieldValuePanel(context)
         self._chooser = FieldChooser()
         self._gaps = GapNotes(context, self.open_field)
         self._comments = CommentsBox(context)
-        self._talks = button("", "secondary", on_click=self._go_on_talking)
+        self._talks = TalksButton(self._go_on_talking)
+        self._writing: list[QToolButton] = []
+        self._tools = QHBoxLayout()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._why = QVBoxLayout()
         self._is_narrow = True  # until the window says that there is room
-        self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
-        self._at_latest = QTimer(self, singleShot=True, interval=_AT_LATEST_MILLISECONDS)
+        self._pauses = TypingPauses(self, self._save)
         self._connect()
         self._lay_out()
 
@@ -102,16 +107,19 @@ class ClausePage(QFrame):
         """Show a clause, or the same one again; what is being typed stays."""
         is_other = clause.id != self.clause_id
         if is_other:
-            self._waiting.stop()
-            self._at_latest.stop()
+            self._pauses.stop()
+            self._box_in_use = self.box
             self._say_error("")
             self._value.hide()
             self._chooser.hide()
         self._filled, self._clause = filled, clause
+        self._set_frozen(filled.agreement.frozen is not None)
         self._number.setText(str(number))
         self.box.set_clause_number(number)
-        self._show_talks(clause.talks)
+        self._talks.show_talks(clause.talks)
         self._show_texts(filled, clause, is_other=is_other)
+        self.second.show_clause(filled, clause, number)
+        self._make_room()
         self._value.refresh(filled)
         self._comments.show_clause(filled, clause.id)
         self._show_notes()
@@ -122,7 +130,8 @@ class ClausePage(QFrame):
         Raises:
             UserError: it cannot be saved; it stays in the box.
         """
-        if self._waiting.isActive():
+        self.second.flush()
+        if self._pauses.is_waiting:
             self._write()
         elif self._error.isVisible() and self._clause is not None:
             self._write()  # says again why the text cannot be saved, so that nobody loses it
@@ -148,7 +157,7 @@ class ClausePage(QFrame):
 
     def open_chooser(self) -> None:
         """Offer the fields that can be inserted."""
-        if self._filled is not None:
+        if self._filled is not None and self._filled.agreement.frozen is None:
             self._value.hide()
             self._chooser.open_chooser(self._filled)
             self._show_notes()
@@ -158,7 +167,9 @@ class ClausePage(QFrame):
         if name.startswith(REFERENCE):
             self.clause_asked.emit(name)
             return
-        if self._filled is not None and self._clause is not None and name in FIELDS:
+        if self._filled is None or self._filled.agreement.frozen is not None:
+            return
+        if self._clause is not None and name in FIELDS:
             self._chooser.hide()
             self._show_notes()
             gap = field_gap(self._filled.agreement, self._clause, name)
@@ -181,32 +192,48 @@ class ClausePage(QFrame):
             if panel.isVisible():
                 close()
                 return True
-        return self._comments.close_lightest()
+        return self._comments.close_lightest() or self.second.close_lightest()
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the explanation where there is little room."""
         self._is_narrow = narrow
+        self.second.set_narrow(narrow)
         self._make_room()
+        self._talks.set_narrow(narrow)
+        self._comments.set_narrow(narrow)
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._show_notes()
+
+    def _set_frozen(self, is_frozen: bool) -> None:
+        """Words of a frozen agreement can be read and copied, and kept in the library."""
+        self._heading.setReadOnly(is_frozen)
+        self.box.set_frozen(is_frozen)
+        for tool in self._writing:
+            tool.setHidden(is_frozen)
+        self._talks.setHidden(is_frozen)
+        self._comments.setDisabled(is_frozen)
 
     def _connect(self) -> None:
         self.box.edited.connect(self._note_edit)
         self._heading.textEdited.connect(self._note_edit)
         self.box.field_opened.connect(self.open_field)
         self.box.paste_refused.connect(self._refuse)
-        self._waiting.timeout.connect(self._save)
-        self._comments.unfolded.connect(lambda _is_open: self._make_room())
-        self._at_latest.timeout.connect(self._save)
+        for part in (self._comments, self.second):
+            part.unfolded.connect(lambda _is_open: self._make_room())
+        for box in (self.box, self.second.box):
+            box.entered.connect(partial(self._note_box, box))
+        self.second.box.field_opened.connect(self._open_second_field)
         self._chooser.field_chosen.connect(self._insert_field)
         self._value.details_asked.connect(self.details_asked)
         for closed in (self._chooser.closed, self._value.closed):
             closed.connect(self._go_on_writing)
 
     def _make_room(self) -> None:
-        """With little room the comments stand in the place of the text."""
-        self.box.setHidden(self._is_narrow and self._comments.is_open)
+        """With little room the comments or the second language stand in the place of the text."""
+        comments = self._is_narrow and self._comments.is_open
+        self.box.setHidden(comments or self.second.takes_the_place)
+        self.second.box.setHidden(comments)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -215,28 +242,14 @@ class ClausePage(QFrame):
         names = QHBoxLayout()
         names.addWidget(self._number)
         names.addWidget(self._heading, 1)
-        tools = QHBoxLayout()
-        tools.setSpacing(px(2))
-        for icon_name, name, act, keys in (
-            ("bold", _("Bold"), self.box.toggle_bold, "Ctrl+B"),
-            ("list", _("List, also by typing - and a space"), self._make_list, ""),
-            ("list-ordered", _("Numbers, also by typing 1. and a space"), self._number_it, ""),
-            ("undo-2", _("Undo"), self._undo, ""),
-            ("redo-2", _("Redo"), self._redo, ""),
-            ("plus", _("Insert a field"), self.open_chooser, "Ctrl+I"),
-            ("bookmark-plus", _("Keep this clause in our library"), self._keep, ""),
-            ("spell-check", _("Next spelling mistake"), self.mistake_asked.emit, "Alt+F7"),
-            ("history", _("History"), lambda: self._context.open("history"), ""),
-        ):
-            tools.addWidget(icon_button(icon_name, name, act, keys))
-        tools.addStretch(1)
-        tools.addWidget(self._talks)
+        self._make_tools()
         self._top.setSpacing(px(2))
         self._top.addLayout(names, 1)
-        self._top.addLayout(tools)
+        self._top.addLayout(self._tools)
         column.addLayout(self._top)
         self.box.setMinimumHeight(px(36))
-        column.addWidget(self.box, 1)
+        column.addWidget(self.box, 2)
+        column.addWidget(self.second, 3)
         for widget in (self._error, self._value, self._chooser):
             column.addWidget(widget)
         self._why.setContentsMargins(0, 0, 0, 0)
@@ -244,8 +257,26 @@ class ClausePage(QFrame):
         column.addWidget(self._gaps)
         column.addWidget(self._comments)
 
+    def _make_tools(self) -> None:
+        self._tools.setSpacing(px(2))
+        for icon_name, name, act, keys in (
+            ("bold", _("Bold"), self._make_bold, "Ctrl+B"),
+            ("list", _("List, also by typing - and a space"), self._make_list, ""),
+            ("list-ordered", _("Numbers, also by typing 1. and a space"), self._number_it, ""),
+            ("undo-2", _("Undo"), self._undo, ""),
+            ("redo-2", _("Redo"), self._redo, ""),
+            ("plus", _("Insert a field"), self.open_chooser, "Ctrl+I"),
+            ("spell-check", _("Next spelling mistake"), self.mistake_asked.emit, "Alt+F7"),
+        ):
+            self._writing.append(icon_button(icon_name, name, act, keys))
+        keep = icon_button("bookmark-plus", _("Keep this clause in our library"), self._keep)
+        for tool in (*self._writing, keep, self.second.tool, self._comments.tool):
+            self._tools.addWidget(tool)
+        self._tools.addStretch(1)
+        self._tools.addWidget(self._talks)
+
     def _show_texts(self, filled: FilledAgreement, clause: Clause, *, is_other: bool) -> None:
-        is_typing = self._waiting.isActive() or self._error.isVisible()
+        is_typing = self._pauses.is_waiting or self._error.isVisible()
         heading = self._heading.text()
         if is_other or (not is_typing and heading.strip() != clause.heading):
             self._heading.setText(clause.heading)
@@ -264,18 +295,6 @@ class ClausePage(QFrame):
             self.box.show_clause(text, dict(filled.values))
             self._shown_values = values
 
-    def _show_talks(self, talks: TalkState) -> None:
-        look = TALKS[talks]
-        self._talks.setText(_(talks.label))
-        self._talks.setShortcut("F8")  # a new text takes it away
-        drawing, room = icon_before_words(STATE_ICONS[look], STATE_COLOURS[look], 18, gap=3)
-        self._talks.setIcon(drawing)
-        self._talks.setIconSize(room)
-        self._talks.setAccessibleName(_("The talks: {state}").format(state=_(talks.label)))
-        goes_on = _("How far the partners are: {state}. F8 says “{next}”.")
-        hint = goes_on.format(state=_(talks.label), next=_(talks.following.label))
-        self._talks.setToolTip(tooltip(hint))
-
     def _go_on_talking(self) -> None:
         if self._clause is not None:
             self.flush()
@@ -284,10 +303,7 @@ class ClausePage(QFrame):
 
     def _show_notes(self) -> None:
         """Why the clause is there and what it lacks; the list of fields takes their room."""
-        while (item := self._why.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._why)
         filled, clause = self._filled, self._clause
         if filled is None or clause is None or not self._chooser.isHidden():
             self._gaps.hide()
@@ -295,13 +311,12 @@ class ClausePage(QFrame):
         missing = missing_in(clause, filled.values)
         self._gaps.show_gaps([field_gap(filled.agreement, clause, name) for name in missing])
         library = {one.key: one for one in load_library(filled.agreement.language)}
-        if clause.key in library and not self._is_narrow:
+        has_room = not self._is_narrow and not filled.agreement.second_language
+        if clause.key in library and has_room:
             self._why.addWidget(note(_("Why this clause?"), library[clause.key].why))
 
     def _note_edit(self) -> None:
-        self._waiting.start()
-        if not self._at_latest.isActive():  # whoever types without a pause is saved meanwhile, too
-            self._at_latest.start()
+        self._pauses.note()
 
     def _save(self) -> None:
         with suppress(FieldError):  # the sentence stands under the box, the text stays in it
@@ -309,8 +324,7 @@ class ClausePage(QFrame):
 
     def _write(self) -> None:
         """Save heading and text where they differ from what is kept."""
-        self._waiting.stop()
-        self._at_latest.stop()
+        self._pauses.stop()
         clause, desk = self._clause, self._context.desk
         if clause is None:
             return
@@ -335,35 +349,51 @@ class ClausePage(QFrame):
         set_state(self.box, "error", "true" if text else "false")
 
     def _insert_field(self, name: str) -> None:
-        self.box.insert_field(name)
+        self._box_in_use.insert_field(name)
         self._go_on_writing()
+
+    def _note_box(self, box: ClauseBox) -> None:
+        """The tools work on the text that somebody is writing."""
+        self._box_in_use = box
+
+    def _open_second_field(self, name: str) -> None:
+        """Show what a field says in the second language, where it is said in words."""
+        if self._filled is not None and is_said_in_words(name):
+            self._chooser.hide()
+            self._show_notes()
+            self._value.open_second(self._filled, name)
+        else:
+            self.open_field(name)
 
     def _go_on_writing(self) -> None:
         self._show_notes()
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._box_in_use.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
         if self._clause is not None:
             self.flush()
             self.keep_asked.emit(self._clause.id)
 
+    def _make_bold(self) -> None:
+        self._box_in_use.toggle_bold()
+
     def _make_list(self) -> None:
-        self.box.toggle_kind(BlockKind.ITEM)
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._box_in_use.toggle_kind(BlockKind.ITEM)
+        self._box_in_use.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _number_it(self) -> None:
-        self.box.toggle_kind(BlockKind.NUMBERED)
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._box_in_use.toggle_kind(BlockKind.NUMBERED)
+        self._box_in_use.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo(self) -> None:
-        if self.box.document().isUndoAvailable():
-            self.box.undo()
+        if self._box_in_use.document().isUndoAvailable():
+            self._box_in_use.undo()
         else:
             self._context.undo()
 
     def _redo(self) -> None:
-        if self.box.document().isRedoAvailable():
-            self.box.redo()
+        if self._box_in_use.document().isRedoAvailable():
+            self._box_in_use.redo()
         else:
             self.flush()
             history.redo(self._context.desk)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,18 +21,21 @@ from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import clauses, comments, own_clauses, papers
 from partnerdesk.ui.kit.editors import CalmComboBox
-from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.paper_preview import PaperPreview
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, icon_button
+from partnerdesk.ui.kit.widgets import button, icon_button, show_icon_only
 from partnerdesk.ui.screens.agreements.clause_list import ClauseLine, ClauseList, clause_lines
 from partnerdesk.ui.screens.agreements.clause_page import ClausePage
+from partnerdesk.ui.screens.agreements.clause_tools import clause_tools
 from partnerdesk.ui.screens.agreements.details_panel import DetailsPanel
 from partnerdesk.ui.screens.agreements.finder import Finder
+from partnerdesk.ui.screens.agreements.frozen_note import FrozenNote
 from partnerdesk.ui.screens.agreements.library_area import LibraryArea
+from partnerdesk.ui.screens.agreements.offers import draft_facts
 from partnerdesk.ui.screens.agreements.proofreader import Proofreader
 
 _OWN_HEADING = N_("New clause")
@@ -61,15 +65,18 @@ class AgreementEditor(QWidget):
         self._preview = PaperPreview(context.background, _("Preview of the printed agreement"))
         self._preview_button = button(_("Preview"), "secondary", "eye")
         self._preview_button.setCheckable(True)
-        printing = button(_("Print…"), "secondary", "printer", self.print_)
-        checking = button(_("Check and print"), "primary", "list-checks", self.check)
-        self._header = page_header("", "", self._preview_button, printing, checking)
+        self._printing = button(_("Print…"), "secondary", "printer", self.print_)
+        self._checking = button(_("Check and print"), "primary", "list-checks", self.check)
+        actions = (self._preview_button, self._printing, self._checking)
+        self._header = page_header("", "", *actions)
+        self._frozen = FrozenNote(context)
+        self._changing: list[QWidget] = []
         self._side = QWidget()
         self._text_column = QWidget()
         self._narrow_row = QWidget()
         self._connect()
         self._lay_out()
-        self._library.set_narrow(True)
+        self._tell_room()
         self._show_panel(self.page)
 
     @property
@@ -96,9 +103,8 @@ class AgreementEditor(QWidget):
         ids = [clause.id for clause in filled.agreement.clauses]
         wanted = clause_id or self._clause_id
         self._clause_id = wanted if wanted in ids else next(iter(ids), None)
-        title = _("Agreement: {name}").format(name=filled.partnership.name)
-        self._header.set_title(title)
-        self._header.set_subtitle(_facts(filled))
+        self._show_facts()
+        self._show_frozen(filled)
         self._show_list(self._lines(filled))
         self._show_clause()
         self._details.show_details(filled)
@@ -171,9 +177,33 @@ class AgreementEditor(QWidget):
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
-        self.page.set_narrow(narrow)
-        self._library.set_narrow(narrow)
+        self._tell_room()
         self._arrange()
+
+    def _tell_room(self) -> None:
+        for panel in (self.page, self._library):
+            panel.set_narrow(self._is_narrow)
+        for action in (self._preview_button, self._printing):
+            show_icon_only(action, self._is_narrow)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """What this is, its number and what it needs; only its name where room is scarce."""
+        filled = self._filled
+        if filled is None:
+            return
+        name = filled.partnership.name
+        title = name if self._is_narrow else _("Agreement: {name}").format(name=name)
+        self._header.set_title(title)
+        self._header.set_subtitle("" if self._is_narrow else draft_facts(filled))
+
+    def _show_frozen(self, filled: FilledAgreement) -> None:
+        """A frozen agreement can be read and printed, and nothing else."""
+        is_frozen = filled.agreement.frozen is not None
+        self._frozen.show_agreement(filled)
+        self._checking.setHidden(is_frozen)
+        for tool in self._changing:
+            tool.setHidden(is_frozen)
 
     def _connect(self) -> None:
         self._list.clause_chosen.connect(self._choose_clause)
@@ -191,8 +221,8 @@ class AgreementEditor(QWidget):
 
     def _lay_out(self) -> None:
         column = page_layout(self)
-        self._header.setMinimumHeight(px(70))
         column.addWidget(self._header)
+        column.addWidget(self._frozen)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(px(8))
@@ -203,14 +233,17 @@ class AgreementEditor(QWidget):
             tools.addWidget(tool)
         tools.addStretch(1)
         side.addLayout(tools)
-        side.addWidget(button(_("Add from library…"), "secondary", "library", self.open_library))
+        adding = button(_("Add from library…"), "secondary", "library", self.open_library)
+        side.addWidget(adding)
         self._combo.setAccessibleName(_("Clause"))
         row = QHBoxLayout(self._narrow_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._combo, 1)
         for tool in self._clause_tools():
             row.addWidget(tool)
-        row.addWidget(icon_button("library", _("Add from library…"), self.open_library))
+        add = icon_button("library", _("Add from library…"), self.open_library)
+        row.addWidget(add)
+        self._changing += [adding, add]
         inner = QVBoxLayout(self._text_column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(px(8))
@@ -231,19 +264,15 @@ class AgreementEditor(QWidget):
         self._preview.hide()
         column.addWidget(split, 1)
 
-    def _clause_tools(self) -> tuple[QWidget, ...]:
-        """What is done with the present clause and with the whole draft."""
-        return (
-            icon_button("arrow-up", _("Move the clause up"), lambda: self._move(-1), "Ctrl+Up"),
-            icon_button(
-                "arrow-down", _("Move the clause down"), lambda: self._move(1), "Ctrl+Down"
-            ),
-            icon_button("trash-2", _("Remove the clause"), self._remove),
-            icon_button(
-                "search", _("Find and replace"), lambda: self.open_search(replacing=True), "Ctrl+H"
-            ),
-            icon_button("settings", _("Title, language and terms"), self._open_details),
+    def _clause_tools(self) -> tuple[QToolButton, ...]:
+        tools = clause_tools(
+            move=self._move,
+            remove=self._remove,
+            search=lambda: self.open_search(replacing=True),
+            details=self._open_details,
         )
+        self._changing += tools
+        return tools
 
     def _lines(self, filled: FilledAgreement) -> tuple[ClauseLine, ...]:
         counts = comments.count_open(self._context.desk, filled.agreement.id)
@@ -356,16 +385,3 @@ class AgreementEditor(QWidget):
         writes = self._middle.currentWidget() is self.page
         searches = self._finder.bar.isVisible()
         self._narrow_row.setVisible(self._is_narrow and writes and not searches)
-
-
-def _facts(filled: FilledAgreement) -> str:
-    draft = _("Draft {number}").format(number=filled.agreement.draft_number)
-    if not (count := filled.clauses_to_mend):
-        complete = _("every clause is complete")  # inside an f-string no translator would find it
-        return f"{draft}  ·  {complete}"
-    needs = n_(
-        "{count} clause needs a look before printing",
-        "{count} clauses need a look before printing",
-        count,
-    )
-    return f"{draft}  ·  {needs.format(count=count)}"
