@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from partnerdesk.domain.clause_text import blocks
 from partnerdesk.domain.fields import FieldSpec
@@ -32,8 +32,7 @@ _POSSESSIVE = re.compile(r"['’]s\Z")
 _GENITIVE = re.compile(r"(?:['’]s|s['’]?|['’])\Z")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word that is looked up, from ``start`` to ``end`` (exclusive) in its text."""
 
     text: str
@@ -47,14 +46,13 @@ def words_in(text: str) -> Iterator[Word]:
     Numbers, addresses of the Internet, single letters and abbreviations in capitals cannot, nor the
     first half of "Zuwendungs- und Haushaltsrecht".
     """
-    for chunk in _CHUNK.finditer(text):
-        if _IS_NO_TEXT.search(chunk[0]):
-            continue
-        for match in _WORD.finditer(text, *chunk.span()):
-            word = match[0]
-            goes_on = text.startswith("-", match.end())
-            if len(word) > 1 and not word.isupper() and not goes_on:
-                yield Word(word, *match.span())
+    if _IS_NO_TEXT.search(text):
+        text = _CHUNK.sub(_without_no_text, text)
+    for match in _WORD.finditer(text):
+        word = match[0]
+        goes_on = text.startswith("-", match.end())
+        if len(word) > 1 and not word.isupper() and not goes_on:
+            yield Word(word, *match.span())
 
 
 def words_of_clause(text: str) -> frozenset[str]:
@@ -88,3 +86,7 @@ def words_of_the_field(language: str) -> frozenset[str]:
     """Words of the mother centres' trade that no dictionary knows, in small letters."""
     file = resource(f"dictionaries/{language}/field.txt")
     return frozenset(file.read_text(encoding="utf-8").casefold().split())
+
+
+def _without_no_text(chunk: re.Match[str]) -> str:
+    return " " * len(chunk[0]) if _IS_NO_TEXT.search(chunk[0]) else chunk[0]
