@@ -33,6 +33,7 @@ from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.starting import clause_conditions
 from partnerdesk.domain.texts import N_
 from partnerdesk.domain.ties import has_tie_decision, is_tied
+from partnerdesk.domain.translation_doubts import translation_doubts
 
 
 class Grade(IntEnum):
@@ -76,7 +77,8 @@ def check_before_signing(
     if filled.agreement.frozen is not None:
         return ()
     found = (
-        *_gaps(filled.gaps),
+        *_gaps(filled.gaps, Grade.MUST),
+        *_gaps(translation_doubts(filled), Grade.SHOULD),
         *_letters(filled, tuple(unprintable)),
         *_clauses(filled),
         *_signatories(filled),
@@ -125,9 +127,9 @@ def open_musts(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in findings if one.grade is Grade.MUST)
 
 
-def _gaps(gaps: Iterable[Gap]) -> Iterator[Finding]:
+def _gaps(gaps: Iterable[Gap], grade: Grade) -> Iterator[Finding]:
     for gap in gaps:
-        yield Finding(Grade.MUST, gap.sentence, gap.why, gap.verb, gap.link)
+        yield Finding(grade, gap.sentence, gap.why, gap.verb, gap.link)
 
 
 def _letters(filled: FilledAgreement, unprintable: tuple[str, ...]) -> Iterator[Finding]:

@@ -6,19 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHeaderView
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from partnerdesk.domain.agreement import TalkState
+from partnerdesk.domain.agreement_language import SecondState, second_state
 from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
-from partnerdesk.ui.kit.icons import icon
+from partnerdesk.domain.texts import N_
+from partnerdesk.ui.kit.icons import picture
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.tables import ROW_HEIGHT, Column, Index, RecordTable, RowModel
-from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.theme import SMALL_POINTS, colour, points, px
 from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, State, tooltip
 
-_BESIDE_WORDS = 48
-"""The icon, and the padding of a cell."""
+_ICON, _BESIDE, _ABOVE = 18, 8, 7
+"""The size of the icon, and the room beside and above the words."""
 
 TALKS: dict[TalkState, State] = {
     TalkState.OPEN: "none",
@@ -26,6 +36,13 @@ TALKS: dict[TalkState, State] = {
     TalkState.AGREED: "ok",
 }
 """How far the talks are, as the icons of states say it."""
+
+
+_SAID_OF_SECOND: dict[SecondState | None, str] = {
+    SecondState.BEHIND: N_("translation behind"),
+    SecondState.MISSING: N_("translation missing"),
+}
+"""What is worth a word about the second language of a clause."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +55,7 @@ class ClauseLine:
     state: ClauseState
     talks: TalkState
     open_comments: int = 0
+    second: SecondState | None = None
 
     @property
     def title(self) -> str:
@@ -50,6 +68,8 @@ class ClauseLine:
         parts = []
         if self.state is not ClauseState.COMPLETE:
             parts.append(_(self.state.label))
+        if self.second in _SAID_OF_SECOND:
+            parts.append(_(_SAID_OF_SECOND[self.second]))
         if self.talks is not TalkState.OPEN:
             parts.append(_(self.talks.label))
         if self.open_comments:
@@ -58,15 +78,25 @@ class ClauseLine:
         return "  ·  ".join(parts)
 
     @property
+    def states(self) -> tuple[str, ...]:
+        """All states in words, as they are spoken."""
+        second = _SAID_OF_SECOND.get(self.second, "")
+        said = (self.state.label, self.talks.label, second)
+        return tuple(_(one) for one in said if one)
+
+    @property
     def look(self) -> State:
         """The state that the icon shows."""
-        return TALKS[self.talks] if self.state is ClauseState.COMPLETE else "bad"
+        if self.state is not ClauseState.COMPLETE or self.second is SecondState.MISSING:
+            return "bad"
+        return TALKS[self.talks]
 
 
 def clause_lines(
     filled: FilledAgreement, open_comments: Mapping[int, int]
 ) -> tuple[ClauseLine, ...]:
     """The clauses of a draft in the order of the paper; comments are counted by clause id."""
+    has_second = bool(filled.agreement.second_language)
     return tuple(
         ClauseLine(
             clause.id,
@@ -75,6 +105,7 @@ def clause_lines(
             clause_state(clause, filled.values),
             clause.talks,
             open_comments.get(clause.id, 0),
+            second_state(clause) if has_second else None,
         )
         for number, clause in enumerate(filled.agreement.clauses, start=1)
     )
@@ -93,17 +124,85 @@ class ClauseModel(RowModel[ClauseLine]):
         if line is None:
             return None
         match role:
-            case Qt.ItemDataRole.DecorationRole:
-                return icon(STATE_ICONS[line.look], STATE_COLOURS[line.look], 18)
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(f"{line.title}: {_(line.state.label)}, {_(line.talks.label)}")
+                return tooltip(f"{line.title}: {', '.join(line.states)}")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{line.title}, {_(line.state.label)}, {_(line.talks.label)}"
+                return ", ".join((line.title, *line.states))
         return super().data(index, role)
 
 
 def _two_lines(line: ClauseLine) -> str:
     return f"{line.title}\n{line.facts}" if line.facts else line.title
+
+
+class ClauseDelegate(QStyledItemDelegate):
+    """Draws a clause as icon, number and heading; no heading is cut, each line keeps its side."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the background as the style does, and our words on it."""
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        cell.text, cell.icon = "", QIcon()
+        cell.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget
+        )
+        line = _line_at(index)
+        area = self._words_area(cell.rect.width()).translated(cell.rect.topLeft())
+        area.setHeight(cell.rect.height() - 2 * px(_ABOVE))
+        painter.save()
+        mark = picture(STATE_ICONS[line.look], STATE_COLOURS[line.look], _ICON)
+        first_line = QFontMetrics(cell.font).height()
+        top = area.top() + (first_line - px(_ICON)) // 2
+        painter.drawPixmap(self._seen(cell, QRect(px(_BESIDE), top, px(_ICON), px(_ICON))), mark)
+        number = QRect(area.left() - _number_width(cell.font), area.top(), area.width(), first_line)
+        for font, token, words, place in (
+            (cell.font, "text", str(line.number), number),
+            (cell.font, "text", line.heading, area),
+            (_small_letters(), "muted", line.facts, area),
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(colour(token)))
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading
+            drawn = painter.drawText(self._seen(cell, place), int(flags), words)
+            area.setTop(drawn.bottom() + 1 if place is area else area.top())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As many lines as heading and facts need."""
+        line = _line_at(index)
+        room = self._words_area(option.rect.width())
+        height = sum(
+            QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+            for font, words in ((option.font, line.heading), (_small_letters(), line.facts))
+            if words
+        )
+        return QSize(0, max(px(ROW_HEIGHT), height + 2 * px(_ABOVE)))
+
+    def _words_area(self, width: int) -> QRect:
+        left = px(_BESIDE + _ICON + _BESIDE) + _number_width(QApplication.font())
+        return QRect(left, px(_ABOVE), width - left - px(_BESIDE), 10_000)
+
+    def _seen(self, cell: QStyleOptionViewItem, place: QRect) -> QRect:
+        """The place on the side where this language begins."""
+        return QStyle.visualRect(cell.direction, cell.rect, place)
+
+
+def _line_at(index: Index) -> ClauseLine:
+    model = index.model()
+    line = model.row_at(index) if isinstance(model, ClauseModel) else None
+    if line is None:
+        raise IndexError("no clause stands there")
+    return line
+
+
+def _small_letters() -> QFont:
+    font = QFont(QApplication.font())
+    font.setPointSizeF(points(SMALL_POINTS))
+    return font
+
+
+def _number_width(font: QFont) -> int:
+    return QFontMetrics(font).horizontalAdvance("88") + px(8)
 
 
 class ClauseList(RecordTable):
@@ -122,11 +221,10 @@ class ClauseList(RecordTable):
         self.show_model(self._model)
         self.setSortingEnabled(False)
         self.setAlternatingRowColors(False)
-        self.setWordWrap(True)  # a heading must not be cut
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
         self.horizontalHeader().hide()
+        self.setItemDelegate(ClauseDelegate(self))
         # Not at once: while the header tells of a new width, the table still has the old one.
         wrap_anew = QTimer(self, singleShot=True, interval=0)
         wrap_anew.timeout.connect(self.resizeRowsToContents)
@@ -143,13 +241,6 @@ class ClauseList(RecordTable):
         self._is_filling = False
         self.resizeRowsToContents()
         self.scrollTo(self.currentIndex())
-
-    def sizeHintForRow(self, row: int) -> int:
-        """As many lines as the heading needs; Qt forgets the padding of the style sheet."""
-        words = str(self._model.index(row, 0).data())
-        room = QRect(0, 0, self.columnWidth(0) - px(_BESIDE_WORDS), 10_000)
-        lines = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
-        return max(px(ROW_HEIGHT), lines.height() + px(12))
 
     def _tell(self, index: Index) -> None:
         line = self._model.row_at(index)
