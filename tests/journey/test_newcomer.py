@@ -169,7 +169,8 @@ def look_at_the_check(newcomer: Newcomer, story: Story) -> None:
         )
     else:
         newcomer.waits_for(_("Your members have not been asked yet."))
-        assert newcomer.sees(n_("{count} gap", "{count} gaps", 1).format(count=1))
+        must = n_("{count} thing must be mended", "{count} things must be mended", 1)
+        assert newcomer.sees(must.format(count=1))
 
 
 def save_the_contract(newcomer: Newcomer, folder: File) -> File:

@@ -32,7 +32,7 @@ def window(desk: Desk, agreed: Agreed) -> MainWindow:
 def test_a_draft_is_frozen_and_signed(qtbot: QtBot, window: MainWindow, agreed: Agreed) -> None:
     staff = Person(qtbot, window)
     window.open("printing", partnership_id=agreed.partnership_id)
-    staff.waits_for("Nothing is missing")
+    staff.waits_for("Nothing must be mended")
     staff.waits_for("Should be mended")
     staff.click("Freeze for signature")
     staff.waits_for("Its words stay as they are.")
@@ -105,4 +105,4 @@ def test_before_freezing_the_page_says_what_comes_first(
     window.open("signatures", partnership_id=agreed.partnership_id)
     staff.waits_for("Nothing to sign yet")
     staff.click("Check and freeze")
-    staff.waits_for("Nothing is missing")
+    staff.waits_for("Nothing must be mended")

@@ -41,7 +41,8 @@ def draft_facts(filled: FilledAgreement) -> str:
 
 
 def _state_of(filled: FilledAgreement) -> tuple[str, State]:
-    gaps = len(filled.gaps)
-    if not gaps:
-        return _("Ready to be signed"), "ok"
-    return n_("{count} gap", "{count} gaps", gaps).format(count=gaps), "warn"
+    """How many clauses need a look: the same number as above the draft itself."""
+    if not (count := filled.clauses_to_mend):
+        return _("Every clause is complete"), "ok"
+    needs = n_("{count} clause needs a look", "{count} clauses need a look", count)
+    return needs.format(count=count), "warn"

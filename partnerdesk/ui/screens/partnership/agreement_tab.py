@@ -28,7 +28,7 @@ class AgreementTab(Tab):
         super().__init__(context)
         self._partnership_id: int | None = None
         draft, self._draft = titled_card(_("The draft"))
-        gaps, self._gaps = titled_card(_("What is missing"))
+        gaps, self._gaps = titled_card(_("What the clauses still lack"))
         signatures, self._signatures = titled_card(_("Signatures"))
         self._facts = QVBoxLayout()
         self._draft.addLayout(self._facts)
@@ -84,7 +84,7 @@ class AgreementTab(Tab):
 
     def _show_gaps(self, gaps: tuple[Gap, ...]) -> None:
         if not gaps:
-            self._gap_list.addWidget(label(_("Nothing is missing."), "muted"))
+            self._gap_list.addWidget(label(_("Every clause is complete."), "muted"))
         for position, gap in enumerate(gaps[:_MOST_GAPS]):
             if position:
                 self._gap_list.addWidget(hline())

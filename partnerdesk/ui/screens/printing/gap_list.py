@@ -37,12 +37,12 @@ class GapList(QWidget):
         self._lines.addWidget(label(_("Before printing"), "h2"))
         count = len(open_musts(findings))
         if count:
-            said = n_("{count} gap", "{count} gaps", count).format(count=count)
-            self._lines.addWidget(pill(said, "warn"))
+            said = n_("{count} thing must be mended", "{count} things must be mended", count)
+            self._lines.addWidget(pill(said.format(count=count), "warn"))
             draft = _("Until then every page says DRAFT. You can print it to talk about it.")
             self._lines.addWidget(label(draft, "small"))
         else:
-            self._lines.addWidget(pill(_("Nothing is missing"), "ok"))
+            self._lines.addWidget(pill(_("Nothing must be mended"), "ok"))
         for grade in Grade:
             self._add_grade(grade, [one for one in findings if one.grade is grade])
 
