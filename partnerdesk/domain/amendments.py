@@ -29,6 +29,11 @@ class AmendmentKind(StrEnum):
         return _LABELS[self]
 
     @property
+    def explanation(self) -> str:
+        """What it means, as a marked message."""
+        return _EXPLANATIONS[self]
+
+    @property
     def names_a_partner(self) -> bool:
         """Whether it is about one partner, who joins or leaves."""
         return self in _ABOUT_A_PARTNER
@@ -51,6 +56,15 @@ _LABELS = {
     AmendmentKind.EXCLUSION: N_("A partner is excluded"),
     AmendmentKind.RENEWAL: N_("The partnership goes on for longer"),
     AmendmentKind.END: N_("The partnership ends"),
+}
+
+_EXPLANATIONS = {
+    AmendmentKind.CHANGE: N_("Clauses get new words, come in or go."),
+    AmendmentKind.JOINING: N_("It signs together with all the others."),
+    AmendmentKind.WITHDRAWAL: N_("It goes of its own will, and signs, too."),
+    AmendmentKind.EXCLUSION: N_("The others decide and sign. The partner does not."),
+    AmendmentKind.RENEWAL: N_("It gets a later last day."),
+    AmendmentKind.END: N_("All agree to stop."),
 }
 
 _ABOUT_A_PARTNER = frozenset(

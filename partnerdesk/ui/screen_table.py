@@ -49,6 +49,7 @@ SCREENS = (
     _screen("partnership", "PartnershipScreen", section="partnerships"),
     _screen("find_partners", "FindPartnersScreen", section="partnerships"),
     _screen("signatures", "SignaturesScreen", section="partnerships"),
+    _screen("amendments", "AmendmentsScreen", section="partnerships"),
     _screen("invitations", "InvitationsScreen", section="partnerships"),
     _screen("shares", "SharesScreen", section="partnerships"),
     _screen("meeting", "MeetingScreen", section="partnerships"),

@@ -111,8 +111,10 @@ class AgreementEditor(QWidget):
         self._finder.show_draft(filled)
         self._proofreader.show_draft(filled)
         desk, partnership_id = self._context.desk, filled.partnership.id
+        draft = filled.agreement.draft_number
         self._preview.show_paper(
-            f"contract {partnership_id}", lambda: papers.contract_pdf(desk, partnership_id)
+            f"contract {partnership_id}",
+            lambda: papers.contract_pdf(desk, partnership_id, draft=draft),
         )
 
     def go_to_clause(self, clause_id: int, field: str = "") -> None:
@@ -138,13 +140,18 @@ class AgreementEditor(QWidget):
 
     def print_(self) -> None:
         """Go to the pages and the printer."""
-        self._context.open("printing", partnership_id=self.partnership_id, paper="contract")
+        self._context.open("printing", partnership_id=self.partnership_id, paper=self._paper())
 
     def check(self) -> None:
         """Go to the gaps and the pages."""
         self._context.open(
-            "printing", partnership_id=self.partnership_id, paper="contract", check=True
+            "printing", partnership_id=self.partnership_id, paper=self._paper(), check=True
         )
+
+    def _paper(self) -> str:
+        """Under which name the draft is printed."""
+        is_amendment = self._filled is not None and self._filled.agreement.amendment is not None
+        return "amendment" if is_amendment else "contract"
 
     def open_library(self) -> None:
         """Offer the clauses of the library in place of the text."""
@@ -269,6 +276,7 @@ class AgreementEditor(QWidget):
             move=self._move,
             remove=self._remove,
             search=lambda: self.open_search(replacing=True),
+            mend=self._proofreader.go_on,
             details=self._open_details,
         )
         self._changing += tools

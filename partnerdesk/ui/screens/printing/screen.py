@@ -34,7 +34,13 @@ from partnerdesk.ui.screens.printing.freeze_panel import FreezePanel
 from partnerdesk.ui.screens.printing.gap_list import GapList
 from partnerdesk.ui.screens.printing.label_options import LabelOptions
 from partnerdesk.ui.screens.printing.options import NAMED, PrintOptions
-from partnerdesk.ui.screens.printing.paper_choice import CONTRACT, LABELS, REGISTER, PaperChoice
+from partnerdesk.ui.screens.printing.paper_choice import (
+    LABELS,
+    REGISTER,
+    PaperChoice,
+    agreement_to_print,
+    paper_to_sign,
+)
 from partnerdesk.ui.screens.printing.saving import SavePanel
 
 _WIDTHS = (450, 660)
@@ -87,7 +93,7 @@ class PrintingScreen(Screen):
         chosen.
         """
         known = partnerships.list_partnerships(self.context.desk)
-        paper = paper or CONTRACT
+        paper = paper or paper_to_sign(self.context.desk, partnership_id)
         if partnership_id is None and known and printout_named(paper).needs_partnership:
             partnership_id = known[0].id
         self._about = (partnership_id, about)
@@ -96,7 +102,7 @@ class PrintingScreen(Screen):
         self._options.show_partnerships(known, chosen, self._named)
         self._options.set_paper(paper)
         self._options.set_blank(is_blank)
-        self._options.offer_own_language(printout_named(paper).own_language)
+        self._offer_languages()
         self._propose_language()
         self._labels.propose(self._paper_size())
         self._options.show_printers(_printers())
@@ -121,16 +127,15 @@ class PrintingScreen(Screen):
             options.set_paper(REGISTER)
         printout = printout_named(options.paper)
         options.offer_blank(printout.can_be_blank)
-        if options.offer_own_language(printout.own_language):
+        if self._offer_languages():
             self._propose_language()
         is_labels = options.paper == LABELS
         self._labels.setVisible(is_labels)
-        filled = agreements.current_agreement(desk, found.id) if found is not None else None
         more = {**about, **(self._labels.parts() if is_labels else {})}
         request = PaperRequest(
             options.paper, number, language=options.language, is_blank=options.is_blank, **more
         )
-        self._show(PaperChoice(request, found, filled))
+        self._show(PaperChoice(request, found, agreement_to_print(desk, request)))
 
     def bookmark(self) -> dict[str, Any]:
         """The paper and what it is about."""
@@ -196,13 +201,31 @@ class PrintingScreen(Screen):
         """Scroll to what saving said, once it has its place."""
         QTimer.singleShot(0, self._saving, lambda: self._side.ensureWidgetVisible(self._saving))
 
+    def _offer_languages(self) -> bool:
+        """Offer what the paper can speak besides the languages; whether that is new."""
+        printout = printout_named(self._options.paper)
+        is_other = self._options.offer_own_language(printout.own_language)
+        columns = self._languages_of_draft() if printout.takes_two else ()
+        return self._options.offer_two_languages(columns) or is_other
+
     def _propose_language(self) -> None:
-        if printout_named(self._options.paper).own_language:
-            return
-        number = self._options.partnership_id
-        filled = agreements.current_agreement(self.context.desk, number) if number else None
-        language = filled.agreement.language if filled else current_texts().language
-        self._options.set_language(language)
+        printout = printout_named(self._options.paper)
+        if not printout.own_language:
+            languages = self._languages_of_draft()
+            self._options.set_language(",".join(languages) if printout.takes_two else languages[0])
+
+    def _languages_of_draft(self) -> tuple[str, ...]:
+        """Those of the draft that is meant, else that of the screen."""
+        number, about = self._meant()
+        desk, draft = self.context.desk, about.get("draft")
+        filled = None
+        if number:
+            filled = (
+                agreements.numbered_agreement(desk, number, draft)
+                if draft
+                else agreements.current_agreement(desk, number)
+            )
+        return filled.agreement.languages if filled else (current_texts().language,)
 
     def _meant(self) -> tuple[int | None, dict[str, Any]]:
         """The partnership, and the further parts of the request that hold for it."""

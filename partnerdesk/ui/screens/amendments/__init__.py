@@ -1,0 +1,1 @@
+"""What happens to a signed agreement: amendments, the text in force, all versions."""
