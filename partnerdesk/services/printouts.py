@@ -52,6 +52,11 @@ class PaperRequest:
     first_label: int = 1
     language: str | None = None
 
+    @property
+    def first_language(self) -> str | None:
+        """The language, or that of the left column."""
+        return self.language.partition(",")[0] if self.language else None
+
 
 @dataclass(frozen=True)
 class Printout:
@@ -95,8 +100,7 @@ def printout_named(key: str) -> Printout:
 
 def paper_file_name(desk: Desk, request: PaperRequest) -> str:
     """A name for the file, in the language of the paper."""
-    first = request.language.partition(",")[0] if request.language else None
-    texts = texts_of_paper(desk, first)
+    texts = texts_of_paper(desk, request.first_language)
     number = request.partnership_id
     if len(request.organisation_ids) == 1:
         name = get_organisation(desk, request.organisation_ids[0]).name
@@ -117,12 +121,16 @@ def _contract(desk: Desk, request: PaperRequest) -> bytes:
 
 def _amendment(desk: Desk, request: PaperRequest) -> bytes:
     return consolidated_papers.amendment_pdf(
-        desk, _partnership(request), request.amendment, original=request.original
+        desk,
+        _partnership(request),
+        request.amendment,
+        request.language,
+        original=request.original,
     )
 
 
 def _consolidated(desk: Desk, request: PaperRequest) -> bytes:
-    return consolidated_papers.consolidated_pdf(desk, _partnership(request))
+    return consolidated_papers.consolidated_pdf(desk, _partnership(request), request.language)
 
 
 def _signatures(desk: Desk, request: PaperRequest) -> bytes:
@@ -233,8 +241,8 @@ def _partnership(request: PaperRequest) -> int:
 
 PRINTOUTS = (
     Printout("contract", N_("Contract"), _contract, takes_two=True),
-    Printout("amendment", N_("Amendment"), _amendment, own_language=True),
-    Printout("consolidated", N_("Consolidated text"), _consolidated, own_language=True),
+    Printout("amendment", N_("Amendment"), _amendment),
+    Printout("consolidated", N_("Consolidated text"), _consolidated),
     Printout("comparison", N_("Comparison of two drafts"), _comparison),
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),

@@ -107,6 +107,26 @@ class PrintOptions(QObject):
             self._language.removeItem(0)
         return True
 
+    def offer_two_languages(self, codes: tuple[str, ...]) -> bool:
+        """Offer both languages of a contract in two columns; whether that is new.
+
+        ``codes`` are its languages; with only one there is nothing to offer.
+        """
+        wanted = ",".join(codes) if len(codes) > 1 else ""
+        offered = [at for at in range(self._language.count()) if "," in self._code_at(at)]
+        if [self._code_at(at) for at in offered] == [wanted] * bool(wanted):
+            return False
+        for at in offered:
+            self._language.removeItem(at)
+        if wanted:
+            first, second = (LANGUAGES[code] for code in codes)
+            said = _("{first} and {second} side by side")
+            self._language.addItem(said.format(first=first, second=second), wanted)
+        return True
+
+    def _code_at(self, at: int) -> str:
+        return str(self._language.itemData(at) or "")
+
     def set_blank(self, is_blank: bool) -> None:
         """Tick whether a form to fill in by hand is wanted."""
         self._blank.setChecked(is_blank)
