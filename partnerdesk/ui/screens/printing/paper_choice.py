@@ -100,5 +100,7 @@ class PaperChoice:
     def file_name(self, desk: Desk) -> str:
         """A name for the file, in the language of the paper."""
         if self.contract is not None:
-            return contract_file_name(self.contract, for_language(self.request.first_language or "en"))
+            return contract_file_name(
+                self.contract, for_language(self.request.first_language or "en")
+            )
         return paper_file_name(desk, self.request)
