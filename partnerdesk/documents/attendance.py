@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from partnerdesk.documents.by_hand import WRITING_LINE, captioned_row, signature_lines
 from partnerdesk.documents.frame import PORTRAIT, PageMarks, make_pdf, text_width_of
 from partnerdesk.documents.style import ANNEX_HEADING, CELL_HEAD, SIGNER, SUBTITLE, mm
-from partnerdesk.documents.tables import SHEET, SheetTable
+from partnerdesk.documents.tables import SHEET, SheetTable, padding
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.meeting_papers import AttendanceList, Guest
 from partnerdesk.domain.partnership import MeetingKind
@@ -15,7 +15,7 @@ from partnerdesk.domain.texts import Texts
 
 _LINES_OF_A_PAGE = 22
 _LEAST_EMPTY_LINES = 6
-_NUMBER = 0.07
+_SHARES = (0.07, 0.28, 0.33, 0.32)
 
 
 def build_attendance(paper: AttendanceList, texts: Texts) -> bytes:
@@ -54,16 +54,13 @@ def _table(paper: AttendanceList, width: float, texts: Texts) -> SheetTable:
     rows += [_row(number, guest, texts) for number, guest in enumerate(guests, start=1)]
     return SheetTable(
         rows,
-        colWidths=[width * share for share in (_NUMBER, 0.33, 0.28, 1 - 0.61 - _NUMBER)],
+        colWidths=[width * share for share in _SHARES],
         minRowHeights=[0, *[WRITING_LINE] * len(guests)],
         repeatRows=1,
         style=[
             *SHEET,
             ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            *padding(0, 6, 2, 2),
         ],
     )
 

@@ -28,6 +28,7 @@ _TOGETHER = re.compile(
         (
             r"(?<=\S) (?=[·–] )",  # no line begins with the sign between two things
             rf"\d\.? (?=(?:{_MONTHS})\b)",
+            rf"(?:{_MONTHS}) (?=\d{{4}}\b)",
             # Longer words stay apart: a narrow cell could not hold both.
             rf"{_NUMBER} (?!(?:{_NOT_COUNTED})\b)(?=[^\W\d]\S{{0,13}}(?!\S))",
             r"\b\d{5} (?=[^\W\d])",  # postcode and town

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
@@ -46,10 +46,9 @@ def build_brief(paper: BriefPaper, texts: Texts) -> bytes:
 
 
 def _table(paper: BriefPaper, width: float, size: float, texts: Texts) -> WholeRowTable:
-    question, answer = sized(_QUESTION, size), sized(BODY, size)
-    answer = ParagraphStyle(f"{answer.name} tight", answer, spaceAfter=2)
+    question = sized(_QUESTION, size)
     rows = [
-        [paragraphs(asked, question), run_paragraphs(said, answer, texts)]
+        [paragraphs(asked, question), _answer(said, size, texts)]
         for asked, said in _answers(paper, texts)
     ]
     return WholeRowTable(
@@ -65,19 +64,30 @@ def _table(paper: BriefPaper, width: float, size: float, texts: Texts) -> WholeR
     )
 
 
+def _answer(said: Sequence[PaperRun], size: float, texts: Texts) -> list[Flowable]:
+    """One answer as a paragraph, several as a list."""
+    body = sized(BODY, size)
+    style = ParagraphStyle(f"{body.name} tight", body, spaceAfter=2)
+    if len(said) == 1:
+        return list(run_paragraphs(said, style, texts))
+    item = ParagraphStyle(f"{style.name} item", style, leftIndent=4 * mm)
+    return [part for run in said for part in run_paragraphs([run], item, texts, number="–")]
+
+
 def _answers(paper: BriefPaper, texts: Texts) -> Iterator[tuple[str, list[PaperRun]]]:
     """The questions in the order in which a newcomer asks them; what is missing is shown."""
     about = paper.partnership
+    area = about.area[:1].upper() + about.area[1:]
     yield (
         texts.gettext("What is the problem?"),
         [_known(about.problem, texts.gettext("The problem"))],
     )
-    yield texts.gettext("Where?"), [_known(about.area, texts.gettext("Area"))]
+    yield texts.gettext("Where?"), [_known(area, texts.gettext("Area"))]
     yield texts.gettext("How did it begin?"), [PaperRun(texts.gettext(_BEGINNINGS[about.path]))]
     yield texts.gettext("What do we hope for?"), [_known(about.vision, texts.gettext("Vision"))]
-    objectives = "\n".join(f"–  {line}" for line in about.objectives.splitlines() if line.strip())
+    objectives = [PaperRun(line) for line in about.objectives.splitlines() if line.strip()]
     if objectives:
-        yield texts.gettext("What do we want to reach?"), [PaperRun(objectives)]
+        yield texts.gettext("What do we want to reach?"), objectives
     if paper.joined:
         yield (
             texts.gettext("Who takes part?"),

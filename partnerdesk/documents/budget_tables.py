@@ -21,7 +21,7 @@ from partnerdesk.documents.style import (
     TINT,
     sized,
 )
-from partnerdesk.documents.tables import SHEET, Command, SheetTable
+from partnerdesk.documents.tables import SHEET, Command, SheetTable, padding
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.budget import BudgetGroup, BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.papers import BudgetPaper
@@ -239,8 +239,5 @@ class _Block:
             *in_kind,
             ("ALIGN", (2, 0), (-1, -1), "RIGHT"),
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-            ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
-            ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+            *padding(PADDING, PADDING, 2, 2.5),
         ]

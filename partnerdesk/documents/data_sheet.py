@@ -18,14 +18,13 @@ from partnerdesk.documents.research_tables import (
 from partnerdesk.documents.style import (
     ANNEX_HEADING,
     CELL,
-    CELL_HEAD,
     CELL_STRONG,
     CELL_UNDER,
     LEAD,
     SIGNATURE_HEADING,
     mm,
 )
-from partnerdesk.documents.tables import SHEET, SheetTable
+from partnerdesk.documents.tables import padding, sheet_table
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.dossier import DataSheetPaper, Dossier
 from partnerdesk.domain.partners import Contact, Organisation
@@ -95,19 +94,11 @@ def _people(organisation: Organisation, width: float, texts: Texts) -> Iterator[
         texts.gettext("Standing at home"),
         texts.gettext("Speaks and signs"),
     )
-    rows: list[list[object]] = [[paragraphs(head, CELL_HEAD) for head in heads]]
-    rows += [_person(contact, texts) for contact in organisation.contacts]
-    yield SheetTable(
-        rows,
-        colWidths=[width * share for share in _SHARES_OF_PEOPLE],
-        repeatRows=1,
-        style=[
-            *SHEET,
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-        ],
+    yield sheet_table(
+        heads,
+        [_person(contact, texts) for contact in organisation.contacts],
+        [width * share for share in _SHARES_OF_PEOPLE],
+        padding(0, 6, 3, 3),
     )
 
 
@@ -121,7 +112,7 @@ def _person(contact: Contact, texts: Texts) -> list[object]:
         name,
         _lines([contact.phone, contact.email]),
         _lines([texts.gettext(label) for label in standing]),
-        _lines(_powers(contact, texts)),
+        _lines([] if contact.has_ended else _powers(contact, texts)),
     ]
 
 

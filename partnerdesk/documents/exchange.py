@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
-
-from partnerdesk.documents.frame import LANDSCAPE, PageMarks, make_pdf, text_width_of
-from partnerdesk.documents.style import ANNEX_HEADING, CELL, CELL_HEAD, CELL_STRONG, LEAD
-from partnerdesk.documents.tables import SHEET, SheetTable
-from partnerdesk.documents.text import heading, paragraphs
+from partnerdesk.documents.about_partnership import about_partnership
+from partnerdesk.documents.frame import LANDSCAPE, text_width_of
+from partnerdesk.documents.style import CELL, CELL_STRONG
+from partnerdesk.documents.tables import SheetTable, padding, sheet_table
+from partnerdesk.documents.text import paragraphs
 from partnerdesk.domain.board_papers import ExchangePaper, ExchangeRow
 from partnerdesk.domain.partnership import Gift
 from partnerdesk.domain.texts import N_, Texts
@@ -18,15 +17,16 @@ _NAME_SHARE = 0.18
 def build_exchange(paper: ExchangePaper, texts: Texts) -> bytes:
     """The table as PDF."""
     title = texts.gettext(N_("Who gives and expects what"))
-    marks = PageMarks(paper.context, title, paper.partnership_name)
     width = text_width_of(paper.context.paper_size, LANDSCAPE)
     lead = texts.gettext(N_("What is missing stands as a dash. Ask for it at the next meeting."))
-    story: list[Flowable] = [
-        heading(f"{title}: {paper.partnership_name}", ANNEX_HEADING),
-        *paragraphs(lead, LEAD),
-        _table(paper, width, texts),
-    ]
-    return make_pdf(story, marks, texts, first=LANDSCAPE)
+    return about_partnership(
+        paper.context,
+        (title, paper.partnership_name),
+        lead,
+        [_table(paper, width, texts)],
+        texts,
+        orientation=LANDSCAPE,
+    )
 
 
 def _table(paper: ExchangePaper, width: float, texts: Texts) -> SheetTable:
@@ -38,19 +38,11 @@ def _table(paper: ExchangePaper, width: float, texts: Texts) -> SheetTable:
         texts.gettext("Asks for"),
     )
     name_width = width * _NAME_SHARE
-    rows: list[list[object]] = [[paragraphs(head, CELL_HEAD) for head in heads]]
-    rows += [_row(row, texts) for row in paper.rows]
-    return SheetTable(
-        rows,
-        colWidths=[name_width, *[(width - name_width) / 4] * 4],
-        repeatRows=1,
-        style=[
-            *SHEET,
-            ("LEFTPADDING", (0, 0), (-1, -1), 3),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-            ("TOPPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-        ],
+    return sheet_table(
+        heads,
+        [_row(row, texts) for row in paper.rows],
+        [name_width, *[(width - name_width) / 4] * 4],
+        padding(3, 6, 4, 5),
     )
 
 
@@ -68,4 +60,6 @@ def _row(row: ExchangeRow, texts: Texts) -> list[object]:
 
 
 def _gift(gift: Gift, words: str, texts: Texts) -> str:
-    return words if gift is Gift.OTHER else f"{texts.gettext(gift.label)}: {words}"
+    """What it gives, under the name of its kind where the words do not begin with it."""
+    kind = texts.gettext(gift.label)
+    return words if gift is Gift.OTHER or words.startswith(kind) else f"{kind}: {words}"

@@ -7,23 +7,22 @@ from collections.abc import Sequence
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
+from partnerdesk.documents.about_partnership import about_partnership
 from partnerdesk.documents.fonts import REGULAR, SEMIBOLD, fitted, register_fonts, text_width
-from partnerdesk.documents.frame import PORTRAIT, PageMarks, make_pdf, text_width_of
+from partnerdesk.documents.frame import PORTRAIT, text_width_of
 from partnerdesk.documents.style import (
-    ANNEX_HEADING,
     BODY,
     CELL,
     CELL_HEAD,
     HAIRLINE,
     INK,
-    LEAD,
     MUTED,
     TINT,
     mm,
     sized,
 )
-from partnerdesk.documents.tables import SHEET, SheetTable
-from partnerdesk.documents.text import heading, one_line, paragraphs
+from partnerdesk.documents.tables import SheetTable, padding, sheet_table
+from partnerdesk.documents.text import one_line, paragraphs
 from partnerdesk.domain.board import MOST_VALUE, Placed, Quadrant
 from partnerdesk.domain.board_papers import MatrixPaper
 from partnerdesk.domain.label_places import Box, dot_boxes, label_boxes
@@ -44,18 +43,16 @@ _SHARES_OF_WIDTH = (0.06, 0.38, 0.13, 0.13, 0.30)
 def build_matrix(paper: MatrixPaper, texts: Texts) -> bytes:
     """The field and its list as PDF."""
     title = texts.gettext(N_("Influence and interest"))
-    marks = PageMarks(paper.context, title, paper.partnership_name)
     width = text_width_of(paper.context.paper_size, PORTRAIT)
     lead = texts.gettext(N_("How much each partner can move, and how much it cares."))
-    story: list[Flowable] = [
-        heading(f"{title}: {paper.partnership_name}", ANNEX_HEADING),
-        *paragraphs(lead, LEAD),
+    parts: list[Flowable] = [
         _Field(width, paper.placed, texts),
         Spacer(0, 5 * mm),
         _list(paper.placed, width, texts),
         *_waiting(paper, texts),
     ]
-    return make_pdf(story, marks, texts)
+    titles = (title, paper.partnership_name)
+    return about_partnership(paper.context, titles, lead, parts, texts)
 
 
 def _list(placed: Sequence[Placed], width: float, texts: Texts) -> SheetTable:
@@ -68,12 +65,7 @@ def _list(placed: Sequence[Placed], width: float, texts: Texts) -> SheetTable:
     )
     right, right_head = sized(CELL, 8.5, right=True), sized(CELL_HEAD, 8, right=True)
     styles = (CELL, CELL, right, right, CELL)
-    rows = [
-        [
-            paragraphs(head, right_head if style is right else CELL_HEAD)
-            for head, style in zip(heads, styles, strict=True)
-        ]
-    ]
+    rows = []
     for number, one in enumerate(placed, start=1):
         said = (
             str(number),
@@ -83,17 +75,14 @@ def _list(placed: Sequence[Placed], width: float, texts: Texts) -> SheetTable:
             texts.gettext(one.quadrant.label),
         )
         rows.append([paragraphs(*cell) for cell in zip(said, styles, strict=True)])
-    return SheetTable(
-        rows,
-        colWidths=[width * share for share in _SHARES_OF_WIDTH],
-        repeatRows=1,
-        style=[
-            *SHEET,
-            ("LEFTPADDING", (0, 0), (-1, -1), 3),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+    return sheet_table(
+        [
+            paragraphs(head, right_head) if style is right else head
+            for head, style in zip(heads, styles, strict=True)
         ],
+        rows,
+        [width * share for share in _SHARES_OF_WIDTH],
+        padding(3, 8, 1.5, 2.5),
     )
 
 

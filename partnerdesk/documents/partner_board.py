@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
-
-from partnerdesk.documents.frame import LANDSCAPE, PageMarks, make_pdf, text_width_of
-from partnerdesk.documents.style import ANNEX_HEADING, CELL, CELL_HEAD, CELL_STRONG, LEAD, TINT
-from partnerdesk.documents.tables import SHEET, Command, SheetTable
-from partnerdesk.documents.text import heading, paragraphs
+from partnerdesk.documents.about_partnership import about_partnership
+from partnerdesk.documents.frame import LANDSCAPE, text_width_of
+from partnerdesk.documents.style import CELL, CELL_STRONG, TINT
+from partnerdesk.documents.tables import Command, SheetTable, padding, sheet_table
+from partnerdesk.documents.text import paragraphs
 from partnerdesk.domain.board import BoardLine
 from partnerdesk.domain.board_papers import BoardPaper
 from partnerdesk.domain.partnership import ActorPart
@@ -20,37 +19,30 @@ _PARTS: tuple[ActorPart | None, ...] = (*ActorPart, None)
 def build_board(paper: BoardPaper, texts: Texts) -> bytes:
     """The board as PDF."""
     title = texts.gettext(N_("Board of partners"))
-    marks = PageMarks(paper.context, title, paper.partnership_name)
     width = text_width_of(paper.context.paper_size, LANDSCAPE)
-    lead = texts.gettext(N_("Wanted kinds: {wanted}. Nobody is there yet from: {missing}."))
+    lead = texts.gettext(N_("Wanted kinds: {wanted}. Still missing: {missing}."))
     counts = {"wanted": len(paper.board.wanted), "missing": len(paper.board.missing)}
-    story: list[Flowable] = [
-        heading(f"{title}: {paper.partnership_name}", ANNEX_HEADING),
-        *paragraphs(lead.format(**counts), LEAD),
-        _table(paper, width, texts),
-    ]
-    return make_pdf(story, marks, texts, first=LANDSCAPE)
+    return about_partnership(
+        paper.context,
+        (title, paper.partnership_name),
+        lead.format(**counts),
+        [_table(paper, width, texts)],
+        texts,
+        orientation=LANDSCAPE,
+    )
 
 
 def _table(paper: BoardPaper, width: float, texts: Texts) -> SheetTable:
-    rows: list[list[object]] = [[paragraphs(head, CELL_HEAD) for head in _heads(texts)]]
-    commands: list[Command] = []
-    for line in paper.board.lines:
-        if line.is_missing:
-            commands.append(("BACKGROUND", (0, len(rows)), (-1, len(rows)), TINT))
-        rows.append(_row(line, texts))
-    return SheetTable(
-        rows,
-        colWidths=[width * share for share in _SHARES_OF_WIDTH],
-        repeatRows=1,
-        style=[
-            *SHEET,
-            ("LEFTPADDING", (0, 0), (-1, -1), 3),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-            ("TOPPADDING", (0, 0), (-1, -1), 1),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-            *commands,
-        ],
+    tinted: list[Command] = [
+        ("BACKGROUND", (0, at), (-1, at), TINT)
+        for at, line in enumerate(paper.board.lines, start=1)
+        if line.is_missing
+    ]
+    return sheet_table(
+        _heads(texts),
+        [_row(line, texts) for line in paper.board.lines],
+        [width * share for share in _SHARES_OF_WIDTH],
+        [*padding(3, 5, 1, 1.5), *tinted],
     )
 
 

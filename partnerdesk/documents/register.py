@@ -14,7 +14,7 @@ from partnerdesk.documents.style import (
     CELL_UNDER,
     LEAD,
 )
-from partnerdesk.documents.tables import SHEET, LongSheet, SheetRow
+from partnerdesk.documents.tables import SHEET, LongSheet, SheetRow, padding
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.papers import RegisterGroup, RegisterPaper
 from partnerdesk.domain.partners import Organisation
@@ -48,10 +48,7 @@ def _sheet(paper: RegisterPaper, width: float, texts: Texts) -> LongSheet:
         [width * share for share in _SHARES_OF_WIDTH],
         [
             *SHEET,
-            ("LEFTPADDING", (0, 0), (-1, -1), 3),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            *padding(3, 5, 2, 3),
         ],
     )
 

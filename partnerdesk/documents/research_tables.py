@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from partnerdesk.documents.style import CELL, CELL_HEAD, CELL_STRONG, CELL_UNDER
-from partnerdesk.documents.tables import SHEET, SheetTable
+from partnerdesk.documents.style import CELL, CELL_STRONG, CELL_UNDER
+from partnerdesk.documents.tables import SheetTable, padding, sheet_table
 from partnerdesk.documents.text import paragraphs
 from partnerdesk.domain.attachments import Attachment
 from partnerdesk.domain.dossier import Dossier
 from partnerdesk.domain.partners import ResearchAnswer, ResearchQuestion
 from partnerdesk.domain.texts import Texts
 
-_SHARES = (0.34, 0.14, 0.52)
+_SHARES = (0.30, 0.12, 0.58)
 
 
 def findings_table(dossier: Dossier, width: float, texts: Texts) -> SheetTable:
     """The six questions, each with finding, source, who looked and when, and its files."""
     heads = (texts.gettext("Question"), texts.gettext("Finding"), texts.gettext("Source"))
-    rows: list[list[object]] = [[paragraphs(head, CELL_HEAD) for head in heads]]
-    rows += [_finding(dossier, question, texts) for question in ResearchQuestion]
-    return SheetTable(
-        rows,
-        colWidths=[width * share for share in _SHARES],
-        repeatRows=1,
-        style=[
-            *SHEET,
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-        ],
+    return sheet_table(
+        heads,
+        [_finding(dossier, question, texts) for question in ResearchQuestion],
+        [width * share for share in _SHARES],
+        padding(0, 6, 3, 3),
     )
 
 

@@ -23,15 +23,16 @@ from partnerdesk.documents.style import (
     TINT,
     mm,
 )
-from partnerdesk.documents.tables import LAYOUT, WholeRowTable
+from partnerdesk.documents.tables import LAYOUT, WholeRowTable, padding
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.papers import PartnerShare
-from partnerdesk.domain.shares import SharesPaper
+from partnerdesk.domain.shares import SharesPaper, answers
 from partnerdesk.domain.texts import N_, Texts
 
 _NAME = ParagraphStyle("share name", PARTY_NAME, leftIndent=0, spaceAfter=0)
 _TERM = ParagraphStyle("share term", CELL_HEAD, textColor=PETROL)
 _NOTHING = "–"
+_BESIDE = 3  # so many of the six answers stand beside each other
 
 
 def build_shares(paper: SharesPaper, texts: Texts) -> bytes:
@@ -40,79 +41,62 @@ def build_shares(paper: SharesPaper, texts: Texts) -> bytes:
     marks = PageMarks(paper.context, title, paper.partnership_name)
     width = text_width_of(paper.context.paper_size, PORTRAIT)
     numbers = {share.party_name: at for at, share in enumerate(paper.shares, start=1)}
+    rights = _equal_rights(paper.exceptions, texts)
     story: list[Flowable] = [
         heading(f"{title}: {paper.partnership_name}", ANNEX_HEADING),
-        *share_blocks(paper.shares, numbers, width, texts),
-        *_equal_rights(paper.exceptions, texts),
+        *share_blocks(paper.shares, numbers, width, texts, ending=rights),
     ]
     return make_pdf(story, marks, texts)
 
 
 def share_blocks(
-    shares: Sequence[PartnerShare], numbers: Mapping[str, int], width: float, texts: Texts
+    shares: Sequence[PartnerShare],
+    numbers: Mapping[str, int],
+    width: float,
+    texts: Texts,
+    *,
+    ending: Sequence[Flowable] = (),
 ) -> list[Flowable]:
     """A block for each party under one line that says what they show.
 
-    ``numbers`` are those of the parties on the first page of the contract, by name.
+    ``numbers`` are those of the parties on the first page of the contract, by name. The ``ending``
+    stays with the last block.
     """
     lead = texts.gettext("What each partner does, may, must, gives, wants and gains.")
-    story: list[Flowable] = [*paragraphs(lead, LEAD)]
+    blocks: list[list[Flowable]] = []
     for share in shares:
         number = numbers.get(share.party_name)
         name = f"({number}) {share.party_name}" if number else share.party_name
-        story += [KeepTogether([_block(name, share, width, texts)]), Spacer(1, 4 * mm)]
-    return story
+        blocks.append([_block(name, share, width, texts), Spacer(1, 4 * mm)])
+    if blocks:
+        blocks[-1] += ending
+    return [*paragraphs(lead, LEAD), *(KeepTogether(block) for block in blocks)]
 
 
 def _block(name: str, share: PartnerShare, width: float, texts: Texts) -> WholeRowTable:
     """The name, and below it two rows of three answers."""
     rows: list[list[object]] = [[paragraphs(name, _NAME), "", ""]]
-    rows += [[_answer(*said) for said in line] for line in _lines(share, texts)]
+    if share.is_empty:
+        rows.append([paragraphs(texts.gettext("Nothing is written yet."), CELL), "", ""])
+    else:
+        cells: list[object] = [_answer(*said) for said in answers(share, texts)]
+        rows += [cells[:_BESIDE], cells[_BESIDE:]]
     return WholeRowTable(
         rows,
-        colWidths=[width / 3] * 3,
+        colWidths=[width / _BESIDE] * _BESIDE,
         style=[
             *LAYOUT,
             ("SPAN", (0, 0), (-1, 0)),
             ("BACKGROUND", (0, 0), (-1, 0), TINT),
             ("LINEABOVE", (0, 0), (-1, 0), 0.8, PETROL),
             ("LINEBELOW", (0, 1), (-1, -1), 0.4, HAIRLINE),
-            ("LEFTPADDING", (0, 0), (-1, -1), 5),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 7),
-            ("TOPPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            *padding(5, 7, 4, 5),
         ],
-    )
-
-
-def _lines(share: PartnerShare, texts: Texts) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """The six answers with their titles, three beside each other."""
-    return (
-        (
-            (texts.gettext("Responsibilities"), share.responsibilities),
-            (texts.gettext("Rights"), share.rights),
-            (texts.gettext("Duties"), share.obligations),
-        ),
-        (
-            (texts.gettext("Contributions"), share.contributions),
-            (texts.gettext("Own objectives"), share.own_objectives),
-            (texts.gettext("Expected benefit"), _wishes(share, texts)),
-        ),
     )
 
 
 def _answer(title: str, words: str) -> list[object]:
     return [*paragraphs(title, _TERM), *paragraphs(words or _NOTHING, CELL)]
-
-
-def _wishes(share: PartnerShare, texts: Texts) -> str:
-    """What a partner gains, expects and asks for, one of them a line. Source: C14, F8."""
-    lines = [share.benefits]
-    if share.expectations:
-        lines.append(texts.gettext("Expects: {words}").format(words=share.expectations))
-    if share.requests:
-        lines.append(texts.gettext("Asks for: {words}").format(words=share.requests))
-    return "\n".join(line for line in lines if line)
 
 
 def _equal_rights(exceptions: str, texts: Texts) -> list[Flowable]:

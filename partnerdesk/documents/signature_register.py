@@ -17,12 +17,12 @@ from partnerdesk.documents.style import (
     SUBTITLE,
     mm,
 )
-from partnerdesk.documents.tables import SHEET, LongSheet, SheetRow
+from partnerdesk.documents.tables import SHEET, LongSheet, SheetRow, padding
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.signing import Signature, SignatureRegister
 from partnerdesk.domain.texts import Texts
 
-_SHARES = (0.24, 0.34, 0.14, 0.14, 0.14)
+_SHARES = (0.24, 0.40, 0.12, 0.12, 0.12)
 
 
 def build_signature_register(paper: SignatureRegister, texts: Texts) -> bytes:
@@ -89,7 +89,7 @@ def _table(paper: SignatureRegister, width: float, texts: Texts) -> LongSheet:
         [paragraphs(head, CELL_HEAD) for head in heads],
         rows,
         [width * share for share in _SHARES],
-        [*SHEET, ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)],
+        [*SHEET, *padding(3, 5, 3, 4)],
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, Table
 
 from partnerdesk.documents.fonts import REGULAR
-from partnerdesk.documents.style import HAIRLINE, PETROL, TINT
+from partnerdesk.documents.style import CELL_HEAD, HAIRLINE, PETROL, TINT
+from partnerdesk.documents.text import paragraphs
 
 _ROWS_AT_ONCE = 24
 
@@ -16,13 +17,21 @@ Command = tuple[object, ...]
 
 _OUR_LETTERS: Command = ("FONT", (0, 0), (-1, -1), REGULAR, 10)  # or each table names Helvetica
 
+
+def padding(left: float, right: float, top: float, bottom: float) -> tuple[Command, ...]:
+    """The air around the words of all cells, in points."""
+    return (
+        ("LEFTPADDING", (0, 0), (-1, -1), left),
+        ("RIGHTPADDING", (0, 0), (-1, -1), right),
+        ("TOPPADDING", (0, 0), (-1, -1), top),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), bottom),
+    )
+
+
 LAYOUT: tuple[Command, ...] = (
     _OUR_LETTERS,
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    *padding(0, 0, 0, 0),
 )
 """An invisible table that only puts things beside each other."""
 
@@ -69,6 +78,17 @@ class SheetTable(WholeRowTable):
         self.canv.setStrokeColor(PETROL)
         self.canv.setLineWidth(0.8)
         self.canv.line(0, header_bottom, self._width, header_bottom)
+
+
+def sheet_table(
+    heads: Sequence[object],
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[float],
+    style: Sequence[Command],
+) -> SheetTable:
+    """A table that is read, with its heads on each page; heads that are words are set bold."""
+    top = [paragraphs(head, CELL_HEAD) if isinstance(head, str) else head for head in heads]
+    return SheetTable([top, *rows], colWidths=widths, repeatRows=1, style=[*SHEET, *style])
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,13 @@ def run_paragraphs(
 
 def marked_paragraphs(pieces: Pieces, style: ParagraphStyle) -> list[Paragraph]:
     """A paragraph of two drafts: inserted words underlined, removed ones struck through."""
-    markup = "".join(_MARKS[piece.mark].format(_escaped(printable(piece.text))) for piece in pieces)
+    markup = ""
+    before = Mark.SAME
+    for piece in pieces:
+        if before is Mark.REMOVED and piece.mark is Mark.INSERTED:
+            markup += " "  # or struck and new letters would read as one word
+        markup += _MARKS[piece.mark].format(_escaped(printable(piece.text)))
+        before = piece.mark
     return [_paragraph(markup, style)]
 
 

@@ -34,16 +34,21 @@ def sentence(message: str, **values: object) -> Sentence:
 
 @dataclass(frozen=True)
 class Marked:
-    """A marked message that is itself a value of a sentence, such as the name of a field."""
+    """A marked message that is itself a value of a sentence, such as the name of a field.
+
+    An ``is_adjective`` is written small, as no sentence begins with it.
+    """
 
     message: str
+    is_adjective: bool = False
 
 
 def _in_words(value: object, texts: Texts) -> str:
     if isinstance(value, date):
         return texts.date(value)
     if isinstance(value, Marked):
-        return texts.gettext(value.message)
+        words = texts.gettext(value.message)
+        return words.lower() if value.is_adjective else words
     if isinstance(value, tuple):
         return texts.join([_in_words(part, texts) for part in value])
     return str(value)

@@ -14,7 +14,7 @@ from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.papers import PaperContext, PartnerShare
 from partnerdesk.domain.partnership import Gift, Partner, Partnership
 from partnerdesk.domain.partnership_fields import ABOUT_FIELDS, PARTNER_FIELDS
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain.texts import N_, Texts
 
 
 class Term(StrEnum):
@@ -41,6 +41,29 @@ _TERM_LABELS = {
     Term.OWN_OBJECTIVES: N_("Own objectives"),
     Term.BENEFITS: N_("Expected benefit"),
 }
+
+
+def answers(share: PartnerShare, texts: Texts) -> tuple[tuple[str, str], ...]:
+    """What a party has written for each term, in their order, under the names of the terms."""
+    written = {
+        Term.RESPONSIBILITIES: share.responsibilities,
+        Term.RIGHTS: share.rights,
+        Term.OBLIGATIONS: share.obligations,
+        Term.CONTRIBUTIONS: share.contributions,
+        Term.OWN_OBJECTIVES: share.own_objectives,
+        Term.BENEFITS: _wishes(share, texts),
+    }
+    return tuple((texts.gettext(term.label), written[term]) for term in Term)
+
+
+def _wishes(share: PartnerShare, texts: Texts) -> str:
+    """What a partner gains, expects and asks for, one of them a line. Source: C14, F8."""
+    lines = [share.benefits]
+    if share.expectations:
+        lines.append(texts.gettext("Expects: {words}").format(words=share.expectations))
+    if share.requests:
+        lines.append(texts.gettext("Asks for: {words}").format(words=share.requests))
+    return "\n".join(line for line in lines if line)
 
 
 @dataclass(frozen=True)

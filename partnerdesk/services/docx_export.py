@@ -18,6 +18,7 @@ from partnerdesk.domain.papers import (
     party_of,
 )
 from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.shares import answers
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import current_agreement, get_agreement
 from partnerdesk.services.desk import Desk
@@ -110,11 +111,8 @@ def _write_annexes(writer: DocxWriter, filled: FilledAgreement, texts: Texts) ->
 
 
 def _write_shares(writer: DocxWriter, shares: Sequence[PartnerShare], texts: Texts) -> None:
-    heads = (N_("Partner"), N_("Does"), N_("Gives"), N_("Gains and expects"))
-    rows = [
-        (one.party_name, one.responsibilities, one.contributions, one.benefits) for one in shares
-    ]
-    writer.table([texts.gettext(head) for head in heads], rows)
+    for share in shares:
+        writer.answers(share.party_name, answers(share, texts))
 
 
 def _write_budget(writer: DocxWriter, sheet: BudgetSheet, texts: Texts) -> None:

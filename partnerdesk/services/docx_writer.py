@@ -26,6 +26,7 @@ from partnerdesk.domain.texts import Texts
 _FIELD_GROUND = "E4E8E9"
 _INK, _MISSING = RGBColor(0x1D, 0x23, 0x26), RGBColor(0xB3, 0x26, 0x1E)
 _LETTERS = "Arial"
+_BESIDE = 3
 _CLAUSES = 90
 """Number of our list of clauses among those of the file; Word's own ones are below."""
 
@@ -127,6 +128,22 @@ class DocxWriter:
             if at == 0:
                 row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no public word for a head
 
+    def answers(self, name: str, said: Sequence[tuple[str, str]]) -> None:
+        """Answers under their titles, three beside each other, kept together under a name."""
+        table = self._document.add_table(rows=0, cols=_BESIDE, style="Table Grid")
+        top = table.add_row().cells
+        top[0].merge(top[-1]).paragraphs[0].add_run(_clean(name)).bold = True
+        for at in range(0, len(said), _BESIDE):
+            row = table.add_row()
+            for cell, (title, words) in zip(row.cells, said[at : at + _BESIDE], strict=False):
+                _add_small(cell.paragraphs[0], title, is_bold=True)
+                _add_small(cell.add_paragraph(), words or "–")
+        for row in table.rows[:-1]:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
+        self._document.add_paragraph()
+
     def data(self) -> bytes:
         """The whole file."""
         written = BytesIO()
@@ -181,6 +198,13 @@ class DocxWriter:
         numbering.append(number)
         style: Any = self._document.styles["Heading 1"]
         _put_in_list(style.element.get_or_add_pPr(), str(_CLAUSES), 0)
+
+
+def _add_small(paragraph: Any, words: str, *, is_bold: bool = False) -> None:
+    run = paragraph.add_run(_clean(words))
+    run.font.size = Pt(9)
+    run.bold = is_bold
+    paragraph.paragraph_format.space_after = Pt(2)
 
 
 def _count(paragraph: Any, *, level: int, number_id: str = str(_CLAUSES)) -> None:

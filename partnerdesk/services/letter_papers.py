@@ -43,8 +43,13 @@ def compose_letters(
     is), and without a partnership to the whole register.
 
     Raises:
-        UserError: there is nobody to write to.
+        UserError: there is nobody to write to, or the letter is about a partnership and none is
+            named.
     """
+    if partnership_id is None and kind is not LetterKind.NEUTRAL:
+        raise UserError(
+            N_("This letter is about a partnership."), N_("Say which one, then print it.")
+        )
     with desk.database.read() as session:
         centre = read_centre(session)
     partnership = get_partnership(desk, partnership_id) if partnership_id is not None else None

@@ -36,7 +36,7 @@ def test_all_kinds_and_all_names_are_on_the_board() -> None:
         assert kind.label in printed
     for name in ("Riverside Town Council", "Savings Bank", "Somebody <b> & Co"):
         assert name in printed
-    assert "Wanted kinds: 2. Nobody is there yet from: 1." in printed
+    assert "Wanted kinds: 2. Still missing: 1." in printed
 
 
 def test_a_name_stands_under_its_part() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -204,3 +205,18 @@ def test_a_heading_never_stands_at_the_foot_of_a_page_without_its_clause(extra_l
 
 def _pages(paper: ContractPaper) -> list[str]:
     return reading.page_texts(build_contract(replace(paper, budget=None), ENGLISH))
+
+
+def test_headings_and_leads_keep_what_follows_and_no_last_item_stands_alone() -> None:
+    """Three-line paragraphs never split, so that every kind of page end comes up."""
+    long = "It goes on and on with words that fill line after line of it. " * 3
+    clauses = tuple(
+        samples.clause(at, long * (at % 3 + 1), f"Lead{at}:", "- first", "- next", f"- last{at}")
+        for at in range(1, 60)
+    )
+    paper = samples.contract(2, clauses=(*clauses, samples.clause(60, "The end.")))
+    texts = reading.page_texts(build_contract(paper, ENGLISH))
+    bodies = [text.partition(paper.fingerprint)[2].strip() for text in texts]
+    assert len(bodies) > 12
+    assert not [body[-30:] for body in bodies if re.search(r"(Heading\d+|Lead\d+:)$", body)]
+    assert not [body[:30] for body in bodies if re.match(r"– last\d+", body)]

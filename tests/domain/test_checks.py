@@ -172,7 +172,7 @@ DOES_NOT_HOLD: list[tuple[str, Callable[[], Evidence], str]] = [
     (
         "A2",
         lambda: given(with_organisation(level=Level.LOCAL)),
-        "Only this level is there: Local. Look for: Regional, National and International.",
+        "Only this level is there: local. Look for: regional, national and international.",
     ),
     ("A2", without_levels, "level is not known for: Riverside Town Council"),
     ("A3", lambda: without_clause("equal-rights"), "lacks the clause"),

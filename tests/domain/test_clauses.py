@@ -245,3 +245,16 @@ def test_an_open_question_takes_its_item_and_its_sentence_along() -> None:
     assert "{area}" in said
     assert "They plan early." in said
     assert "Their plan" not in said
+
+
+def test_a_sentence_has_one_full_stop_whether_the_value_brings_its_own_or_not() -> None:
+    text = "They work in: {area}. They agree on: {problem}."
+    said = said_text(text, {"area": "Riverside", "problem": "It is dark."})
+    assert said == "They work in: {area}. They agree on: {problem}"
+
+
+@PER_LANGUAGE
+def test_every_paragraph_that_ends_with_a_field_ends_with_a_full_stop(language: str) -> None:
+    lines = [line for clause in load_library(language) for line in clause.text.splitlines()]
+    open_ended = [line for line in lines if line.endswith("}") and not line.startswith("- ")]
+    assert open_ended == []

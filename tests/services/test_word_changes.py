@@ -9,6 +9,7 @@ from docx import Document
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.papers import partner_shares
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services import clauses, docx_export, word_changes
 from partnerdesk.services.agreements import current_agreement
@@ -47,6 +48,27 @@ def test_an_unchanged_file_comes_back_without_a_difference(
     assert read.comparison.changed == ()
     with pytest.raises(UserError, match="Nothing was changed"):
         word_changes.take_over(sample_desk, read)
+
+
+def test_the_annex_says_what_each_party_may_must_and_wants(
+    sample_desk: Desk, tmp_path: Path
+) -> None:
+    filled = current(sample_desk, list_partnerships(sample_desk)[0].id)
+    file = tmp_path / "agreement.docx"
+    docx_export.export_agreement(sample_desk, filled.partnership.id, file)
+    tables = Document(str(file)).tables
+    shares = partner_shares(filled.partnership, filled.centre.organisation.name)
+    for share, table in zip(shares, tables, strict=False):
+        cells = [[cell.text for cell in row.cells] for row in table.rows]
+        said = {title: words for row in cells[1:] for title, _, words in map(_titled, row)}
+        assert cells[0][0] == share.party_name
+        assert said["Rights"] == (share.rights or "–")
+        assert said["Duties"] == (share.obligations or "–")
+        assert said["Own objectives"] == (share.own_objectives or "–")
+
+
+def _titled(cell: str) -> tuple[str, str, str]:
+    return cell.partition("\n")
 
 
 def test_marks_lists_and_bold_come_back_as_they_were(sample_desk: Desk, tmp_path: Path) -> None:
@@ -97,7 +119,7 @@ def test_parties_signatures_and_tables_stand_in_the_file(sample_desk: Desk, tmp_
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
     for party in (filled.centre.organisation, *(one for one in filled.partnership.parties)):
         assert words.count(party.name) >= 2
-    assert len(document.tables) == 2
+    assert len(document.tables) == len(filled.partnership.parties) + 2  # the centre, the budget
     budget = filled.budget
     assert budget is not None
     total = ENGLISH.amount(budget.cost_minor, budget.currency)

@@ -117,15 +117,19 @@ def has_all_at_one_table(evidence: Evidence) -> Verdict:
     if not levels:
         names = tuple(organisation.name for organisation in organisations)
         return fails(N_("The level is not known for: {names}."), place=Place.PARTNERS, names=names)
-    there = tuple(Marked(level.label) for level in Level if level in levels)
+    there = tuple(_adjective(level) for level in Level if level in levels)
     if len(levels) < LEAST_LEVELS:
-        absent = tuple(Marked(level.label) for level in Level if level not in levels)
+        absent = tuple(_adjective(level) for level in Level if level not in levels)
         return fails(
             N_("Only this level is there: {levels}. Look for: {missing}."),
             levels=there,
             missing=absent,
         )
     return holds(N_("Every part of society is there. Levels: {levels}."), levels=there)
+
+
+def _adjective(level: Level) -> Marked:
+    return Marked(level.label, is_adjective=True)
 
 
 @CHAPTER.statement(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from partnerdesk.domain.budget import BudgetSheet, CellField, CostLine, Source
+from partnerdesk.domain.money import Money
 from partnerdesk.ui.kit.language import _, current_texts
 
 
@@ -116,7 +117,7 @@ def gap_text(gap_minor: int, cost_minor: int, currency: str) -> str:
 
 def gap_words(gap_minor: int, currency: str) -> str:
     """The same, to be read aloud."""
-    amount = current_texts().amount(abs(gap_minor), currency)
+    amount = current_texts().money(Money(abs(gap_minor), currency))
     if gap_minor == 0:
         return _("covered")
     return (_("{amount} missing") if gap_minor > 0 else _("{amount} too much")).format(

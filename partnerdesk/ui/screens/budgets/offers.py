@@ -34,6 +34,6 @@ def _state_of(sheet: BudgetSheet) -> tuple[str, State]:
         return _("Adds up"), "ok"
     difference = sheet.promised_minor - sheet.cost_minor
     if difference < 0:
-        missing = current_texts().amount(-difference, sheet.currency)
+        missing = current_texts().money(Money(-difference, sheet.currency))
         return _("{amount} missing").format(amount=missing), "bad"
     return _("Does not add up yet"), "warn"

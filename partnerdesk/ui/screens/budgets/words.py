@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from partnerdesk.domain.budget import BudgetSheet, Source
+from partnerdesk.domain.money import Money
 from partnerdesk.ui.kit.language import _, current_texts, n_
 
 _MOST_NAMED = 3
@@ -53,6 +54,6 @@ def mismatch_text(sheet: BudgetSheet, sources: tuple[Source, ...]) -> str:
 
 def _difference_of(sheet: BudgetSheet, source: Source) -> str:
     difference = sheet.difference_minor(source)
-    amount = current_texts().amount(abs(difference), sheet.currency)
+    amount = current_texts().money(Money(abs(difference), sheet.currency))
     sentence = _("{source} has {amount} left") if difference > 0 else _("{source} lacks {amount}")
     return sentence.format(source=source.name, amount=amount)
