@@ -10,18 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
-from partnerdesk.domain.settings import Colours
 from partnerdesk.services import papers
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.tables import PartnershipRow
-from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.widgets import label
 from partnerdesk.ui.main_window import MainWindow, ScreenEntry
 from tests.agreed import Agreed, agreed_partnership
 from tests.person import Person
-from tests.ui.audit import audit, cut
 
 
 class Place(Screen):
@@ -319,18 +316,3 @@ def test_a_partnership_without_a_draft_gets_one(writer: Person, agreed: Agreed) 
     writer.waits_for("This partnership has no draft yet")
     writer.click("Make the first draft")
     writer.waits_for("Agreement: Safe Streets Riverside")
-
-
-@pytest.mark.parametrize(("size", "colours"), [(100, Colours.LIGHT), (200, Colours.DARK)])
-def test_everybody_can_use_the_editor(
-    qtbot: QtBot, agreed: Agreed, language: str, size: int, colours: Colours
-) -> None:
-    agreed.desk.settings.change(language=language, text_size=size, colours=colours)
-    window = MainWindow(agreed.desk, SCREENS)
-    window.resize(1366, 700)
-    person = Person(qtbot, window)
-    window.open("agreements", partnership_id=agreed.partnership_id)
-    person.until(lambda: bool(names(person)))
-    person.until(lambda: size > 100 or person.can_click(_("Next page")))
-    person.until(lambda: not list(cut(window)), "The page does not come to rest")
-    assert audit(window) == []

@@ -31,12 +31,11 @@ LOOKS = [
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def samples(_sample_centre: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The sample centre in both languages."""
-    folders = {language: tmp_path_factory.mktemp(language) / "data" for language in ("en", "de")}
-    for language, folder in folders.items():
-        make_sample(folder, Clock(), language)
-    return folders
+    german = tmp_path_factory.mktemp("de") / "data"
+    make_sample(german, Clock(), "de")
+    return {"en": _sample_centre, "de": german}
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")

@@ -13,7 +13,6 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.services.meetings import plan_meeting
 from partnerdesk.services.partnerships import end_partnership, get_partnership, set_partner
 from tests.conftest import Clock
-from tests.ui.audit import audit
 from tests.ui.started import at_the_screen, set_up_centre, start_partnership
 
 
@@ -93,13 +92,3 @@ def test_partnerships_are_filtered_by_stage(qtbot: QtBot, desk: Desk) -> None:
     person.click("All  2")
     person.click("Open Safe Streets")
     person.waits_for("1 of 10 steps done")
-
-
-@pytest.mark.parametrize("screen", ["home", "partnerships"])
-@pytest.mark.parametrize("text_size", [100, 200])
-def test_everybody_can_use_it(qtbot: QtBot, desk: Desk, screen: str, text_size: int) -> None:
-    start_partnership(desk)
-    start_partnership(desk, "Healthy Lunch & Breakfast Network of the whole Northern District")
-    desk.settings.change(text_size=text_size)
-    person = at_the_screen(qtbot, desk, screen)
-    assert audit(person.window) == []

@@ -189,21 +189,6 @@ def test_undo_of_the_start_leads_back_to_all_partnerships(
     person.waits_for("No partnership yet")
 
 
-TABS = ["steps", "about", "partners", "agreement", "money", "meetings", "check", "history"]
-
-
-@pytest.mark.parametrize("tab", TABS)
-@pytest.mark.parametrize("text_size", [100, 200])
-def test_everybody_can_use_each_tab(
-    qtbot: QtBot, desk: Desk, partnership_id: int, tab: str, text_size: int
-) -> None:
-    plan_meeting(desk, partnership_id, MeetingKind.MEMBERS, TODAY)
-    desk.settings.change(text_size=text_size)
-    first = get_partnership(desk, partnership_id).partners[0]
-    person = on_tab(qtbot, desk, partnership_id, tab, partner_id=first.id)
-    assert audit(person.window) == []
-
-
 def test_tab_goes_on_below_what_was_opened_late(
     qtbot: QtBot, desk: Desk, partnership_id: int
 ) -> None:

@@ -10,10 +10,8 @@ import pytest
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.domain.settings import Colours
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.freezing import freeze
-from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.widgets import label
@@ -21,7 +19,6 @@ from partnerdesk.ui.main_window import MainWindow, ScreenEntry
 from partnerdesk.ui.screens.printing.sticks import sticks
 from tests.agreed import Agreed, agreed_partnership
 from tests.person import Person
-from tests.ui.audit import audit, cut
 
 
 class Place(Screen):
@@ -219,17 +216,3 @@ def test_only_mounted_folders_count_as_sticks(tmp_path: Path) -> None:
     assert sticks([str(tmp_path), str(tmp_path / "missing")]) == ()
     mounted = [place for place in ("/proc", "/sys") if os.access(place, os.W_OK)]
     assert {str(found) for found in sticks(["/"])} >= set(mounted)
-
-
-@pytest.mark.parametrize(("size", "colours"), [(100, Colours.LIGHT), (200, Colours.DARK)])
-def test_everybody_can_use_the_page(
-    qtbot: QtBot, agreed: Agreed, language: str, size: int, colours: Colours, no_printer: None
-) -> None:
-    agreed.desk.settings.change(language=language, text_size=size, colours=colours)
-    window = MainWindow(agreed.desk, SCREENS)
-    window.resize(1366, 700)
-    person = Person(qtbot, window)
-    window.open("printing", partnership_id=agreed.partnership_id)
-    person.until(lambda: size > 100 or person.can_click(_("Next page")))
-    person.until(lambda: not list(cut(window)), "The page does not come to rest")
-    assert audit(window) == []
