@@ -1,0 +1,97 @@
+"""A contract in two languages: nothing is lost, and both sides stand at the same height."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from partnerdesk.documents.contract import build_contract
+from partnerdesk.domain.papers import ContractPaper, PaperClause
+from partnerdesk.domain.texts import for_language
+from tests.documents import reading, samples
+
+ENGLISH = for_language("en")
+_WORDS = "a partner says what it means and signs only that "
+
+
+def side(letter: str, number: int, lengths: list[int]) -> PaperClause:
+    """A clause of paragraphs that begin with a word of their own; lengths count words."""
+    paragraphs = (
+        f"{letter}{number}p{at} " + " ".join((_WORDS * 60).split()[:length])
+        for at, length in enumerate(lengths)
+    )
+    return samples.clause(number, *paragraphs, heading=f"{letter}{number}head")
+
+
+def two_columns(clause_count: int = 12) -> ContractPaper:
+    """Sides of unlike length; in each fifth clause one paragraph is longer than a page."""
+    clauses = []
+    for number in range(1, clause_count + 1):
+        long = 900 if number % 5 == 0 else 40
+        left = side("L", number, [long, 12 + number, 7])
+        right = side("R", number, [30 + 3 * number, 55, 25])
+        clauses.append(replace(left, second=right))
+    paper = samples.contract(3, clauses=tuple(clauses))
+    return replace(paper, second_language="de", second_title="Vereinbarung")
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return build_contract(two_columns(), ENGLISH)
+
+
+def test_every_word_of_both_languages_is_on_paper(pdf: bytes) -> None:
+    paper = two_columns()
+    printed = reading.body_letters(pdf, paper.fingerprint)
+    counted = sum(printed.count(f"{letter}{n}p{at}") for letter in "LR" for n, at in _rows(paper))
+    assert counted == 2 * len(list(_rows(paper)))
+    for word in ("Vereinbarung", "Signatures/Unterschriften", "Place,date/Ort,Datum"):
+        assert word in printed
+
+
+def test_both_languages_of_a_paragraph_begin_at_the_same_height(pdf: bytes) -> None:
+    places = {
+        str(word["text"]): (page, round(float(word["top"])), float(word["x0"]))
+        for page, words in enumerate(reading.words(pdf))
+        for word in words
+    }
+    for number, at in _rows(two_columns()):
+        left, right = places[f"L{number}p{at}"], places[f"R{number}p{at}"]
+        assert left[:2] == right[:2]
+        assert left[2] < right[2]
+
+
+def test_a_row_goes_on_on_the_next_page_with_its_other_side_left_empty(pdf: bytes) -> None:
+    """The clauses with a paragraph of 900 words leave no page half empty."""
+    bottoms = [max(float(word["bottom"]) for word in _body(words)) for words in reading.words(pdf)]
+    last_of_clauses = next(
+        page
+        for page, words in enumerate(reading.words(pdf))
+        if any(word["text"] == "R12p2" for word in words)
+    )
+    assert all(bottom > 600 for bottom in bottoms[:last_of_clauses])
+
+
+def test_what_is_missing_in_the_second_language_is_said_in_it() -> None:
+    clause = replace(samples.clause(1, "Only here."), second=PaperClause(1, "", ()))
+    paper = replace(samples.contract(clauses=(clause,)), second_language="de")
+    printed = reading.whole_text(build_contract(paper, ENGLISH))
+    assert "Only here." in printed
+    assert "text in this language" in printed or "Text in dieser Sprache" in printed
+
+
+def test_one_language_is_printed_as_before() -> None:
+    paper = samples.contract(2, clauses=samples.library_clauses("en"))
+    assert paper.fingerprint == replace(paper, second_title="").fingerprint
+    printed = reading.whole_text(build_contract(paper, ENGLISH))
+    assert "Unterschriften" not in printed
+
+
+def _rows(paper: ContractPaper) -> list[tuple[int, int]]:
+    return [(one.number, at) for one in paper.clauses for at in range(len(one.paragraphs))]
+
+
+def _body(words: list[dict[str, float | str]]) -> list[dict[str, float | str]]:
+    """The words between header and initials."""
+    return [word for word in words if 60 < float(word["top"]) < 720]
