@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_lowercase
 
 from partnerdesk.domain.agreement import Agreement, Clause
 from partnerdesk.domain.amendments import AmendmentKind
@@ -78,9 +79,7 @@ def text_in_force(contract: Signed, amendments: Iterable[Signed]) -> tuple[Claus
     return tuple(standing)
 
 
-def with_changes(
-    standing: Iterable[ClauseInForce], amendment: Signed
-) -> tuple[ClauseInForce, ...]:
+def with_changes(standing: Iterable[ClauseInForce], amendment: Signed) -> tuple[ClauseInForce, ...]:
     """The clauses that hold once an amendment is in force, too."""
     changed = [*standing]
     for clause in changing_clauses(amendment.agreement):
@@ -95,8 +94,8 @@ def changing_clauses(amendment: Agreement) -> tuple[Clause, ...]:
 
 def _put_in(standing: list[ClauseInForce], clause: Clause, amendment: Signed) -> None:
     if clause.changes_id is None:
-        place = place_of_new(standing, clause.section)
-        label = label_of_new(standing, place)
+        place = _place_of_new(standing, clause.section)
+        label = _label_of_new(standing, place)
         standing.insert(
             place,
             ClauseInForce(
@@ -123,21 +122,22 @@ def _put_in(standing: list[ClauseInForce], clause: Clause, amendment: Signed) ->
             )
 
 
-def place_of_new(standing: Sequence[ClauseInForce], section: int) -> int:
+def _place_of_new(standing: Sequence[ClauseInForce], section: int) -> int:
     """Where a new clause of a section comes in: behind the last one of that section."""
     earlier = [place for place, one in enumerate(standing) if one.section <= section]
     return earlier[-1] + 1 if earlier else 0
 
 
-def label_of_new(standing: Sequence[ClauseInForce], place: int) -> str:
+def _label_of_new(standing: Sequence[ClauseInForce], place: int) -> str:
     """The number of a clause that comes in at a place: the one before it with a letter."""
     before = standing[place - 1].label if place else "0"
-    number = before.rstrip("abcdefghijklmnopqrstuvwxyz")
+    number = before.rstrip(ascii_lowercase)
     letters = {one.label.removeprefix(number) for one in standing if one.label != number}
     return number + next(letter for letter in _LETTERS if letter not in letters)
 
 
-_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+_LETTERS = tuple(first + last for first in ("", *ascii_lowercase) for last in ascii_lowercase)
+"""a to z, then aa to zz: more than ever come in at one place."""
 
 
 def references(standing: Iterable[ClauseInForce], texts: Texts) -> dict[str, str | None]:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.spelling import (
@@ -64,8 +63,7 @@ def suggestions(desk: Desk, language: str, word: str) -> tuple[str, ...]:
 def own_words(desk: Desk) -> str:
     """The words of the centre, one on each line."""
     with desk.database.read() as session:
-        row = session.scalars(select(CentreRow).limit(1)).first()
-        return row.own_words if row else ""
+        return _centre_row(session).own_words
 
 
 def set_own_words(desk: Desk, text: str) -> None:
@@ -77,21 +75,24 @@ def set_own_words(desk: Desk, text: str) -> None:
     kept = clean(OWN_WORDS, text)
     change = Change(N_("Change the words of the centre"), merge_key="own_words")
     with desk.database.write(change) as session:
-        session.scalars(select(CentreRow).limit(1)).one().own_words = kept
+        _centre_row(session).own_words = kept
 
 
 def add_own_word(desk: Desk, word: str) -> None:
     """Let a word count as right from now on.
 
     Raises:
-        UserError: there is no centre yet, or no room for one more word.
+        FieldError: there is no room for one more word.
     """
     change = Change(N_("Add “{word}” to the words of the centre"), word=word)
     with desk.database.write(change) as session:
-        row = session.scalars(select(CentreRow).limit(1)).first()
-        if row is None:
-            raise UserError(N_("There is no centre yet."), N_("Fill in your centre first."))
+        row = _centre_row(session)
         row.own_words = clean(OWN_WORDS, f"{row.own_words}\n{word}")
+
+
+def _centre_row(session: Session) -> CentreRow:
+    """The one centre of the file; there is one after the first start."""
+    return session.scalars(select(CentreRow).limit(1)).one()
 
 
 def _not_in_dictionary(desk: Desk, language: str, words: Collection[str]) -> frozenset[str]:
