@@ -15,7 +15,7 @@ from partnerdesk.domain.clauses import (
     ClauseTemplate,
     default_values,
     is_said_in_words,
-    load_library,
+    known_clauses,
     placeholders,
 )
 from partnerdesk.domain.errors import UserError
@@ -102,8 +102,8 @@ def in_language(agreement: Agreement, language: str) -> Translation:
     """
     if language == agreement.second_language:
         return _second_alone(agreement)
-    before = {template.key: template for template in load_library(agreement.language)}
-    after = {template.key: template for template in load_library(language)}
+    before = known_clauses(agreement.language)
+    after = known_clauses(language)
     clauses: list[Clause] = []
     kept: list[Clause] = []
     for clause in agreement.clauses:
@@ -171,8 +171,8 @@ def with_second(agreement: Agreement, language: str) -> Agreement:
 
     Of a clause that was changed, the library's words stand there as a beginning, and as behind.
     """
-    before = {template.key: template for template in load_library(agreement.language)}
-    after = {template.key: template for template in load_library(language)}
+    before = known_clauses(agreement.language)
+    after = known_clauses(language)
     clauses = []
     for clause in agreement.clauses:
         template, other = before.get(clause.key), after.get(clause.key)

@@ -11,7 +11,7 @@ from partnerdesk.domain.consolidated import Signed, text_in_force
 from partnerdesk.domain.consolidated_paper import ConsolidatedPaper, SignedPaper
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.papers import PaperClause, PaperContext, clause_paragraphs, party_of
-from partnerdesk.domain.texts import N_, Texts, for_language
+from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
 from partnerdesk.services.agreements import amendment_of_partnership
 from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
@@ -27,17 +27,23 @@ from partnerdesk.services.reading_amendments import (
 )
 
 
-def consolidated_pdf(desk: Desk, partnership_id: int) -> bytes:
+def consolidated_pdf(desk: Desk, partnership_id: int, language: str | None = None) -> bytes:
     """The agreement in force with all its amendments as one text, in its own language.
 
     Raises:
-        UserError: no agreement of the partnership is in force.
+        UserError: no agreement of the partnership is in force, or it speaks another language.
     """
     from partnerdesk.documents.consolidated import (  # ReportLab is slow to import
         build_consolidated,
     )
 
     paper, texts = consolidated_paper(desk, partnership_id)
+    if language not in (None, texts.language):
+        raise UserError(
+            N_("This agreement was frozen in {language}."),
+            N_("Choose this language: what is signed is not translated."),
+            language=LANGUAGES[texts.language],
+        )
     return build_consolidated(paper, texts)
 
 
@@ -78,7 +84,12 @@ def consolidated_paper(desk: Desk, partnership_id: int) -> tuple[ConsolidatedPap
 
 
 def amendment_pdf(
-    desk: Desk, partnership_id: int, number: int | None = None, *, original: int | None = None
+    desk: Desk,
+    partnership_id: int,
+    number: int | None = None,
+    language: str | None = None,
+    *,
+    original: int | None = None,
 ) -> bytes:
     """An amendment as a PDF, without a number the latest; a frozen one as it was kept.
 
@@ -92,7 +103,7 @@ def amendment_pdf(
             N_("Open the amendments of this partnership to see them all."),
         )
     draft = found.agreement.draft_number
-    return contract_pdf(desk, partnership_id, original=original, draft=draft)
+    return contract_pdf(desk, partnership_id, language, original=original, draft=draft)
 
 
 def _context(context: PaperContext, today: date, texts: Texts) -> PaperContext:

@@ -140,7 +140,11 @@ def contract_file_name(filled: FilledAgreement, texts: Texts) -> str:
     """A name for the file of a contract: "Contract – Safe Streets – Draft 1.pdf"."""
     label = N_("Draft {number}") if filled.agreement.frozen is None else N_("Version {number}")
     draft = texts.gettext(label).format(number=filled.agreement.draft_number)
-    return file_name(texts.gettext(N_("Contract")), filled.partnership.name, draft)
+    amendment = filled.agreement.amendment
+    kind = texts.gettext(N_("Contract"))
+    if amendment is not None:
+        kind = texts.gettext(N_("Amendment {number}")).format(number=amendment.number)
+    return file_name(kind, filled.partnership.name, draft)
 
 
 LATEST_FROZEN = 0
@@ -167,6 +171,12 @@ def _filled_in(
             N_("This agreement was frozen in {language}."),
             N_("Choose this language: what is signed is not translated."),
             language=", ".join(LANGUAGES[code] for code in filled.agreement.languages),
+        )
+    if filled.agreement.amendment is not None:
+        raise UserError(
+            N_("An amendment speaks the language of its agreement: {language}."),
+            N_("Choose this language."),
+            language=LANGUAGES[filled.agreement.language],
         )
     agreement = in_languages(filled.agreement, languages)
     today = desk.clock().date()

@@ -32,12 +32,18 @@ def choose_second_language(desk: Desk, agreement_id: int, language: str) -> int:
     The library's clauses are filled in at once. The answer is how many clauses wait for a person.
 
     Raises:
-        UserError: it is the first language already, the draft is frozen, or no longer there.
+        UserError: it is the first language already, the draft is frozen, an amendment, or no
+            longer there.
     """
     change = Change(N_("Choose the second language of the agreement"))
     with desk.database.write(change) as session:
         row = agreement_row(session, agreement_id)
         agreement = agreement_of(row)
+        if language and agreement.amendment is not None:
+            raise UserError(
+                N_("An amendment is written in one language."),
+                N_("Where the agreement has two, the one on its left is taken."),
+            )
         if language == agreement.language:
             raise UserError(
                 N_("The agreement is written in {language} already."),

@@ -62,6 +62,8 @@ def every_place() -> list[Place]:
         Place("budget", "budgets", _with_partnership(Path.BOTTOM_UP)),
         Place("budget-of-grant", "budgets", _with_partnership(Path.INCENTIVE)),
         Place("signatures", "signatures", _with_partnership(Path.TOP_DOWN)),
+        Place("amendments", "amendments", _with_partnership(Path.TOP_DOWN)),
+        Place("amendments-before", "amendments", _with_partnership(Path.BOTTOM_UP)),
         Place("signatures-before", "signatures", _with_partnership(Path.BOTTOM_UP)),
         *_printing(),
         Place("history", "history"),

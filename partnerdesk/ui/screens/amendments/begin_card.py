@@ -17,7 +17,8 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
-from partnerdesk.ui.kit.two_columns import at_the_start
+from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import TwoColumns, at_the_start, stacked
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label
 
 _ABOUT = "about_id"
@@ -38,15 +39,16 @@ class BeginCard(QWidget):
         self._form = QWidget()
         self._rows = QVBoxLayout(self._form)
         self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(12))
         self.begin = button(_("Begin the amendment"), "primary", "file-text", self.go_on)
         frame, column = card(gap=12)
         column.addWidget(label(_("What happened?"), "h2"))
         column.addWidget(
             label(_("What was signed stays as it is. A new paper changes it, and all sign."))
         )
-        column.addWidget(self._kinds)
-        column.addWidget(self._form)
-        column.addWidget(at_the_start(self.begin))
+        asked = stacked(self._form, at_the_start(self.begin))
+        self._columns = TwoColumns([self._kinds, asked])
+        column.addWidget(self._columns)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -58,6 +60,10 @@ class BeginCard(QWidget):
             self._partnership_id = partnership_id
             self._kinds.set_value("")
             self._show_form("")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The form beside the sentences, or below them where there is little room."""
+        self._columns.set_narrow(narrow)
 
     def clear(self) -> None:
         """Forget what was chosen, after it has begun."""

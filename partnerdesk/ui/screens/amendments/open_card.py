@@ -18,6 +18,7 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
 
 Do = Callable[[Callable[[], object]], None]
@@ -35,6 +36,7 @@ class OpenCard(QWidget):
         self._title = label("", "h2")
         self._state = QVBoxLayout()
         self._rows = QVBoxLayout()
+        self._rows.setSpacing(px(12))
         self._clauses = CalmComboBox()
         self._clauses.setAccessibleName(_("Clause in force"))
         self._clauses.setMinimumContentsLength(16)

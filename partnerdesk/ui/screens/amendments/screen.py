@@ -119,6 +119,10 @@ class AmendmentsScreen(Screen):
         """Go to the consolidated text."""
         self.context.open("printing", partnership_id=self._partnership_id, paper="consolidated")
 
+    def set_narrow(self, narrow: bool) -> None:
+        """One column or two."""
+        self._begin.set_narrow(narrow)
+
     def _note_begun(self, kind: AmendmentKind, _amendment_id: int) -> None:
         """Write it in the editor; where clauses change, they are chosen here first."""
         if kind is not AmendmentKind.CHANGE:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
+from partnerdesk.domain.archive import Version
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.filled_agreement import FilledAgreement, Gap
-from partnerdesk.domain.guidance import shares_of_partnership, signatures_of_partnership
+from partnerdesk.domain.guidance import (
+    amendments_of_partnership,
+    shares_of_partnership,
+    signatures_of_partnership,
+)
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services.agreements import current_agreement
+from partnerdesk.services.archive import list_versions
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
@@ -41,7 +49,12 @@ class AgreementTab(Tab):
         noting = button(_("Note the signatures"), "link", on_click=self._open_signatures)
         self._signatures.addWidget(at_the_start(noting))
         self._gaps_card = gaps
-        for frame in (draft, gaps, signatures):
+        self._changes_card, self._changes = titled_card(_("What was changed"))
+        self._change_list = QVBoxLayout()
+        self._changes.addLayout(self._change_list)
+        changing = button(_("Change what was signed"), "link", on_click=self._open_amendments)
+        self._changes.addWidget(at_the_start(changing))
+        for frame in (draft, gaps, signatures, self._changes_card):
             self.column.addWidget(frame)
         self.column.addStretch(1)
 
@@ -57,6 +70,7 @@ class AgreementTab(Tab):
         self._gaps_card.setVisible(filled is not None)
         self._show_gaps(gaps)
         self._show_signatures(standing.partnership)
+        self._show_changes(list_versions(self.context.desk, standing.partnership.id))
 
     def primary_action(self) -> None:
         """Open the agreement."""
@@ -78,6 +92,10 @@ class AgreementTab(Tab):
     def _open_signatures(self) -> None:
         if self._partnership_id is not None:
             self.follow(signatures_of_partnership(self._partnership_id))
+
+    def _open_amendments(self) -> None:
+        if self._partnership_id is not None:
+            self.follow(amendments_of_partnership(self._partnership_id))
 
     def _print(self) -> None:
         self.context.open("printing", partnership_id=self._partnership_id, check=True)
@@ -110,6 +128,27 @@ class AgreementTab(Tab):
             if position:
                 self._signature_list.addWidget(hline())
             self._signature_list.addLayout(_signature_row(partner))
+
+    def _show_changes(self, versions: Sequence[Version]) -> None:
+        """The amendments in force, the newest first; nothing before an agreement is."""
+        in_force = [one for one in versions if one.in_force_on is not None]
+        self._changes_card.setVisible(bool(in_force))
+        clear_layout(self._change_list)
+        amendments = [one for one in in_force if one.amendment_number]
+        if not amendments:
+            self._change_list.addWidget(label(_("Nothing was changed since."), "muted"))
+        for one in amendments:
+            self._change_list.addLayout(_change_row(one))
+
+
+def _change_row(version: Version) -> QBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(px(8))
+    row.addWidget(label(version.title), 1)
+    day = current_texts().date(version.in_force_on) if version.in_force_on else ""
+    words = _("In force from {day}").format(day=day)
+    row.addWidget(pill(words, "ok"), 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
 
 
 def _signature_row(partner: Partner) -> QBoxLayout:

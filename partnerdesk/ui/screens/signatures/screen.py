@@ -48,7 +48,10 @@ class SignaturesScreen(Screen):
             _("Save papers for signing"), icon_name="save", on_click=self._ask_for_folder
         )
         self._print = button(_("Print the papers"), "primary", "printer", self.primary_action)
-        self._header = page_header(_("Signatures"), "", self._check, self._pack, self._print)
+        self._change = button(_("Change what was signed"), icon_name="pencil", on_click=self._amend)
+        self._header = page_header(
+            _("Signatures"), "", self._check, self._change, self._pack, self._print
+        )
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, px(8), 0)
@@ -82,6 +85,8 @@ class SignaturesScreen(Screen):
         self._pages.setCurrentIndex(0 if sheet is not None else 1)
         for action in (self._pack, self._print):
             action.setVisible(sheet is not None)
+        is_in_force = sheet is not None and sheet.agreement.in_force_on is not None
+        self._change.setVisible(is_in_force)
         name = get_partnership(self.context.desk, number).name if number else ""
         self._header.set_subtitle("  ·  ".join(part for part in (name, _summary(sheet)) if part))
         if sheet is None:
@@ -122,6 +127,9 @@ class SignaturesScreen(Screen):
         self._column.addWidget(self._force)
         self._column.addStretch(1)
         self._originals[0].open_rows()
+
+    def _amend(self) -> None:
+        self.context.open("amendments", partnership_id=self._partnership_id)
 
     def _go_to_printing(self) -> None:
         self.context.open("printing", partnership_id=self._partnership_id, check=True)
