@@ -24,6 +24,7 @@ from partnerdesk.documents.style import (
 )
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.domain.papers import ContractPaper, PaperClause, PaperParagraph, PaperRun
+from partnerdesk.domain.side_by_side import side_by_side
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts
 
 _GUTTER = 8 * mm
@@ -139,13 +140,13 @@ def _kept(rows: Sequence[ColumnPair]) -> Iterator[Flowable]:
 
 def _rows(clause: PaperClause, texts: Texts, second_texts: Texts) -> Iterator[ColumnPair]:
     second = clause.second or PaperClause(clause.number, "", ())
-    left = heading(clause.heading, _LEFT_HEADING, number=str(clause.number))
+    left = heading(clause.heading, _LEFT_HEADING, number=clause.shown_number)
     (right,) = paragraphs(second.heading, _RIGHT_HEADING)
     yield ColumnPair(left, right, _LEFT_HEADING, _LEFT_HEADING.spaceAfter)
     said, said_second = _told(clause, texts), _told(second, second_texts)
-    pairs = list(_pairs(said, said_second))
+    pairs = list(side_by_side(said, said_second, lambda one: one.is_item))
     for (one, other), following in zip_longest(pairs, pairs[1:], fillvalue=(None, None)):
-        number = f"{clause.number}.{one.number}" if one is not None and one.number else ""
+        number = clause.number_of(one) if one is not None else ""
         style = _LEFT_ITEM if _is_item(one, other) else _LEFT
         left_cells = _cells(one, style, texts, number)
         right_cells = _cells(other, _RIGHT_OF[style], second_texts)
@@ -176,23 +177,3 @@ def _cells(
     return run_paragraphs(
         paragraph.runs, style, texts, number=_BULLET if paragraph.is_item else number
     )
-
-
-Pair = tuple[PaperParagraph | None, PaperParagraph | None]
-
-
-def _pairs(first: Sequence[PaperParagraph], second: Sequence[PaperParagraph]) -> Iterator[Pair]:
-    """Paragraph beside paragraph; the items of a list stay with the paragraph above them."""
-    for some, others in zip_longest(_groups(first), _groups(second), fillvalue=()):
-        yield from zip_longest(some, others)
-
-
-def _groups(found: Sequence[PaperParagraph]) -> list[tuple[PaperParagraph, ...]]:
-    """Each paragraph with the items that follow it."""
-    groups: list[list[PaperParagraph]] = []
-    for paragraph in found:
-        if paragraph.is_item and groups:
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
-    return [tuple(group) for group in groups]

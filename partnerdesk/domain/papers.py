@@ -13,9 +13,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain import clause_text
 from partnerdesk.domain.centre import PaperSize
-from partnerdesk.domain.clauses import field_label, said_text
+from partnerdesk.domain.clause_text import BlockKind
+from partnerdesk.domain.clauses import field_label
+from partnerdesk.domain.filled_text import FilledSpan, filled_blocks
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import N_
@@ -164,32 +165,20 @@ def clause_paragraphs(
     What an open question leaves empty is left out. An item that is only a field with several lines
     becomes one item a line.
     """
-    made: list[PaperParagraph] = []
-    for block in clause_text.blocks(said_text(text, values)):
-        runs = tuple(_run(span, values, texts) for span in block.spans)
-        if block.is_item:
-            lines = _lines_of_lone_field(runs)
-            made.extend(PaperParagraph(line, is_item=True) for line in lines)
-        else:
-            made.append(PaperParagraph(runs, number=block.number))
-    return tuple(made)
+    return tuple(
+        PaperParagraph(
+            tuple(_run(span, texts) for span in block.spans),
+            is_item=block.kind is BlockKind.ITEM,
+            number=block.number,
+        )
+        for block in filled_blocks(text, values, texts)
+    )
 
 
-def _run(span: clause_text.Span, values: Mapping[str, str | None], texts: Texts) -> PaperRun:
-    if not span.field:
-        return PaperRun(span.text, is_bold=span.is_bold)
-    value = values.get(span.field)
-    if not value:
+def _run(span: FilledSpan, texts: Texts) -> PaperRun:
+    if span.is_missing:
         return PaperRun(texts.gettext(field_label(span.field)), is_missing=True)
-    return PaperRun(value, is_bold=span.is_bold)
-
-
-def _lines_of_lone_field(runs: tuple[PaperRun, ...]) -> tuple[tuple[PaperRun, ...], ...]:
-    if len(runs) != 1:
-        return (runs,)
-    only = runs[0]
-    lines = (line for line in only.text.splitlines() if line)
-    return tuple((replace(only, text=line),) for line in lines)
+    return PaperRun(span.text, is_bold=span.is_bold)
 
 
 @dataclass(frozen=True)
