@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.domain.history import Change
 from partnerdesk.services import clauses
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.spelling import own_words
+from partnerdesk.store.tables import AgreementRow
 from partnerdesk.ui.main_window import MainWindow
 from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
 from tests.agreed import Agreed, agreed_partnership
@@ -38,11 +40,17 @@ def writer(qtbot: QtBot, agreed: Agreed) -> Person:
     person = Person(qtbot, window)
     window.open("agreements", partnership_id=agreed.partnership_id)
     person.waits_for("Agreement: Safe Streets Riverside")
+    person.press("F7")  # without the pages, which the same worker draws
     return person
 
 
-def box_of(writer: Person) -> ClauseBox:
-    return next(one for one in writer.window.findChildren(ClauseBox) if one.isVisible())
+def box_of(writer: Person, name: str = "Text of clause 1, ") -> ClauseBox:
+    def found() -> list[ClauseBox]:
+        boxes = [one for one in writer.window.findChildren(ClauseBox) if one.isVisible()]
+        return [one for one in boxes if one.accessibleName().startswith(name)]
+
+    writer.until(lambda: bool(found()))
+    return found()[0]
 
 
 def marked(box: ClauseBox) -> list[str]:
@@ -103,6 +111,21 @@ def test_the_keyboard_mends_all_mistakes_of_the_draft(writer: Person, agreed: Ag
     writer.until(lambda: texts()[1] == "Nobody is received here.")
     writer.press("Alt+F7")
     writer.waits_for("No spelling mistake was found.")
+
+
+def test_each_language_is_checked_in_its_own(writer: Person, agreed: Agreed) -> None:
+    with agreed.desk.database.write(Change("Translate")) as session:
+        draft = session.get_one(AgreementRow, agreed.agreement_id)
+        draft.second_language = "de"
+        draft.clauses[0].text = "The partnership."
+        draft.clauses[0].second_text = "Die Partnershaft."
+    first, second = box_of(writer), box_of(writer, "Text of clause 1 in Deutsch")
+    writer.until(lambda: marked(second) == ["Partnershaft"])
+    assert marked(first) == []
+    writer.press("Alt+F7")
+    writer.until(lambda: "Partnerschaft" in offers(writer))
+    writer.pick_from_menu("Partnerschaft")
+    writer.until(lambda: agreed.draft().agreement.clauses[0].second_text == "Die Partnerschaft.")
 
 
 def test_who_does_not_want_marks_gets_none(writer: Person, agreed: Agreed) -> None:

@@ -69,12 +69,14 @@ class ClauseBox(QTextEdit):
 
     Signals:
         edited(): a person changed the text.
+        shown(): another text stands in the box, which no person has written.
         entered(): the cursor came here.
         field_opened(str): Enter, a double click or a letter on a field asks for its value.
         paste_refused(str): why something cannot be pasted.
     """
 
     edited = Signal()
+    shown = Signal()
     entered = Signal()
     field_opened = Signal(str)
     paste_refused = Signal(str)
@@ -105,6 +107,7 @@ class ClauseBox(QTextEdit):
         self._telling = True
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+        self.shown.emit()
 
     def set_frozen(self, is_frozen: bool) -> None:
         """Let people read, select and copy only; or let them write again."""

@@ -41,9 +41,6 @@ from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
 from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
 from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
 from partnerdesk.ui.screens.agreements.second_text import SecondText
-from partnerdesk.ui.screens.agreements.spelling import Spelling
-from partnerdesk.ui.screens.agreements.spelling_marks import SpellingMarks
-from partnerdesk.ui.screens.agreements.spelling_menu import SpellingMenu
 from partnerdesk.ui.screens.agreements.talks_button import TalksButton
 from partnerdesk.ui.screens.agreements.typing_pauses import TypingPauses
 
@@ -57,13 +54,11 @@ class ClausePage(QFrame):
         details_asked(): show what concerns the whole draft.
         clause_asked(str): go to the clause whose number a field says.
         keep_asked(int): keep this clause in the centre's own library.
-        mistake_asked(): go to the next misspelt word.
     """
 
     details_asked = Signal()
     clause_asked = Signal(str)
     keep_asked = Signal(int)
-    mistake_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -77,9 +72,6 @@ class ClausePage(QFrame):
         self._heading.setProperty("role", "heading")
         self._heading.setAccessibleName(_("Heading of the clause"))
         self.box = ClauseBox()
-        self.spelling = Spelling(context)
-        self._marks = SpellingMarks(self.box, self.spelling)
-        self._spelling_menu = SpellingMenu(self.box, self._marks, self.spelling, self._refuse)
         self.second = SecondText(context)
         self._box_in_use = self.box
         self._error = label("", "error")
@@ -175,14 +167,6 @@ class ClausePage(QFrame):
             gap = field_gap(self._filled.agreement, self._clause, name)
             self._value.open_field(self._filled, gap, name)
 
-    def open_mistake(self, *, behind_cursor: bool) -> bool:
-        """Select a misspelt word and offer other words; whether there was one."""
-        position = self.box.textCursor().selectionEnd() if behind_cursor else 0
-        mistake = self._marks.next_mistake(position)
-        if mistake is not None:
-            self._spelling_menu.open_for(mistake)
-        return mistake is not None
-
     def close_lightest(self) -> bool:
         """Close the field or the list of fields; whether one was open."""
         for panel, close in (
@@ -212,13 +196,12 @@ class ClausePage(QFrame):
         for tool in self._writing:
             tool.setHidden(is_frozen)
         self._talks.setHidden(is_frozen)
-        self._comments.setDisabled(is_frozen)
 
     def _connect(self) -> None:
         self.box.edited.connect(self._note_edit)
         self._heading.textEdited.connect(self._note_edit)
         self.box.field_opened.connect(self.open_field)
-        self.box.paste_refused.connect(self._refuse)
+        self.box.paste_refused.connect(lambda why: self._context.show_message(why, "bad"))
         for part in (self._comments, self.second):
             part.unfolded.connect(lambda _is_open: self._make_room())
         for box in (self.box, self.second.box):
@@ -230,10 +213,11 @@ class ClausePage(QFrame):
             closed.connect(self._go_on_writing)
 
     def _make_room(self) -> None:
-        """With little room the comments or the second language stand in the place of the text."""
-        comments = self._is_narrow and self._comments.is_open
-        self.box.setHidden(comments or self.second.takes_the_place)
-        self.second.box.setHidden(comments)
+        """With little room something else that is open stands in the place of the text."""
+        is_choosing = not self._chooser.isHidden()
+        hides = self._is_narrow and (self._comments.is_open or is_choosing)
+        self.box.setHidden(hides or self.second.takes_the_place)
+        self.second.box.setHidden(hides)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -266,7 +250,6 @@ class ClausePage(QFrame):
             ("undo-2", _("Undo"), self._undo, ""),
             ("redo-2", _("Redo"), self._redo, ""),
             ("plus", _("Insert a field"), self.open_chooser, "Ctrl+I"),
-            ("spell-check", _("Next spelling mistake"), self.mistake_asked.emit, "Alt+F7"),
         ):
             self._writing.append(icon_button(icon_name, name, act, keys))
         keep = icon_button("bookmark-plus", _("Keep this clause in our library"), self._keep)
@@ -288,9 +271,6 @@ class ClausePage(QFrame):
         text = written if is_typing and not is_other else clause.text
         values = {name: filled.values.get(name) for name in placeholders(f"{text} {written}")}
         unchanged = blocks(written) == blocks(text)
-        is_frozen = filled.agreement.frozen is not None
-        language = "" if is_frozen else filled.agreement.language
-        self._marks.expect(language, is_other=is_other)
         if is_other or not unchanged or values != self._shown_values:
             self.box.show_clause(text, dict(filled.values))
             self._shown_values = values
@@ -304,6 +284,7 @@ class ClausePage(QFrame):
     def _show_notes(self) -> None:
         """Why the clause is there and what it lacks; the list of fields takes their room."""
         clear_layout(self._why)
+        self._make_room()
         filled, clause = self._filled, self._clause
         if filled is None or clause is None or not self._chooser.isHidden():
             self._gaps.hide()
@@ -338,9 +319,6 @@ class ClausePage(QFrame):
             self._say_error(error_text(error))
             raise
         self._say_error("")
-
-    def _refuse(self, why: str) -> None:
-        self._context.show_message(why, "bad")
 
     def _say_error(self, text: str) -> None:
         self._error.setText(text)

@@ -13,7 +13,7 @@ Deed = Callable[[], object]
 
 
 def clause_tools(
-    *, move: Callable[[int], object], remove: Deed, search: Deed, details: Deed
+    *, move: Callable[[int], object], remove: Deed, search: Deed, mend: Deed, details: Deed
 ) -> tuple[QToolButton, ...]:
     """One row of them; the list at the side and the box for narrow windows have one each."""
     return (
@@ -21,5 +21,6 @@ def clause_tools(
         icon_button("arrow-down", _("Move the clause down"), lambda: move(1), "Ctrl+Down"),
         icon_button("trash-2", _("Remove the clause"), remove),
         icon_button("search", _("Find and replace"), search, "Ctrl+H"),
+        icon_button("spell-check", _("Next spelling mistake"), mend, "Alt+F7"),
         icon_button("settings", _("Title, language and terms"), details),
     )

@@ -55,13 +55,15 @@ class Spelling(QObject):
     def look_up(
         self, language: str, words: Collection[str], then: Callable[[frozenset[str]], object]
     ) -> None:
-        """Look words up now; ``then`` gets those that are wrong, unless names change meanwhile."""
+        """Look words up now; ``then`` gets those that are wrong."""
         desk, names_change = self._context.desk, self._names_change
 
         def learn(wrong: frozenset[str]) -> None:
-            if names_change == self._names_change:
-                self._is_wrong[language] |= {word: word in wrong for word in words}
-                then(wrong)
+            if names_change != self._names_change:
+                self.look_up(language, words, then)
+                return
+            self._is_wrong[language] |= {word: word in wrong for word in words}
+            then(wrong)
 
         self._context.background.run(
             lambda _job: spelling.misspelt(desk, language, words), learn, owner=self

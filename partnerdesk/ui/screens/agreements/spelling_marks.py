@@ -44,6 +44,7 @@ class SpellingMarks(QSyntaxHighlighter):
         spelling.learned.connect(self._mark_wrong)
         spelling.forgotten.connect(self._mark_all)
         box.edited.connect(self._note_edit)
+        box.shown.connect(self._begin)
         box.cursorPositionChanged.connect(self._note_move)
 
     @property
@@ -51,13 +52,8 @@ class SpellingMarks(QSyntaxHighlighter):
         """The language that is checked, or ""."""
         return self._language
 
-    def expect(self, language: str, *, is_other: bool) -> None:
-        """Check a text in a language; in none where no dictionary is there or nobody wants it.
-
-        ``is_other`` says that another text comes, in which nothing has been typed.
-        """
-        if is_other:
-            self._is_typing = False
+    def check_language(self, language: str) -> None:
+        """Check another language; none where no dictionary is there or nobody wants it."""
         checked = language if self._spelling.checks(language) else ""
         if checked != self._language:
             self._language = checked
@@ -117,6 +113,9 @@ class SpellingMarks(QSyntaxHighlighter):
         with QSignalBlocker(self._box):
             self.rehighlight()
         self._revision = self.document().revision()
+
+    def _begin(self) -> None:
+        self._is_typing = False
 
     def _note_edit(self) -> None:
         cursor = self._box.textCursor()

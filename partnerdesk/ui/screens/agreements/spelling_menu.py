@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QFont, QTextCursor
 from PySide6.QtWidgets import QMenu
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from partnerdesk.domain.errors import UserError
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
+from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
 from partnerdesk.ui.screens.agreements.spelling import Spelling
 from partnerdesk.ui.screens.agreements.spelling_marks import Mistake, SpellingMarks
@@ -24,14 +23,13 @@ class SpellingMenu(QObject):
         box: ClauseBox,
         marks: SpellingMarks,
         spelling: Spelling,
-        refuse: Callable[[str], object],
+        context: Context,
     ) -> None:
-        """``refuse`` says why a word could not be added."""
         super().__init__(box)
         self._box = box
         self._marks = marks
         self._spelling = spelling
-        self._refuse = refuse
+        self._context = context
         box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         box.customContextMenuRequested.connect(self._open)
 
@@ -88,7 +86,7 @@ class SpellingMenu(QObject):
         try:
             self._spelling.add_own_word(word)
         except UserError as error:
-            self._refuse(error_text(error))
+            self._context.show_message(error_text(error), "bad")
 
     def _usual_menu(self) -> QMenu:
         self._menu = self._box.createStandardContextMenu()  # it goes when the next one comes
