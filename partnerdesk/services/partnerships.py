@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.errors import FieldError, UserError
@@ -51,6 +51,12 @@ def list_partnerships(desk: Desk) -> tuple[Partnership, ...]:
             select(PartnershipRow).options(*WHOLE).order_by(PartnershipRow.id.desc())
         )
         return tuple(partnership_of(row) for row in rows)
+
+
+def newest_partnership_id(desk: Desk) -> int:
+    """The number of the partnership that was begun last; 0 while there is none."""
+    with desk.database.read() as session:
+        return session.scalar(select(func.max(PartnershipRow.id))) or 0
 
 
 def get_partnership(desk: Desk, partnership_id: int) -> Partnership:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout
 
 from partnerdesk.domain.guidance import BoardPage
-from partnerdesk.services.partnerships import get_partnership, list_partnerships
+from partnerdesk.services.partnerships import get_partnership, newest_partnership_id
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_header, page_layout
@@ -62,9 +62,9 @@ class FindPartnersScreen(Screen):
         Raises:
             UserError: there is no such partnership.
         """
-        newest = next((one.id for one in list_partnerships(self.context.desk)), 0)
-        wanted = partnership_id or self._partnership_id or newest
-        get_partnership(self.context.desk, wanted)
+        desk = self.context.desk
+        wanted = partnership_id or self._partnership_id or newest_partnership_id(desk)
+        get_partnership(desk, wanted)
         self._partnership_id = wanted
         if page:
             self._bar.setCurrentIndex(list(_PAGES).index(BoardPage(page)))

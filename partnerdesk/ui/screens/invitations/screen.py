@@ -25,7 +25,7 @@ from partnerdesk.ui.screens.invitations.words import summary
 class InvitationsScreen(Screen):
     """The invitations of a partnership, or a letter to partners of the register."""
 
-    tables = PARTNERSHIP_TABLES | {"centre", "letter"}
+    tables = PARTNERSHIP_TABLES | {"centre"}
     help_topic = "invitations"
 
     def __init__(self, context: Context) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout
 
 from partnerdesk.domain.coming import Standing
-from partnerdesk.services.partnerships import get_partnership, list_partnerships
+from partnerdesk.services.partnerships import get_partnership, newest_partnership_id
 from partnerdesk.services.steps import steps_of
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.editors import CalmComboBox
@@ -76,8 +76,9 @@ class PartnershipScreen(Screen):
         Raises:
             UserError: there is no such partnership.
         """
-        wanted = partnership_id or self._partnership_id or _newest(self.context)
-        get_partnership(self.context.desk, wanted)
+        desk = self.context.desk
+        wanted = partnership_id or self._partnership_id or newest_partnership_id(desk)
+        get_partnership(desk, wanted)
         other = wanted != self._partnership_id
         self._partnership_id = wanted
         if tab or other:
@@ -172,11 +173,6 @@ def _titles() -> dict[str, str]:
         "check": _("Check"),
         "history": _("History"),
     }
-
-
-def _newest(context: Context) -> int:
-    newest = next(iter(list_partnerships(context.desk)), None)
-    return newest.id if newest is not None else 0
 
 
 def _facts(standing: Standing) -> str:

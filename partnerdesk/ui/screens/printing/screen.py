@@ -49,7 +49,7 @@ _WIDTHS = (450, 660)
 class PrintingScreen(Screen):
     """Choose a paper, see its pages, mend what is missing, print or save it."""
 
-    tables = PARTNERSHIP_TABLES | {"centre", "letter"}
+    tables = PARTNERSHIP_TABLES | {"centre"}
     help_topic = "printing"
 
     def __init__(self, context: Context) -> None:

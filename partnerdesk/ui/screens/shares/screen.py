@@ -79,9 +79,10 @@ class SharesScreen(Screen):
         Raises:
             UserError: there is no such partnership.
         """
-        newest = next((one.id for one in partnerships.list_partnerships(self.context.desk)), 0)
+        desk = self.context.desk
+        newest = partnerships.newest_partnership_id(desk)
         wanted = partnership_id or self._partnership_id or newest
-        partnerships.get_partnership(self.context.desk, wanted)
+        partnerships.get_partnership(desk, wanted)
         self._partnership_id = wanted
         self.reload()
         if part == "rights":

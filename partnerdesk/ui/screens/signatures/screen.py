@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.signing import PaperFound, SignatureSheet
 from partnerdesk.services import signatures
-from partnerdesk.services.partnerships import get_partnership, list_partnerships
+from partnerdesk.services.partnerships import get_partnership, newest_partnership_id
 from partnerdesk.services.signing_papers import save_signing_pack
 from partnerdesk.services.verifying import verify_file
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
@@ -34,7 +34,7 @@ from partnerdesk.ui.screens.signatures.original_card import OriginalCard
 class SignaturesScreen(Screen):
     """The originals of the agreement that was frozen last."""
 
-    tables = PARTNERSHIP_TABLES | {"signature", "original", "attachment"}
+    tables = PARTNERSHIP_TABLES
     help_topic = "signatures"
 
     def __init__(self, context: Context) -> None:
@@ -72,10 +72,7 @@ class SignaturesScreen(Screen):
 
     def arrive(self, partnership_id: int | None = None, **_more: Any) -> None:
         """Show the signatures of a partnership, or of the newest one."""
-        if partnership_id is None:
-            known = list_partnerships(self.context.desk)
-            partnership_id = known[0].id if known else None
-        self._partnership_id = partnership_id
+        self._partnership_id = partnership_id or newest_partnership_id(self.context.desk) or None
         self.reload()
 
     def reload(self) -> None:
