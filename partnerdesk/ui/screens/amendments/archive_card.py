@@ -42,23 +42,26 @@ class ArchiveCard(QWidget):
         texts = current_texts()
         heading = version.heading(texts)
         words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(2))
         words.addWidget(label(heading))
         for fact in version.facts(texts):
             words.addWidget(label(fact, "small"))
         said, state = _state_of(version)
-        words.addWidget(pill(said, state))
         pages = button(_("See its pages"), "link", on_click=lambda: self._open(version.number))
         pages.setAccessibleName(
             _("See the pages of {title}, number {number}").format(
                 title=heading, number=version.number
             )
         )
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(words, 1)
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(pill(said, state), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(pages, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        words.addLayout(row)
+        line = QWidget()
+        line.setLayout(words)
         return line
 
     def _open(self, number: int) -> None:
