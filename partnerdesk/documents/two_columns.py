@@ -144,7 +144,8 @@ def _rows(clause: PaperClause, texts: Texts, second_texts: Texts) -> Iterator[Co
     (right,) = paragraphs(second.heading, _RIGHT_HEADING)
     yield ColumnPair(left, right, _LEFT_HEADING, _LEFT_HEADING.spaceAfter)
     said, said_second = _told(clause, texts), _told(second, second_texts)
-    pairs = list(side_by_side(said, said_second, lambda one: one.is_item))
+    found = side_by_side(said, said_second, _belongs_to_list)
+    pairs = list(found)
     for (one, other), following in zip_longest(pairs, pairs[1:], fillvalue=(None, None)):
         number = clause.number_of(one) if one is not None else ""
         style = _LEFT_ITEM if _is_item(one, other) else _LEFT
@@ -154,6 +155,10 @@ def _rows(clause: PaperClause, texts: Texts, second_texts: Texts) -> Iterator[Co
         rows = list(zip_longest(left_cells, right_cells))
         for at, row in enumerate(rows, start=1):
             yield ColumnPair(*row, style, gap if at == len(rows) else 0)
+
+
+def _belongs_to_list(paragraph: PaperParagraph) -> bool:
+    return paragraph.is_item
 
 
 def _is_item(one: PaperParagraph | None, other: PaperParagraph | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from partnerdesk.domain.agreement import Clause
+from partnerdesk.domain.agreement_values import Values
 from partnerdesk.domain.clause_text import readable
 from partnerdesk.domain.clauses import field_label, said_text
 from partnerdesk.domain.comparing import ClauseWords, compare_clauses
@@ -9,7 +11,7 @@ from partnerdesk.domain.comparison_paper import ComparisonPaper
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.kept_drafts import Comparison, KeptDraft
-from partnerdesk.domain.texts import N_, Texts, for_language
+from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
 from partnerdesk.services.agreements import read_filled
 from partnerdesk.services.comments import commented_clauses
 from partnerdesk.services.desk import Desk
@@ -19,20 +21,38 @@ from partnerdesk.services.partnerships import get_partnership
 
 
 def draft_words(filled: FilledAgreement) -> tuple[ClauseWords, ...]:
-    """The clauses of a draft as people read them."""
-    texts = for_language(filled.agreement.language)
-
-    def said(name: str) -> str:
-        value = filled.values.get(name)
-        label = texts.gettext(field_label(name))
-        return value or texts.gettext(N_("({field} missing)")).format(field=label)
-
+    """The clauses of a draft as people read them; a second language stands below the first."""
+    agreement = filled.agreement
     return tuple(
         ClauseWords(
-            clause.key, clause.heading, readable(said_text(clause.text, filled.values), said)
+            clause.key,
+            clause.heading,
+            "\n\n".join(
+                (
+                    _read(clause.text, filled.values, for_language(agreement.language)),
+                    *_second_words(filled, clause),
+                )
+            ),
         )
-        for clause in filled.agreement.clauses
+        for clause in agreement.clauses
     )
+
+
+def _second_words(filled: FilledAgreement, clause: Clause) -> tuple[str, ...]:
+    """Language and heading, then the text; nothing where there is one language only."""
+    language = filled.agreement.second_language
+    if not language:
+        return ()
+    title = f"{LANGUAGES[language]}: {clause.second_heading}"
+    return (title, _read(clause.second_text, filled.second_values, for_language(language)))
+
+
+def _read(text: str, values: Values, texts: Texts) -> str:
+    def said(name: str) -> str:
+        label = texts.gettext(field_label(name))
+        return values.get(name) or texts.gettext(N_("({field} missing)")).format(field=label)
+
+    return readable(said_text(text, values), said)
 
 
 def compare_drafts(desk: Desk, old_id: int, new_id: int, texts: Texts) -> Comparison:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.agreement_values import signing_organisations
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.errors import UserError
@@ -22,7 +23,7 @@ from partnerdesk.domain.shares import answers
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import current_agreement, get_agreement
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.docx_writer import DocxWriter
+from partnerdesk.services.docx_writer import Column, DocxWriter
 from partnerdesk.services.saving import save_whole
 
 _SIGNATURES = N_("Signatures")
@@ -58,10 +59,21 @@ def docx_of(filled: FilledAgreement) -> bytes:
     writer.title(agreement.title, filled.partnership.name)
     _write_parties(writer, filled, texts)
     for clause in agreement.clauses:
-        writer.clause(clause.heading, clause.text, filled.values)
+        if agreement.second_language:
+            writer.clause_in_two(*_columns(filled, clause))
+        else:
+            writer.clause(clause.heading, clause.text, filled.values)
     _write_signatures(writer, filled, texts)
     _write_annexes(writer, filled, texts)
     return writer.data()
+
+
+def _columns(filled: FilledAgreement, clause: Clause) -> tuple[Column, Column]:
+    languages = map(for_language, filled.agreement.languages)
+    return (
+        Column(clause.heading, clause.text, filled.values, next(languages)),
+        Column(clause.second_heading, clause.second_text, filled.second_values, next(languages)),
+    )
 
 
 def headings_around(filled: FilledAgreement, texts: Texts) -> frozenset[str]:

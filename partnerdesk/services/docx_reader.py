@@ -15,6 +15,9 @@ from typing import Any
 Part = dict[str, Any]
 """What ``domain.foreign_text.Part`` is made of, ready for JSON."""
 
+IN_TWO_LANGUAGES = "Clause in two languages"
+"""Describes a table whose left column is the text of a clause, so that it is read back as one."""
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -51,6 +54,8 @@ class _Reader:
         for element in parent:
             if element.tag == f"{_W}p":
                 yield self._paragraph(element)
+            elif element.tag == f"{_W}tbl" and _is_clause(element):
+                yield from self._left_column(element)
             elif element.tag == f"{_W}tbl":
                 yield from self._rows(element)
             elif element.tag != _FALLBACK and isinstance(element.tag, str):
@@ -82,6 +87,13 @@ class _Reader:
                     spans += [(_BETWEEN_CELLS, False)] if spans and words else []
                     spans += words
             yield _item(spans)
+
+    def _left_column(self, table: Any) -> Iterator[Part]:
+        """The paragraphs of a clause that we gave out in two languages."""
+        for row in table.findall(f"{_W}tr"):
+            cell = row.find(f"{_W}tc")
+            if cell is not None:
+                yield from self.parts(cell)
 
     def _cell(self, cell: Any) -> Iterator[tuple[str, bool]]:
         between = ""
@@ -136,6 +148,11 @@ class _Reader:
             return _numeral(counts.get(place, other[2]), other[0])
 
         return re.sub(r"%(\d)", counted, pattern).strip()
+
+
+def _is_clause(table: Any) -> bool:
+    description = table.find(f"{_W}tblPr/{_W}tblDescription")
+    return description is not None and description.get(f"{_W}val") == IN_TWO_LANGUAGES
 
 
 def _item(spans: list[tuple[str, bool]]) -> Part:

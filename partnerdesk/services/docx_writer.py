@@ -7,6 +7,7 @@ field stands on light grey, what is missing in red.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -20,8 +21,10 @@ from docx.shared import Cm, Inches, Pt, RGBColor
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.clause_text import BlockKind
 from partnerdesk.domain.fields import sanitised
-from partnerdesk.domain.filled_text import FilledSpan, filled_blocks
+from partnerdesk.domain.filled_text import FilledBlock, FilledSpan, filled_blocks
+from partnerdesk.domain.side_by_side import side_by_side
 from partnerdesk.domain.texts import Texts
+from partnerdesk.services.docx_reader import IN_TWO_LANGUAGES
 
 _FIELD_GROUND = "E4E8E9"
 _INK, _MISSING = RGBColor(0x1D, 0x23, 0x26), RGBColor(0xB3, 0x26, 0x1E)
@@ -40,6 +43,16 @@ _NUMBERING = f"""
   <w:lvlText w:val="%1.%2"/><w:lvlJc w:val="left"/>
   <w:pPr><w:ind w:left="624" w:hanging="624"/></w:pPr></w:lvl>
 </w:abstractNum>"""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A clause in one of two languages; ``text`` as it is stored."""
+
+    heading: str
+    text: str
+    values: Mapping[str, str | None]
+    texts: Texts
 
 
 class DocxWriter:
@@ -81,22 +94,44 @@ class DocxWriter:
         """A clause with its number; ``text`` as it is stored."""
         self._document.add_paragraph(_clean(heading), style="Heading 1")
         for block in filled_blocks(text, values, self._texts):
-            is_item = block.kind is BlockKind.ITEM
-            paragraph = self._document.add_paragraph(style="List Bullet" if is_item else "Normal")
-            if block.number:
-                _count(paragraph, level=1)
-            elif not is_item:
-                paragraph.paragraph_format.left_indent = Cm(1.1)
-            for span in block.spans:
-                self._add_span(paragraph, span)
+            self._fill(self._document.add_paragraph(), block)
+
+    def clause_in_two(self, left: Column, right: Column) -> None:
+        """A clause in two languages, a row for each paragraph; the numbers stand on the left."""
+        table = self._document.add_table(rows=0, cols=2)
+        description = OxmlElement("w:tblDescription")
+        description.set(qn("w:val"), IN_TWO_LANGUAGES)
+        table._tbl.tblPr.append(description)  # noqa: SLF001 - python-docx has no public word for it
+        heads = table.add_row().cells
+        for cell, column in zip(heads, (left, right), strict=True):
+            cell.paragraphs[0].style = "Heading 1"
+            cell.paragraphs[0].add_run(_clean(column.heading))
+        _without_number(heads[1].paragraphs[0])
+        blocks = filled_blocks(left.text, left.values, left.texts)
+        others = filled_blocks(right.text, right.values, right.texts)
+        for block, other in side_by_side(blocks, others, _is_item):
+            cells = table.add_row().cells
+            if block is not None:
+                self._fill(cells[0].paragraphs[0], block)
+            if other is not None:
+                self._fill(cells[1].paragraphs[0], replace(other, number=0))
+                cells[1].paragraphs[0].paragraph_format.left_indent = None
+
+    def _fill(self, paragraph: Any, block: FilledBlock) -> None:
+        """A paragraph of a clause, with its number."""
+        is_item = _is_item(block)
+        paragraph.style = "List Bullet" if is_item else "Normal"
+        if block.number:
+            _count(paragraph, level=1)
+        elif not is_item:
+            paragraph.paragraph_format.left_indent = Cm(1.1)
+        for span in block.spans:
+            self._add_span(paragraph, span)
 
     def heading_without_number(self, words: str, *, on_new_page: bool = False) -> None:
         """A heading beside those of the clauses."""
         paragraph = self._document.add_paragraph(_clean(words), style="Heading 1")
-        _count(paragraph, level=0, number_id="0")
-        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.first_line_indent = Cm(
-            0
-        )
+        _without_number(paragraph)
         paragraph.paragraph_format.page_break_before = on_new_page
 
     def signature_block(self, party: str, signers: Iterable[str], place: str, sign: str) -> None:
@@ -205,6 +240,15 @@ def _add_small(paragraph: Any, words: str, *, is_bold: bool = False) -> None:
     run.font.size = Pt(9)
     run.bold = is_bold
     paragraph.paragraph_format.space_after = Pt(2)
+
+
+def _is_item(block: FilledBlock) -> bool:
+    return block.kind is BlockKind.ITEM
+
+
+def _without_number(heading: Any) -> None:
+    _count(heading, level=0, number_id="0")
+    heading.paragraph_format.left_indent = heading.paragraph_format.first_line_indent = Cm(0)
 
 
 def _count(paragraph: Any, *, level: int, number_id: str = str(_CLAUSES)) -> None:

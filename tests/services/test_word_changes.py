@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from partnerdesk.domain.agreement_language import SecondState, second_state
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.papers import partner_shares
 from partnerdesk.domain.texts import for_language
-from partnerdesk.services import clauses, docx_export, word_changes
-from partnerdesk.services.agreements import current_agreement
+from partnerdesk.services import clauses, docx_export, second_language, word_changes
+from partnerdesk.services.agreements import current_agreement, get_agreement
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import list_partnerships
 
@@ -28,7 +29,9 @@ def current(desk: Desk, partnership_id: int) -> FilledAgreement:
 def change(file: Path, old: str, new: str) -> None:
     """Change words in a Word file as a lawyer does."""
     document = Document(str(file))
-    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    paragraphs = [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+    runs = [run for paragraph in paragraphs for run in paragraph.runs]
     found = [run for run in runs if old in run.text]
     assert found, f"not in the file: {old}"
     found[0].text = found[0].text.replace(old, new)
@@ -130,3 +133,33 @@ def test_a_place_that_cannot_be_written_gets_a_sentence(sample_desk: Desk, tmp_p
     number = list_partnerships(sample_desk)[0].id
     with pytest.raises(UserError, match="could not be saved"):
         docx_export.export_agreement(sample_desk, number, tmp_path / "nowhere" / "agreement.docx")
+
+
+def test_two_languages_stand_side_by_side_and_the_left_one_comes_back(
+    sample_desk: Desk, tmp_path: Path
+) -> None:
+    partnership = list_partnerships(sample_desk)[0]
+    draft = current(sample_desk, partnership.id).agreement
+    clause = draft.clauses[1]
+    clauses.set_clause_text(sample_desk, clause.id, "{coordinator} leads the work.")
+    second_language.choose_second_language(sample_desk, draft.id, "de")
+    second_language.confirm_second_text(sample_desk, clause.id)
+    file = tmp_path / "both.docx"
+    docx_export.export_agreement(sample_desk, partnership.id, file)
+    tables = Document(str(file)).tables
+    right = " ".join(row.cells[-1].text for table in tables for row in table.rows)
+    assert "Mit der Unterschrift verpflichten sich" in right
+    read = word_changes.read_changes(sample_desk, draft.id, file, ENGLISH)
+    assert read.comparison.changed == ()
+    change(file, "leads the work", "leads and answers for the work")
+    word_changes.take_over(
+        sample_desk, word_changes.read_changes(sample_desk, draft.id, file, ENGLISH)
+    )
+    after = current(sample_desk, partnership.id).agreement.clauses[1]
+    assert after.second_text == draft_text_of(sample_desk, draft.id, 1)
+    assert second_state(after) is SecondState.BEHIND
+
+
+def draft_text_of(desk: Desk, agreement_id: int, at: int) -> str:
+    """The second language of a clause of a draft."""
+    return get_agreement(desk, agreement_id).agreement.clauses[at].second_text
