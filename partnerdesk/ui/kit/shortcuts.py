@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame
+
+_QT_MARGIN = 2
+"""The room Qt leaves beside the words of a line."""
 
 
 def leaves_undo_to_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
@@ -23,7 +26,7 @@ def leaves_undo_to_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> b
 
 
 class TextLine(QLineEdit):
-    """A line that lets the window undo when it has nothing to undo itself."""
+    """A line that lets the window undo when it has nothing to undo itself; it shows no cut word."""
 
     def event(self, event: QEvent) -> bool:
         """Pass Ctrl+Z on while there is nothing to take back here."""
@@ -33,6 +36,26 @@ class TextLine(QLineEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that do not fit end with an ellipsis, until somebody goes into the line."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room.adjust(_QT_MARGIN, 0, -_QT_MARGIN, 0)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        if shown == self.text() or self.hasFocus() or self.actions():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, QStyle.visualAlignment(self.layoutDirection(), start), shown)
+        painter.end()
 
 
 class TextBox(QPlainTextEdit):

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
@@ -29,19 +28,18 @@ from partnerdesk.domain.pasted import text_of_html, text_of_plain
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.shortcuts import leaves_undo_to_window
-from partnerdesk.ui.kit.theme import colour, px
+from partnerdesk.ui.kit.theme import colour
 from partnerdesk.ui.kit.widgets import tooltip
 from partnerdesk.ui.screens.agreements.clause_document import (
-    NUMBER_WIDTH,
     block_format,
     bold_change,
     is_bold,
     kind_of,
-    numbers,
     read,
     words_format,
     write,
 )
+from partnerdesk.ui.screens.agreements.clause_marks import ClauseMarks
 from partnerdesk.ui.screens.agreements.field_text import (
     LINE_BREAK,
     Field,
@@ -52,7 +50,6 @@ from partnerdesk.ui.screens.agreements.field_text import (
 )
 
 _CLAUSE_FORMAT = "application/x-partnerdesk-clause"
-_BULLET = "–"
 _DELETIONS = {
     QKeySequence.StandardKey.DeleteStartOfWord: QTextCursor.MoveOperation.PreviousWord,
     QKeySequence.StandardKey.DeleteEndOfWord: QTextCursor.MoveOperation.NextWord,
@@ -88,8 +85,7 @@ class ClauseBox(QTextEdit):
         self._values: dict[str, str | None] = {}
         self._labels: dict[str, str] = {}
         self._telling = True
-        self._clause_number = 0
-        self._numbers: tuple[int, dict[int, int]] = (-1, {})
+        self._marks = ClauseMarks(self.document())
         self.cursorPositionChanged.connect(self._stay_outside_fields)
         self.selectionChanged.connect(self._stay_outside_fields)
         self.document().contentsChanged.connect(self._tell)
@@ -128,8 +124,7 @@ class ClauseBox(QTextEdit):
 
     def set_clause_number(self, number: int) -> None:
         """Say which clause this is, for the numbers of its paragraphs; 0 is none of a draft."""
-        if number != self._clause_number:
-            self._clause_number = number
+        if self._marks.set_clause_number(number):
             self.viewport().update()
 
     def toggle_bold(self) -> None:
@@ -241,34 +236,9 @@ class ClauseBox(QTextEdit):
         """Draw the marks of lists and the numbers of paragraphs beside the words."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setFont(self.document().defaultFont())
-        painter.setPen(QColor(colour("muted")))
-        layout = self.document().documentLayout()
-        scrolled = self.verticalScrollBar().value()
-        block = self.cursorForPosition(event.rect().topLeft()).block()
-        while block.isValid():
-            place = layout.blockBoundingRect(block).translated(0, -scrolled)
-            if place.top() > event.rect().bottom():
-                break
-            if mark := self._mark_of(block):
-                top = place.top() + block.layout().lineAt(0).y()
-                is_item = kind_of(block) is BlockKind.ITEM
-                left = px(NUMBER_WIDTH - 2 if is_item else 6)
-                room = QRectF(left, top, px(NUMBER_WIDTH), block.layout().lineAt(0).height())
-                painter.drawText(room, Qt.AlignmentFlag.AlignBottom, mark)
-            block = block.next()
+        first = self.cursorForPosition(event.rect().topLeft()).block()
+        self._marks.draw(painter, first, QRectF(event.rect()), self.verticalScrollBar().value())
         painter.end()
-
-    def _mark_of(self, block: QTextBlock) -> str:
-        if kind_of(block) is BlockKind.ITEM:
-            return _BULLET
-        revision = self.document().revision()
-        if self._numbers[0] != revision:
-            self._numbers = (revision, numbers(self.document()))
-        number = self._numbers[1].get(block.blockNumber())
-        if not number:
-            return ""
-        return f"{self._clause_number}.{number}" if self._clause_number else f"{number}."
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is read, and for this editor what is meant."""

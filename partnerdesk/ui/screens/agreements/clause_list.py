@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
 )
 
 from partnerdesk.domain.agreement import TalkState
@@ -29,6 +30,8 @@ from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, State, toolti
 
 _ICON, _BESIDE, _ABOVE = 18, 8, 7
 """The size of the icon, and the room beside and above the words."""
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeading)
 
 TALKS: dict[TalkState, State] = {
     TalkState.OPEN: "none",
@@ -146,15 +149,18 @@ class ClauseDelegate(QStyledItemDelegate):
         cell.widget.style().drawControl(
             QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget
         )
-        line = _line_at(index)
-        area = self._words_area(cell.rect.width()).translated(cell.rect.topLeft())
-        area.setHeight(cell.rect.height() - 2 * px(_ABOVE))
         painter.save()
-        mark = picture(STATE_ICONS[line.look], STATE_COLOURS[line.look], _ICON)
+        self._draw_words(painter, cell, _line_at(index))
+        painter.restore()
+
+    def _draw_words(self, painter: QPainter, cell: QStyleOptionViewItem, line: ClauseLine) -> None:
+        area = self._words_area(cell.rect.width()).translated(cell.rect.topLeft())
         first_line = QFontMetrics(cell.font).height()
-        top = area.top() + (first_line - px(_ICON)) // 2
-        painter.drawPixmap(self._seen(cell, QRect(px(_BESIDE), top, px(_ICON), px(_ICON))), mark)
-        number = QRect(area.left() - _number_width(cell.font), area.top(), area.width(), first_line)
+        mark = QRect(cell.rect.left() + px(_BESIDE), 0, px(_ICON), px(_ICON))
+        mark.moveTop(area.top() + (first_line - px(_ICON)) // 2)
+        drawing = picture(STATE_ICONS[line.look], STATE_COLOURS[line.look], _ICON)
+        painter.drawPixmap(_mirrored(cell, mark), drawing)
+        number = area.translated(-_number_width(cell.font), 0)
         for font, token, words, place in (
             (cell.font, "text", str(line.number), number),
             (cell.font, "text", line.heading, area),
@@ -162,29 +168,32 @@ class ClauseDelegate(QStyledItemDelegate):
         ):
             painter.setFont(font)
             painter.setPen(QColor(colour(token)))
-            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading
-            drawn = painter.drawText(self._seen(cell, place), int(flags), words)
-            area.setTop(drawn.bottom() + 1 if place is area else area.top())
-        painter.restore()
+            painter.drawText(_mirrored(cell, place), _WRAPPED, words)
+            if place is area:
+                area.setTop(area.top() + _height_of(font, area, words))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As many lines as heading and facts need."""
         line = _line_at(index)
-        room = self._words_area(option.rect.width())
-        height = sum(
-            QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
-            for font, words in ((option.font, line.heading), (_small_letters(), line.facts))
-            if words
-        )
+        table = option.widget  # Qt tells no width where it wraps no words itself
+        width = table.columnWidth(0) if isinstance(table, QTableView) else option.rect.width()
+        room = self._words_area(width)
+        height = _height_of(option.font, room, line.heading)
+        height += _height_of(_small_letters(), room, line.facts)
         return QSize(0, max(px(ROW_HEIGHT), height + 2 * px(_ABOVE)))
 
     def _words_area(self, width: int) -> QRect:
         left = px(_BESIDE + _ICON + _BESIDE) + _number_width(QApplication.font())
         return QRect(left, px(_ABOVE), width - left - px(_BESIDE), 10_000)
 
-    def _seen(self, cell: QStyleOptionViewItem, place: QRect) -> QRect:
-        """The place on the side where this language begins."""
-        return QStyle.visualRect(cell.direction, cell.rect, place)
+
+def _mirrored(cell: QStyleOptionViewItem, place: QRect) -> QRect:
+    """The place on the side where this language begins."""
+    return QStyle.visualRect(cell.direction, cell.rect, place)
+
+
+def _height_of(font: QFont, room: QRect, words: str) -> int:
+    return QFontMetrics(font).boundingRect(room, _WRAPPED, words).height() if words else 0
 
 
 def _line_at(index: Index) -> ClauseLine:

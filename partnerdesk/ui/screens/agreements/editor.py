@@ -188,7 +188,7 @@ class AgreementEditor(QWidget):
         self._arrange()
 
     def _tell_room(self) -> None:
-        for panel in (self.page, self._library):
+        for panel in (self.page, self._library, self._frozen):
             panel.set_narrow(self._is_narrow)
         for action in (self._preview_button, self._printing):
             show_icon_only(action, self._is_narrow)

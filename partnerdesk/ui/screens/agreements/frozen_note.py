@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from partnerdesk.domain.agreement import Frozen
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, label, picture_label
+
+_SHORT = len("0000-0000")
+"""The beginning of a fingerprint is enough to know a paper again."""
 
 
 class FrozenNote(QFrame):
@@ -21,19 +25,19 @@ class FrozenNote(QFrame):
         self.setProperty("state", "info")
         self._context = context
         self._partnership_id = 0
-        self._words = label("", "strip")
+        self._frozen: Frozen | None = None
+        self._is_narrow = True
+        self._words = label("", "strip", wrap=False)
+        links = QWidget()
+        flow = FlowLayout(links, gap=16)
+        flow.addWidget(self._words)
+        flow.addWidget(button(_("Open the signatures"), "link", on_click=self._open_signatures))
+        flow.addWidget(button(_("Compare drafts"), "link", on_click=self._open_drafts))
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), px(8), px(12), px(8))
+        row.setContentsMargins(px(12), px(4), px(12), px(4))
         row.setSpacing(px(10))
         row.addWidget(picture_label("lock", "info", 20))
-        column = QVBoxLayout()
-        column.setSpacing(px(2))
-        column.addWidget(self._words)
-        links = FlowLayout(gap=16)
-        links.addWidget(button(_("Open the signatures"), "link", on_click=self._open_signatures))
-        links.addWidget(button(_("Compare drafts"), "link", on_click=self._open_drafts))
-        column.addLayout(links)
-        row.addLayout(column, 1)
+        row.addWidget(links, 1)
         self.hide()
 
     def show_agreement(self, filled: FilledAgreement) -> None:
@@ -42,9 +46,22 @@ class FrozenNote(QFrame):
         frozen = filled.agreement.frozen
         self.setVisible(frozen is not None)
         if frozen is not None:
-            said = _("Frozen on {day}, {fingerprint}. Its words stay as they are.")
-            day = current_texts().date(frozen.on)
-            self._words.setText(said.format(day=day, fingerprint=frozen.fingerprint))
+            self._tell(frozen)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Say less where room is scarce."""
+        self._is_narrow = narrow
+        if self._frozen is not None:
+            self._tell(self._frozen)
+
+    def _tell(self, frozen: Frozen) -> None:
+        self._frozen = frozen
+        said = _("Frozen on {day}: its words stay as they are. Fingerprint {beginning}…")
+        if self._is_narrow:
+            said = _("Frozen on {day}")
+        day, beginning = current_texts().date(frozen.on), frozen.fingerprint[:_SHORT]
+        self._words.setText(said.format(day=day, beginning=beginning))
+        self._words.setToolTip(frozen.fingerprint)
 
     def _open_signatures(self) -> None:
         self._context.open("signatures", partnership_id=self._partnership_id)

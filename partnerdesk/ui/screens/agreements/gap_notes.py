@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from partnerdesk.domain.filled_agreement import Gap
@@ -30,7 +29,11 @@ class GapNotes(QFrame):
         row.setContentsMargins(px(12), px(6), px(8), px(6))
         row.setSpacing(px(10))
         mark = picture_label("triangle-alert", "warn", 20)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        beside_first_line = QVBoxLayout()
+        beside_first_line.addSpacing(px(5))
+        beside_first_line.addWidget(mark)
+        beside_first_line.addStretch(1)
+        row.addLayout(beside_first_line)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         row.addLayout(self._lines, 1)
