@@ -55,7 +55,7 @@ class Person:
 
     def sees(self, text: str) -> bool:
         """Whether the words are somewhere on the screen, perhaps inside a longer text."""
-        return any(text in shown for shown in self.texts())
+        return any(text in shown or text in shown.replace("\u00a0", " ") for shown in self.texts())
 
     def waits_for(self, text: str) -> None:
         """Wait until the words are on the screen."""

@@ -22,8 +22,8 @@ from partnerdesk.ui.kit.widgets import label, picture_label
 ROOM_FOR_HEADING = 48
 """What stands above a field: its label, and perhaps a line of help."""
 
-_ROOM_AROUND = 40
-"""What is left above and below a place that was asked for."""
+_ROOM_ABOVE = 8
+"""What is left above a place that was asked for."""
 
 _LINE = 36
 """The height of a field with one line; more of a long text need not be seen to write there."""
@@ -145,7 +145,7 @@ class PageArea(QScrollArea):
         return self._led_to is not None
 
     def lead_to(self, place: QWidget) -> None:
-        """Show a place once the page is laid out: all of it, or else its beginning."""
+        """Begin with a place once the page is laid out, unless one sees it from the top."""
         self._led_to = place
         QTimer.singleShot(0, place, lambda: self._show_place(place))
 
@@ -159,11 +159,10 @@ class PageArea(QScrollArea):
         content = self.widget()
         if content is None or not content.isAncestorOf(place):
             return
-        if place.height() + 2 * px(_ROOM_AROUND) <= self.viewport().height():
-            self.ensureWidgetVisible(place, 0, px(_ROOM_AROUND))
-        else:
-            self.verticalScrollBar().setValue(place.mapTo(content, QPoint(0, 0)).y())
-            self._bring_keyboard_up()
+        begin = place.mapTo(content, QPoint(0, 0)).y()
+        is_seen_from_the_top = begin + place.height() <= self.viewport().height()
+        self.verticalScrollBar().setValue(0 if is_seen_from_the_top else begin - px(_ROOM_ABOVE))
+        self._bring_keyboard_up()
 
     def _bring_keyboard_up(self) -> None:
         """Put the keyboard on the nearest stop before it, where one does not see its own."""

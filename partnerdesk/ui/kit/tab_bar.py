@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QWidget
+
+from partnerdesk.ui.kit.theme import px
 
 
 class TabBar(QTabBar):
@@ -21,6 +23,10 @@ class TabBar(QTabBar):
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._go_on(step))
+
+    def sizeHint(self) -> QSize:
+        """With room for the bold words of the tab in front, which Qt does not ask for."""
+        return super().sizeHint() + QSize(px(32), 0)
 
     def _go_on(self, step: int) -> None:
         self.setCurrentIndex((self.currentIndex() + step) % self.count())

@@ -72,6 +72,11 @@ def label(text: str, role: LabelRole = "", *, wrap: bool = True) -> QLabel:
     return widget
 
 
+def kept_together(words: str) -> str:
+    """A few words in which no line may end: a date, a number with what it counts."""
+    return words.replace(" ", "\u00a0")
+
+
 def verbatim(text: str) -> str:
     """Text for a button, tick box or tab, where Qt would read "&" as an Alt letter."""
     return text.replace("&", "&&")

@@ -11,7 +11,7 @@ from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import tooltip, verbatim
 
-_WIDEST = 250
+_WIDEST = 320
 
 
 class PartnerChip(QPushButton):

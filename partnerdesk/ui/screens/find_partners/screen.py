@@ -53,7 +53,7 @@ class FindPartnersScreen(Screen):
         self._stack = QStackedLayout()
         layout = page_layout(self)
         layout.addWidget(self._header)
-        layout.addWidget(self._bar)
+        layout.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addLayout(self._stack, 1)
 
     def arrive(self, partnership_id: int | None = None, page: str = "", show: str = "") -> None:

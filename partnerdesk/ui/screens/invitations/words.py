@@ -9,7 +9,7 @@ from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import N_
 from partnerdesk.ui.kit.language import _, current_texts, n_
-from partnerdesk.ui.kit.widgets import State
+from partnerdesk.ui.kit.widgets import State, kept_together
 
 STATES: dict[InvitationState, State] = {
     InvitationState.NOT_SENT: "none",
@@ -85,10 +85,11 @@ def summary(partnership: Partnership, today: date) -> str:
         one.state in (InvitationState.ACCEPTED, InvitationState.DECLINED) for one in found
     )
     late = sum(one.state is InvitationState.LATE for one in found)
-    said = _("{invited} of {all} invited  ·  {answered} answered").format(
-        invited=invited, all=len(found), answered=answered
-    )
-    if not late:
-        return said
-    more = n_("{count} answer is late", "{count} answers are late", late).format(count=late)
-    return f"{said}  ·  {more}"
+    said = [
+        _("{invited} of {all} invited").format(invited=invited, all=len(found)),
+        _("{answered} answered").format(answered=answered),
+    ]
+    if late:
+        more = n_("{count} answer is late", "{count} answers are late", late)
+        said.append(more.format(count=late))
+    return "  ·  ".join(kept_together(part) for part in said)

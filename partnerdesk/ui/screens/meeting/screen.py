@@ -27,7 +27,7 @@ from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns, at_the_start
-from partnerdesk.ui.kit.widgets import button, card, label
+from partnerdesk.ui.kit.widgets import button, card, kept_together, label
 from partnerdesk.ui.screens.meeting.questions import QuestionsCard
 
 
@@ -146,7 +146,7 @@ class MeetingScreen(Screen):
             meetings.set_meeting(self.context.desk, self._meeting.id, key, value)
 
     def _show(self, meeting: Meeting, partnership: Partnership) -> None:
-        day = current_texts().weekday_date(meeting.day)
+        day = kept_together(current_texts().weekday_date(meeting.day))
         self._header.set_title(f"{_(meeting.kind.label)}, {day}")
         self._header.set_subtitle(partnership.name)
         is_members, has_come = meeting.kind is MeetingKind.MEMBERS, self._has_come(meeting)

@@ -60,7 +60,7 @@ class PartnershipScreen(Screen):
         self._stack = QStackedLayout()
         layout = page_layout(self)
         layout.addWidget(self._header)
-        layout.addWidget(self._bar)
+        layout.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._box)
         layout.addLayout(self._stack, 1)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk.domain.signing_check import Finding, Grade, open_musts
 from partnerdesk.ui.kit.language import _, current_texts, n_
-from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
 
 
@@ -66,9 +66,6 @@ class GapList(QWidget):
         said.setSpacing(0)
         said.addWidget(label(words))
         said.addWidget(label(_(finding.why), "small"))
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        line.addLayout(said, 1)
-        line.addWidget(link)
-        self._lines.addLayout(line)
+        said.addWidget(at_the_start(link))  # beside it the words would have no room
+        self._lines.addLayout(said)
         link.show()  # the layout would do so later, and only what is shown takes the keyboard

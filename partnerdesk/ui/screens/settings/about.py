@@ -28,8 +28,16 @@ class AboutSection(Section):
         inside.addWidget(
             label(
                 _(
-                    "Free software for mother centres, under the GNU General Public License, "
-                    "version 3 or later. You may use, copy, study and change it."
+                    "For mother centres that start partnerships, agree on them, sign them, "
+                    "pay for them and keep them alive."
+                )
+            )
+        )
+        inside.addWidget(
+            label(
+                _(
+                    "It is free software under the GNU General Public License, version 3 or "
+                    "later. You may use, copy, study and change it. There is no warranty."
                 )
             )
         )
@@ -45,7 +53,9 @@ class AboutSection(Section):
         self.column.addWidget(frame)
         data, data_column = card(gap=8)
         data_column.addWidget(label(_("Where your data lies"), "h2"))
-        data_column.addWidget(label(_breakable(self.context.desk.data_folder)))
+        words = _("All data stays on this computer. The program sends nothing to anybody.")
+        data_column.addWidget(label(words))
+        data_column.addWidget(label(_breakable(self.context.desk.data_folder), "muted"))
         data_column.addWidget(button(_("Open this folder"), "link", on_click=self._open_folder))
         data_column.addWidget(
             button(_("Look at the example centre"), "link", on_click=self.context.open_sample)
