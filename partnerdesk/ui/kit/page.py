@@ -81,6 +81,15 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: object) -> None:
         """Move the buttons below the title when they would squeeze it."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt passes its own event type
+        self._find_place_for_actions()
+
+    def event(self, event: QEvent) -> bool:
+        """Do so, too, when buttons come or go, or get other words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._find_place_for_actions()
+        return super().event(event)
+
+    def _find_place_for_actions(self) -> None:
         buttons = self._actions.layout()
         wanted = buttons.sizeHint().width() if buttons is not None else 0
         self._place_actions(below=wanted > self.width() * 0.62)
