@@ -136,7 +136,16 @@ def _second_alone(agreement: Agreement) -> Translation:
 
 def in_one_language(agreement: Agreement) -> Agreement:
     """The draft without its right column."""
-    return replace(agreement, second_language="", second_title="", prevailing_language="")
+    clauses = (
+        replace(one, second_heading="", second_text="", second_of="") for one in agreement.clauses
+    )
+    return replace(
+        agreement,
+        second_language="",
+        second_title="",
+        prevailing_language="",
+        clauses=tuple(clauses),
+    )
 
 
 def in_languages(agreement: Agreement, languages: tuple[str, ...]) -> Agreement:

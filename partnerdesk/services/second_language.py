@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import (
     SecondState,
     in_one_language,
@@ -20,7 +21,7 @@ from partnerdesk.services.agreements import agreement_row, get_agreement
 from partnerdesk.services.clauses import HEADING, TEXT, clause_row
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading_agreements import agreement_of, clause_of, translated_fields
-from partnerdesk.store.tables import ClauseRow
+from partnerdesk.store.tables import AgreementRow, ClauseRow
 
 SECOND_TITLE = FieldSpec("second_title", N_("Title in the second language"))
 FIELD_WORDS = FieldSpec("words", N_("In the second language"), "long")
@@ -51,13 +52,18 @@ def choose_second_language(desk: Desk, agreement_id: int, language: str) -> int:
                 language=LANGUAGES[language],
             )
         made = with_second(agreement, language) if language else in_one_language(agreement)
-        row.second_language, row.second_title = made.second_language, made.second_title
-        row.prevailing_language = made.prevailing_language
-        for old, new in zip(row.clauses, made.clauses, strict=True):
-            old.second_heading, old.second_text = new.second_heading, new.second_text
-            old.second_of = new.second_of
+        write_second(row, made)
         states = [second_state(clause) for clause in made.clauses]
         return sum(state is not SecondState.UP_TO_DATE for state in states) if language else 0
+
+
+def write_second(row: AgreementRow, made: Agreement) -> None:
+    """Write the second language of a draft into its row, or take it out."""
+    row.second_language, row.second_title = made.second_language, made.second_title
+    row.prevailing_language = made.prevailing_language
+    for old, new in zip(row.clauses, made.clauses, strict=True):
+        old.second_heading, old.second_text = new.second_heading, new.second_text
+        old.second_of = new.second_of
 
 
 def set_prevailing_language(desk: Desk, agreement_id: int, language: str) -> None:

@@ -65,5 +65,7 @@ def _add_amendments() -> None:
     ):
         op.add_column("agreement", column)
     _link("clause", "changes_id", "clause.id")
-    takes_out = sa.Column("takes_out", sa.Boolean(), nullable=False, server_default=sa.false())
+    takes_out: sa.Column[bool] = sa.Column(
+        "takes_out", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
     op.add_column("clause", takes_out)
