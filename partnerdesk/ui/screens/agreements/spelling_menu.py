@@ -30,6 +30,7 @@ class SpellingMenu(QObject):
         self._marks = marks
         self._spelling = spelling
         self._context = context
+        self._menu = QMenu(box)
         box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         box.customContextMenuRequested.connect(self._open)
 
@@ -89,7 +90,8 @@ class SpellingMenu(QObject):
             self._context.show_message(error_text(error), "bad")
 
     def _usual_menu(self) -> QMenu:
-        self._menu = self._box.createStandardContextMenu()  # it goes when the next one comes
+        self._menu.deleteLater()
+        self._menu = self._box.createStandardContextMenu()
         return self._menu
 
     def _popup(self, menu: QMenu, place: QPoint) -> None:
