@@ -134,14 +134,26 @@ def compare_clauses(
 
 
 def lines_of(pieces: Pieces) -> tuple[Pieces, ...]:
-    """The pieces line by line; a line end that came or went ends a line, too."""
+    """The pieces line by line, to be read; a line end that came or went ends a line, too.
+
+    Removed words and those in their place stand apart, though neither text has a blank there.
+    """
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
+        if _touches(lines[-1], piece):
+            lines[-1].append(Piece(Mark.SAME, " "))
         first, *others = piece.text.split("\n")
         lines[-1].append(Piece(piece.mark, first))
         lines += [[Piece(piece.mark, words)] for words in others]
     filled = (tuple(piece for piece in line if piece.text) for line in lines)
     return tuple(line for line in filled if line)
+
+
+def _touches(line: Sequence[Piece], piece: Piece) -> bool:
+    """Whether words that came would run into words that went."""
+    if not line or {line[-1].mark, piece.mark} != {Mark.REMOVED, Mark.INSERTED}:
+        return False
+    return line[-1].text[-1:].isalnum() and piece.text[:1].isalnum()
 
 
 def match_clauses(old: Sequence[ClauseWords], new: Sequence[ClauseWords]) -> dict[int, int]:

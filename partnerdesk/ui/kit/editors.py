@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _NO_LIMIT = 1_000_000
 """Qt cuts pasted text at 32,767 characters without a word; the field check explains instead."""
 
-_FEWEST_LINES, _MOST_LINES = 3, 10
+_FEWEST_LINES = 3
 _PADDING_OF_BOX = 20
 """Above and below the lines, with the border; as in the style sheet."""
 
@@ -106,7 +107,10 @@ class LineEditor(Editor):
 
 
 class LongEditor(Editor):
-    """A few lines of text that grow with what is written; Tab goes on to the next field."""
+    """Lines of text that grow with what is written, so that only the page scrolls.
+
+    Tab goes on to the next field.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,6 +124,7 @@ class LongEditor(Editor):
         self._fit_height()
         self._telling = True
         self._box.textChanged.connect(self._tell)
+        self._box.cursorPositionChanged.connect(self._follow_cursor)
         self._hold(self._box)
 
     def draft(self) -> str:
@@ -146,9 +151,24 @@ class LongEditor(Editor):
     def _fit_height(self) -> None:
         document = self._box.document()
         lines = round(document.size().height())  # of a plain text Qt counts lines, not pixels
-        shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
+        shown = max(lines, _FEWEST_LINES)
         height = shown * self._box.fontMetrics().lineSpacing() + 2 * document.documentMargin()
         self._box.setFixedHeight(round(height) + px(_PADDING_OF_BOX))
+
+    def _follow_cursor(self) -> None:
+        """Keep the line that is being written in view; the page has to scroll for it."""
+        if self._box.hasFocus():
+            QTimer.singleShot(0, self._box, self._show_cursor)  # the box may have to grow first
+
+    def _show_cursor(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        content = area.widget() if area is not None else None
+        if area is not None and content is not None:
+            cursor = self._box.cursorRect()
+            place = self._box.viewport().mapTo(content, cursor.center())
+            area.ensureVisible(place.x(), place.y(), 0, cursor.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the letters."""

@@ -72,8 +72,9 @@ class ComparedText(QTextEdit):
         line_format.setLeftMargin(px(_BESIDE_BAR))
         line_format.setBottomMargin(px(4))
         cursor.setBlockFormat(line_format)
-        for piece in clause.heading:
-            cursor.insertText(piece.text, _format(piece, is_heading=True))
+        for line in lines_of(clause.heading):
+            for piece in line:
+                cursor.insertText(piece.text, _format(piece, is_heading=True))
         for line in lines_of(clause.text):
             cursor.insertBlock(line_format)
             for piece in line:
