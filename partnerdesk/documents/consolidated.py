@@ -28,8 +28,7 @@ _ROOM = 40 * mm
 
 def build_consolidated(paper: ConsolidatedPaper, texts: Texts) -> bytes:
     """The text in force as PDF; its first page says that nobody has signed it."""
-    title = texts.gettext("Consolidated text")
-    marks = PageMarks(paper.context, f"{title}: {paper.title}", paper.partnership_name)
+    marks = PageMarks(paper.context, paper.title, paper.partnership_name)
     story: list[Flowable] = [
         heading(paper.title, TITLE),
         *paragraphs(paper.partnership_name, SUBTITLE),
@@ -51,7 +50,8 @@ def _what_it_is(paper: ConsolidatedPaper, texts: Texts) -> Iterator[Flowable]:
     yield from paragraphs(
         texts.gettext(
             "This text puts the signed agreement and its amendments together. It is for reading"
-            " only: nobody has signed it. If in doubt, the signed papers count."
+            " only: nobody has signed it. The annexes stand in the signed papers. If in doubt,"
+            " these count."
         ),
         LEAD,
     )

@@ -63,7 +63,7 @@ def _before_and_after(
 
 
 def _said(words: str) -> PaperParagraph:
-    return PaperParagraph((PaperRun(words, is_bold=True),))
+    return PaperParagraph((PaperRun(words, is_bold=True),), is_lead=True)
 
 
 def _quoted(label: str, paragraphs: Iterable[PaperParagraph]) -> Iterator[PaperParagraph]:

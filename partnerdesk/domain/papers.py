@@ -111,13 +111,14 @@ class PaperParagraph:
     """A paragraph of a clause, or an item of a list in it.
 
     ``number`` is its number within the clause, as in 4.2; 0 stands for none. A ``label`` takes its
-    place where another clause is quoted.
+    place where another clause is quoted; an ``is_lead`` says what is quoted below it.
     """
 
     runs: tuple[PaperRun, ...]
     is_item: bool = False
     number: int = 0
     label: str = ""
+    is_lead: bool = False
 
     @property
     def text(self) -> str:

@@ -29,7 +29,6 @@ from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.agreements import agreement_row, current_agreement, template_row
 from partnerdesk.services.clauses import insert_clauses
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.drafts import begin_as_latest
 from partnerdesk.services.partnerships import get_partnership, partnership_row
 from partnerdesk.services.people import who
 from partnerdesk.services.reading import partner_of
@@ -71,29 +70,47 @@ def start_amendment(
     name = get_partnership(desk, partnership_id).name
     with desk.database.write(Change(N_("Begin an amendment for {name}"), name=name)) as session:
         partnership = partnership_row(session, partnership_id)
-        contract = _changeable(partnership)
-        earlier = amendments_in_force(contract)
-        bound = bound_organisations(contract, earlier)
-        _refuse_wrong_partner(partnership, kind, about_id, bound)
-        row = AgreementRow(
-            kind=kind,
-            amends_id=contract.id,
-            amendment_number=len(earlier) + 1,
-            about_id=about_id if kind.names_a_partner else None,
-            effective_on=_day(EFFECTIVE_ON.key, effective_on),
-            until_on=_later_end(partnership, until_on) if kind is AmendmentKind.RENEWAL else None,
-            nature=contract.nature,
-            language=contract.language,
-            title=_title(contract, len(earlier) + 1),
-            agreed_values={**contract.agreed_values, CHANGE_REASON.key: kept_reason},
-            created_on=desk.clock().date(),
-            clauses=_frame(kind, contract.language),
-        )
-        partnership.agreements.append(row)
-        session.flush()  # only now it knows its partnership
-        begin_as_latest(session, row, who(desk), desk.clock().date())
-        row.originals_count = len(who_signs(agreement_of(row), bound))
+        row = begin_amendment(session, partnership, kind, about_id)
+        row.effective_on = _day(EFFECTIVE_ON.key, effective_on)
+        if kind is AmendmentKind.RENEWAL:
+            row.until_on = _later_end(partnership, until_on)
+        row.agreed_values = {**row.agreed_values, CHANGE_REASON.key: kept_reason}
+        row.created_by, row.created_on = who(desk), desk.clock().date()
         return row.id
+
+
+def begin_amendment(
+    session: Session,
+    partnership: PartnershipRow,
+    kind: AmendmentKind,
+    about_id: int | None = None,
+) -> AgreementRow:
+    """The next amendment of the agreement in force with its frame, inside of a transaction.
+
+    Raises:
+        UserError: as in ``start_amendment``.
+    """
+    contract = _changeable(partnership)
+    earlier = amendments_in_force(contract)
+    bound = bound_organisations(contract, earlier)
+    _refuse_wrong_partner(partnership, kind, about_id, bound)
+    row = AgreementRow(
+        kind=kind,
+        amends_id=contract.id,
+        amendment_number=len(earlier) + 1,
+        about_id=about_id if kind.names_a_partner else None,
+        draft_number=max(one.draft_number for one in partnership.agreements) + 1,
+        nature=contract.nature,
+        language=contract.language,
+        title=_title(contract, len(earlier) + 1),
+        agreed_values=dict(contract.agreed_values),
+        created_on=contract.created_on,
+        clauses=_frame(kind, contract.language),
+    )
+    partnership.agreements.append(row)
+    session.flush()  # only now it knows its partnership
+    row.originals_count = len(who_signs(agreement_of(row), bound))
+    return row
 
 
 def set_amendment_field(
@@ -272,24 +289,35 @@ def _add_change(
     change = Change(said, label=old.label, heading=old.heading)
     with desk.database.write(change) as session:
         row = agreement_row(session, agreement_id)
-        if any(one.changes_id == clause_id for one in row.clauses):
-            raise UserError(
-                N_("This amendment changes clause {label} already."),
-                N_("Open it, or choose another clause."),
-                label=old.label,
-            )
-        words = for_language(row.language).gettext(_TAKEN_OUT) if takes_out else old.text
-        changed = ClauseRow(
-            key=old.key,
-            section=old.section,
-            heading=old.heading,
-            text=words,
-            position=0,
-            changes_id=clause_id,
-            takes_out=takes_out,
+        return add_change(session, row, old, takes_out=takes_out).id
+
+
+def add_change(
+    session: Session, row: AgreementRow, old: ClauseInForce, *, takes_out: bool = False
+) -> ClauseRow:
+    """A clause of an amendment that changes one in force, inside of a transaction.
+
+    Raises:
+        UserError: the amendment changes it already, or is frozen.
+    """
+    if any(one.changes_id == old.id for one in row.clauses):
+        raise UserError(
+            N_("This amendment changes clause {label} already."),
+            N_("Open it, or choose another clause."),
+            label=old.label,
         )
-        insert_clauses(session, row, [changed], _place(row, old))
-        return changed.id
+    words = for_language(row.language).gettext(_TAKEN_OUT) if takes_out else old.text
+    changed = ClauseRow(
+        key=old.key,
+        section=old.section,
+        heading=old.heading,
+        text=words,
+        position=0,
+        changes_id=old.id,
+        takes_out=takes_out,
+    )
+    insert_clauses(session, row, [changed], place_in_amendment(row, old.section))
+    return changed
 
 
 def _clause_in_force(session: Session, agreement_id: int, clause_id: int) -> ClauseInForce:
@@ -302,8 +330,8 @@ def _clause_in_force(session: Session, agreement_id: int, clause_id: int) -> Cla
     raise UserError(N_("This clause is not in force."), N_("Choose one of the list."))
 
 
-def _place(row: AgreementRow, old: ClauseInForce) -> int:
-    """Where a changed clause comes in: behind those of its section, before the last frame."""
+def place_in_amendment(row: AgreementRow, section: int) -> int:
+    """Where a clause comes in: behind those of its section, before the last of the frame."""
     last_frame = [one.key.startswith("amendment-") and one.section > 1 for one in row.clauses]
     end = last_frame.index(True) if True in last_frame else len(row.clauses)
-    return len([one for one in row.clauses[:end] if one.section <= old.section])
+    return len([one for one in row.clauses[:end] if one.section <= section])

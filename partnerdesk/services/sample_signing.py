@@ -13,7 +13,7 @@ from partnerdesk.domain.attachments import FileType
 from partnerdesk.services.agreements import read_filled
 from partnerdesk.services.attachments import add_file
 from partnerdesk.services.freezing import build_kept, keep
-from partnerdesk.store.tables import AttachmentRow, PartnershipRow
+from partnerdesk.store.tables import AgreementRow, AttachmentRow, PartnershipRow
 
 
 def sign_agreement(
@@ -24,6 +24,23 @@ def sign_agreement(
     ``told`` has the days, counted from today, and the name of the scan.
     """
     agreement = row.agreements[0]
+    days = {one.organisation_id: one.signed_on for one in row.partners}
+    sign_paper(session, agreement, days, told, by, today)
+    agreement.in_force_on = row.starts_on
+
+
+def sign_paper(
+    session: Session,
+    agreement: AgreementRow,
+    days: Mapping[int, date | None],
+    told: Mapping[str, Any],
+    by: str,
+    today: date,
+) -> None:
+    """Freeze an agreement or amendment, note its signatures and attach the scan.
+
+    ``days`` are those on which the partners signed, by the numbers of the organisations.
+    """
     for clause in agreement.clauses:
         clause.state = TalkState.AGREED
     session.flush()
@@ -31,7 +48,6 @@ def sign_agreement(
     filled = read_filled(session, agreement.id, frozen_on)
     kept = build_kept(filled, frozen_on)
     keep(session, agreement, filled, kept, frozen_on, by)
-    days = {one.organisation_id: one.signed_on for one in row.partners}
     for signature in agreement.signatures:
         signature.sent_on = frozen_on + timedelta(days=1)
         signature.signed_on = days.get(signature.organisation_id) or signature.sent_on
@@ -39,4 +55,3 @@ def sign_agreement(
     scanned_on = today + timedelta(days=told["scan_days"])
     scan = AttachmentRow(name=told["scan"], added_on=scanned_on, added_by=by)
     add_file(session, agreement, scan, kept.originals[0], FileType.PDF)
-    agreement.in_force_on = row.starts_on
