@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from threading import Timer
+from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,14 +14,15 @@ _MOST_SECONDS = 10
 
 
 class Dictionaries:
-    """The other process; one thread asks at a time.
+    """The other process; one thread asks at a time, and another one may close meanwhile.
 
     Where it cannot be had, or takes too long, every word counts as right until the program ends.
     """
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._process: Popen[str] | None = None
-        self._is_lost = False
+        self._is_closed = False
 
     def unknown(self, language: str, words: Collection[str]) -> frozenset[str]:
         """Those of the words that the dictionary of a language does not know."""
@@ -32,17 +33,18 @@ class Dictionaries:
         return tuple(self._ask({"language": language, "instead_of": word}))
 
     def close(self) -> None:
-        """End the other process."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        """End the other process for good."""
+        with self._lock:
+            process, self._process, self._is_closed = self._process, None, True
+        if process is not None:
+            process.kill()
+            process.communicate()
 
     def _ask(self, question: dict[str, object]) -> list[str]:
-        if self._is_lost:
-            return []
         try:
-            process = self._process = self._process or _started()
+            process = self._running()
+            if process is None:
+                return []
             assert process.stdin is not None and process.stdout is not None  # both are pipes
             patience = Timer(_MOST_SECONDS, process.kill)
             patience.start()
@@ -53,10 +55,16 @@ class Dictionaries:
             finally:
                 patience.cancel()
         except (OSError, ValueError):
-            self._is_lost = True
             self.close()
             return []
         return answer
+
+    def _running(self) -> Popen[str] | None:
+        """The other process, which the first question starts; None once it was closed."""
+        with self._lock:
+            if self._process is None and not self._is_closed:
+                self._process = _started()
+            return self._process
 
 
 def _started() -> Popen[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -13,6 +14,7 @@ from partnerdesk.domain.spelling import DICTIONARIES, words_of_clause
 from partnerdesk.paths import resource
 from partnerdesk.services import history
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.looking_up import Dictionaries
 from partnerdesk.services.spelling import (
     add_own_word,
     misspelt,
@@ -96,3 +98,14 @@ def test_without_its_own_process_nothing_is_marked(
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert misspelt(desk, "en", ("parnership",)) == frozenset()
     assert suggestions(desk, "en", "parnership") == ()
+
+
+def test_the_end_may_come_while_a_word_is_looked_up() -> None:
+    dictionaries = Dictionaries()
+    assert dictionaries.unknown("en", {"parnership"}) == {"parnership"}
+    words = [f"parnership{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        asked = worker.submit(lambda: [dictionaries.suggestions("en", word) for word in words])
+        dictionaries.close()
+    assert asked.result()[-1] == ()
+    assert dictionaries.unknown("en", {"parnership"}) == frozenset()
