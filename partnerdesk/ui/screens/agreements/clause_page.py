@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -11,19 +10,16 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QToolButton, QVBo
 
 from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.clause_search import Place
-from partnerdesk.domain.clause_text import BlockKind, blocks
+from partnerdesk.domain.clause_text import BlockKind
 from partnerdesk.domain.clauses import (
     FIELDS,
     REFERENCE,
     is_said_in_words,
     load_library,
-    placeholders,
 )
-from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap, missing_in
 from partnerdesk.services import clauses, history
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.theme import px
@@ -32,17 +28,15 @@ from partnerdesk.ui.kit.widgets import (
     icon_button,
     label,
     note,
-    set_state,
-    tooltip,
 )
 from partnerdesk.ui.screens.agreements.clause_box import ClauseBox
+from partnerdesk.ui.screens.agreements.clause_writer import ClauseWriter, Wording
 from partnerdesk.ui.screens.agreements.comments_box import CommentsBox
 from partnerdesk.ui.screens.agreements.field_chooser import FieldChooser
 from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
 from partnerdesk.ui.screens.agreements.gap_notes import GapNotes
 from partnerdesk.ui.screens.agreements.second_text import SecondText
 from partnerdesk.ui.screens.agreements.talks_button import TalksButton
-from partnerdesk.ui.screens.agreements.typing_pauses import TypingPauses
 
 
 class ClausePage(QFrame):
@@ -66,7 +60,6 @@ class ClausePage(QFrame):
         self._context = context
         self._filled: FilledAgreement | None = None
         self._clause: Clause | None = None
-        self._shown_values: dict[str, str | None] = {}
         self._number = label("", "h2", wrap=False)
         self._heading = TextLine()
         self._heading.setProperty("role", "heading")
@@ -74,8 +67,13 @@ class ClausePage(QFrame):
         self.box = ClauseBox()
         self.second = SecondText(context)
         self._box_in_use = self.box
-        self._error = label("", "error")
-        self._error.hide()
+        self._words = ClauseWriter(
+            context,
+            self._heading,
+            self.box,
+            save_heading=clauses.set_clause_heading,
+            save_text=clauses.set_clause_text,
+        )
         self._value = FieldValuePanel(context)
         self._chooser = FieldChooser()
         self._gaps = GapNotes(context, self.open_field)
@@ -86,7 +84,6 @@ class ClausePage(QFrame):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._why = QVBoxLayout()
         self._is_narrow = True  # until the window says that there is room
-        self._pauses = TypingPauses(self, self._save)
         self._connect()
         self._lay_out()
 
@@ -99,9 +96,7 @@ class ClausePage(QFrame):
         """Show a clause, or the same one again; what is being typed stays."""
         is_other = clause.id != self.clause_id
         if is_other:
-            self._pauses.stop()
             self._box_in_use = self.box
-            self._say_error("")
             self._value.hide()
             self._chooser.hide()
         self._filled, self._clause = filled, clause
@@ -109,7 +104,9 @@ class ClausePage(QFrame):
         self._number.setText(str(number))
         self.box.set_clause_number(number)
         self._talks.show_talks(clause.talks)
-        self._show_texts(filled, clause, is_other=is_other)
+        name = _("Text of clause {number}, {heading}")
+        self.box.setAccessibleName(name.format(number=number, heading=clause.heading))
+        self._words.show_wording(clause.id, Wording(clause.heading, clause.text, filled.values))
         self.second.show_clause(filled, clause, number)
         self._make_room()
         self._value.refresh(filled)
@@ -123,10 +120,7 @@ class ClausePage(QFrame):
             UserError: it cannot be saved; it stays in the box.
         """
         self.second.flush()
-        if self._pauses.is_waiting:
-            self._write()
-        elif self._error.isVisible() and self._clause is not None:
-            self._write()  # says again why the text cannot be saved, so that nobody loses it
+        self._words.flush()
 
     def select_place(self, place: Place, wanted: re.Pattern[str]) -> None:
         """Select words where they were found, in the heading or in the text."""
@@ -143,7 +137,7 @@ class ClausePage(QFrame):
         """Put other words where these are selected; whether they were."""
         if wanted.fullmatch(self._heading.selectedText()):
             self._heading.insert(by)
-            self._note_edit()
+            self._words.note()
             return True
         return self.box.replace_selected(wanted, by)
 
@@ -191,17 +185,13 @@ class ClausePage(QFrame):
 
     def _set_frozen(self, is_frozen: bool) -> None:
         """Words of a frozen agreement can be read and copied, and kept in the library."""
-        self._heading.setReadOnly(is_frozen)
-        self.box.set_frozen(is_frozen)
+        self._words.set_frozen(is_frozen)
         for tool in self._writing:
             tool.setHidden(is_frozen)
         self._talks.setHidden(is_frozen)
 
     def _connect(self) -> None:
-        self.box.edited.connect(self._note_edit)
-        self._heading.textEdited.connect(self._note_edit)
         self.box.field_opened.connect(self.open_field)
-        self.box.paste_refused.connect(lambda why: self._context.show_message(why, "bad"))
         for part in (self._comments, self.second):
             part.unfolded.connect(lambda _is_open: self._make_room())
         for box in (self.box, self.second.box):
@@ -234,7 +224,7 @@ class ClausePage(QFrame):
         self.box.setMinimumHeight(px(36))
         column.addWidget(self.box, 2)
         column.addWidget(self.second, 3)
-        for widget in (self._error, self._value, self._chooser):
+        for widget in (self._words.error, self._value, self._chooser):
             column.addWidget(widget)
         self._why.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._why)
@@ -258,23 +248,6 @@ class ClausePage(QFrame):
         self._tools.addStretch(1)
         self._tools.addWidget(self._talks)
 
-    def _show_texts(self, filled: FilledAgreement, clause: Clause, *, is_other: bool) -> None:
-        is_typing = self._pauses.is_waiting or self._error.isVisible()
-        heading = self._heading.text()
-        if is_other or (not is_typing and heading.strip() != clause.heading):
-            self._heading.setText(clause.heading)
-            self._heading.setCursorPosition(0)
-            self._heading.setToolTip(tooltip(clause.heading))
-        name = _("Text of clause {number}, {heading}")
-        self.box.setAccessibleName(name.format(number=self._number.text(), heading=clause.heading))
-        written = self.box.clause_text()
-        text = written if is_typing and not is_other else clause.text
-        values = {name: filled.values.get(name) for name in placeholders(f"{text} {written}")}
-        unchanged = blocks(written) == blocks(text)
-        if is_other or not unchanged or values != self._shown_values:
-            self.box.show_clause(text, dict(filled.values))
-            self._shown_values = values
-
     def _go_on_talking(self) -> None:
         if self._clause is not None:
             self.flush()
@@ -295,36 +268,6 @@ class ClausePage(QFrame):
         has_room = not self._is_narrow and not filled.agreement.second_language
         if clause.key in library and has_room:
             self._why.addWidget(note(_("Why this clause?"), library[clause.key].why))
-
-    def _note_edit(self) -> None:
-        self._pauses.note()
-
-    def _save(self) -> None:
-        with suppress(FieldError):  # the sentence stands under the box, the text stays in it
-            self._write()
-
-    def _write(self) -> None:
-        """Save heading and text where they differ from what is kept."""
-        self._pauses.stop()
-        clause, desk = self._clause, self._context.desk
-        if clause is None:
-            return
-        heading, text = self._heading.text().strip(), self.box.clause_text()
-        try:
-            if heading != clause.heading:
-                clauses.set_clause_heading(desk, clause.id, heading)
-            if blocks(clauses.cleaned_text(text)) != blocks(clause.text):
-                clauses.set_clause_text(desk, clause.id, text)
-        except FieldError as error:
-            self._say_error(error_text(error))
-            raise
-        self._say_error("")
-
-    def _say_error(self, text: str) -> None:
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self.box.setAccessibleDescription(text)
-        set_state(self.box, "error", "true" if text else "false")
 
     def _insert_field(self, name: str) -> None:
         self._box_in_use.insert_field(name)
