@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_header, scroll_page
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import State, button, card, clear_layout, label, pill
+from partnerdesk.ui.kit.widgets import State, button, card, clear_layout, fact_line, label, pill
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class CardList(QWidget):
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addWidget(label(offer.name, "h2"))
-        words.addWidget(label("  ·  ".join(fact for fact in offer.facts if fact), "muted"))
+        words.addWidget(label(fact_line(*offer.facts), "muted"))
         row.addLayout(words, 1)
         row.addLayout(_standing(offer))
         opener = button(_("Open"), on_click=lambda: self.chosen.emit(offer.id))

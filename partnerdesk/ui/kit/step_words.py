@@ -11,6 +11,7 @@ from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.next_step import NextStep
 from partnerdesk.ui.kit.states import STEP_STATES, days_words
 from partnerdesk.ui.kit.step_list import StepLine
+from partnerdesk.ui.kit.widgets import fact_line
 
 
 def step_lines(steps: Sequence[Step], today: date) -> tuple[StepLine, ...]:
@@ -22,7 +23,7 @@ def next_step_of(step: Step, partnership_name: str = "") -> NextStep:
     """A step for a ``NextStepCard``; its partnership is named where the page does not say it."""
     title = _("Next step: {step}").format(step=_(step.title))
     first = partnership_name or step.reason.text(current_texts())
-    facts = "  ·  ".join((first, _(step.why)))
+    facts = fact_line(first, _(step.why))
     return NextStep(title, facts, _(step.verb), step.link)
 
 

@@ -77,6 +77,19 @@ def kept_together(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
+def fact_line(*facts: str) -> str:
+    """Facts with dots between them; where the line wraps a dot ends it, and short facts stay whole.
+
+    Empty facts are left out.
+    """
+    whole = (kept_together(one) if len(one) <= _LONGEST_WHOLE else one for one in facts if one)
+    return "\u00a0\u00a0·  ".join(whole)
+
+
+_LONGEST_WHOLE = 32
+"""Longer facts may wrap: kept whole they would leave a hole at the end of the line."""
+
+
 def verbatim(text: str) -> str:
     """Text for a button, tick box or tab, where Qt would read "&" as an Alt letter."""
     return text.replace("&", "&&")

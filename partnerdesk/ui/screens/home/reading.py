@@ -14,7 +14,7 @@ from partnerdesk.services.steps import standings_on
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.states import PARTNERSHIP_STATES, days_words
 from partnerdesk.ui.kit.step_words import next_step_of, step_lines
-from partnerdesk.ui.kit.widgets import State
+from partnerdesk.ui.kit.widgets import State, fact_line
 from partnerdesk.ui.screens.home.view import DateLine, DraftLine, Front, HomeView, OtherLine
 
 MOST_DATES = 6
@@ -81,7 +81,7 @@ def _facts(today: date, partnerships: int, backed_up_on: date | None) -> str:
         count.format(count=partnerships),
         _backup_facts(today, backed_up_on),
     )
-    return "  ·  ".join(parts)
+    return fact_line(*parts)
 
 
 def _backup_facts(today: date, backed_up_on: date | None) -> str:

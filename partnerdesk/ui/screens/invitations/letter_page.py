@@ -19,7 +19,7 @@ from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.paper_preview import PaperPreview
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.kit.widgets import button, fact_line
 from partnerdesk.ui.screens.invitations.letter_gaps import LetterGaps
 from partnerdesk.ui.screens.invitations.letter_words import LetterWords, OneLetter
 
@@ -146,7 +146,7 @@ class LetterPage(QWidget):
         languages = dict.fromkeys(LANGUAGES[one.language] for one in made)
         parts = [addressed.partnership.name] if addressed.partnership is not None else []
         self._header.set_title(title)
-        self._header.set_subtitle("  ·  ".join([*parts, *languages]))
+        self._header.set_subtitle(fact_line(*parts, *languages))
         can_send = addressed.kind is LetterKind.INVITATION and len(addressed.partners) == 1
         self._sent.setVisible(can_send)
         self._print.setText(n_("Print the letter", "Print the letters", len(made)))

@@ -9,7 +9,7 @@ from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import N_
 from partnerdesk.ui.kit.language import _, current_texts, n_
-from partnerdesk.ui.kit.widgets import State, kept_together
+from partnerdesk.ui.kit.widgets import State, fact_line
 
 STATES: dict[InvitationState, State] = {
     InvitationState.NOT_SENT: "none",
@@ -49,7 +49,7 @@ def facts_of(invitation: Invitation, letter_gaps: int | None) -> str:
     if letter_gaps is not None:
         parts.append(_letter(letter_gaps))
     parts.append(_answered(invitation))
-    return "  ·  ".join(part for part in parts if part)
+    return fact_line(*parts)
 
 
 def _letter(gaps: int) -> str:
@@ -92,4 +92,4 @@ def summary(partnership: Partnership, today: date) -> str:
     if late:
         more = n_("{count} answer is late", "{count} answers are late", late)
         said.append(more.format(count=late))
-    return "  ·  ".join(kept_together(part) for part in said)
+    return fact_line(*said)

@@ -23,7 +23,7 @@ from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import at_the_start
-from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
+from partnerdesk.ui.kit.widgets import button, clear_layout, fact_line, hline, label, pill
 from partnerdesk.ui.screens.partnership.tab import Tab, titled_card
 
 _MOST_GAPS = 8
@@ -181,4 +181,4 @@ def _facts(filled: FilledAgreement | None) -> str:
         n_("{count} clause", "{count} clauses", count).format(count=count),
         _("{count} originals").format(count=agreement.originals_count),
     )
-    return "  ·  ".join(parts)
+    return fact_line(*parts)

@@ -27,7 +27,7 @@ from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, note, pill
+from partnerdesk.ui.kit.widgets import button, clear_layout, fact_line, hline, label, note, pill
 from partnerdesk.ui.screens.partnership.parting import Partings
 
 
@@ -233,7 +233,7 @@ def _facts(partner: Partner) -> str:
         parts.append(_("signed on {day}").format(day=day))
     elif partner.analysis_agreed_on:
         parts.append(_("agrees on the analysis"))
-    return "  ·  ".join(part for part in parts if part)
+    return fact_line(*parts)
 
 
 def _warnings(partner: Partner, partnership: Partnership) -> list[str]:

@@ -18,7 +18,7 @@ from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.still_there import partnership_or_leave
 from partnerdesk.ui.kit.tab_bar import TabBar
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, verbatim
+from partnerdesk.ui.kit.widgets import button, fact_line, verbatim
 from partnerdesk.ui.screens.partnership.about_tab import AboutTab
 from partnerdesk.ui.screens.partnership.agreement_tab import AgreementTab
 from partnerdesk.ui.screens.partnership.check_tab import CheckTab
@@ -185,4 +185,4 @@ def _facts(standing: Standing) -> str:
         partnership.area,
         n_("{count} partner", "{count} partners", count).format(count=count),
     )
-    return "  ·  ".join(part for part in parts if part)
+    return fact_line(*parts)

@@ -18,7 +18,15 @@ from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.states import PARTNERSHIP_STATES
 from partnerdesk.ui.kit.tables import ChipBar
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill, progress_bar
+from partnerdesk.ui.kit.widgets import (
+    button,
+    card,
+    clear_layout,
+    fact_line,
+    label,
+    pill,
+    progress_bar,
+)
 
 _EVERY_STAGE = "all"
 
@@ -153,4 +161,4 @@ def _facts(standing: Standing) -> str:
     count = len(partnership.parties)
     partners = n_("{count} partner", "{count} partners", count).format(count=count)
     parts = (_(partnership.path.label), partnership.area, partners)
-    return "  ·  ".join(part for part in parts if part)
+    return fact_line(*parts)

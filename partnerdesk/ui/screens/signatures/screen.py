@@ -26,7 +26,7 @@ from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import State, button, card, clear_layout, label
+from partnerdesk.ui.kit.widgets import State, button, card, clear_layout, fact_line, label
 from partnerdesk.ui.screens.signatures.force_card import ForceCard
 from partnerdesk.ui.screens.signatures.original_card import OriginalCard
 
@@ -85,7 +85,7 @@ class SignaturesScreen(Screen):
         is_in_force = sheet is not None and sheet.agreement.in_force_on is not None
         self._change.setVisible(is_in_force)
         name = get_partnership(self.context.desk, number).name if number else ""
-        self._header.set_subtitle("  ·  ".join(part for part in (name, _summary(sheet)) if part))
+        self._header.set_subtitle(fact_line(name, _summary(sheet)))
         if sheet is None:
             self._agreement_id = None
             return
