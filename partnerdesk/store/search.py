@@ -22,9 +22,6 @@ WORDS_TABLE = "register_words"
 WORD_COLUMNS = ("first_word", "name", "people", "place", "notes", "kind")
 """The columns of the full-text index, the weightiest first."""
 
-SORTS_LAST = "\uffff"
-"""Stands for an empty text: what is not known comes after what is."""
-
 _FILTERED_OR_SORTED_BY = ("place_key", "contact_key", "answered", "kind", "stage")
 _AT_ONCE = 1_000
 _MANY = 5_000

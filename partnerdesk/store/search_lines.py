@@ -13,7 +13,6 @@ from sqlalchemy.engine import Connection
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.register import FURTHEST_FIRST, Shelf, furthest_stage, search_key
 from partnerdesk.domain.search_words import digits_in, words_in
-from partnerdesk.store.search import SORTS_LAST
 from partnerdesk.store.tables import (
     ContactRow,
     OrganisationRow,
@@ -24,6 +23,9 @@ from partnerdesk.store.tables import (
 
 Found = SqlRow[Any]
 Values = tuple[object, ...]
+
+_SORTS_LAST = "\uffff"
+"""Stands for an empty text: what is not known comes after what is."""
 
 
 def indexed(connection: Connection, ids: Sequence[int]) -> tuple[list[Values], list[Values]]:
@@ -75,8 +77,8 @@ def _line(
         FURTHEST_FIRST.index(stage),
         row.kind or "",
         search_key(row.name.strip()),
-        search_key(row.place) or SORTS_LAST,
-        search_key(speaker) or SORTS_LAST,
+        search_key(row.place) or _SORTS_LAST,
+        search_key(speaker) or _SORTS_LAST,
         sum(bool(one.source) and one.looked_on is not None for one in research),
     )
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from partnerdesk.ui.kit.cell_roles import SECOND_LINE_ROLE, STATE_ROLE
 from partnerdesk.ui.kit.icons import picture
-from partnerdesk.ui.kit.tables import SECOND_LINE_ROLE, STATE_ROLE
 from partnerdesk.ui.kit.theme import SMALL_POINTS, colour, points, px
 from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, State
 

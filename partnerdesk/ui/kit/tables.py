@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from partnerdesk.ui.kit.cell_roles import SECOND_LINE_ROLE, STATE_ROLE
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import current_texts
 from partnerdesk.ui.kit.round_frame import RoundTable
@@ -33,11 +34,6 @@ from partnerdesk.ui.kit.widgets import State, button, tooltip, verbatim
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
-
-STATE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""Asks a cell for its state; the delegate draws such a cell as a pill."""
-SECOND_LINE_ROLE = Qt.ItemDataRole.UserRole + 2
-"""Asks a cell for the muted second line under its text."""
 
 ROW_HEIGHT = 34
 TWO_LINE_ROW_HEIGHT = 50

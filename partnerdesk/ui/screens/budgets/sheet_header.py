@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
-from partnerdesk.ui.kit.tables import SECOND_LINE_ROLE
+from partnerdesk.ui.kit.cell_roles import SECOND_LINE_ROLE
 from partnerdesk.ui.kit.theme import SMALL_POINTS, colour, points, px
 from partnerdesk.ui.screens.budgets.sheet_model import bold, cell_padding
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QApplication
 
-from partnerdesk.ui.kit.tables import SECOND_LINE_ROLE
+from partnerdesk.ui.kit.cell_roles import SECOND_LINE_ROLE
 from partnerdesk.ui.kit.theme import colour, px
 from partnerdesk.ui.kit.widgets import tooltip
 from partnerdesk.ui.screens.budgets.columns import SheetColumn
