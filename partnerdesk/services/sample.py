@@ -26,8 +26,14 @@ from partnerdesk.paths import DATABASE_NAME, resource
 from partnerdesk.services.interview_results import make_partnership
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.reading import partnership_of
+from partnerdesk.services.sample_amendment import amend_agreement
 from partnerdesk.services.sample_budget import fill_budget
 from partnerdesk.services.sample_drafts import fill_drafts
+from partnerdesk.services.sample_languages import (
+    PARTNER_WORDS,
+    add_second_language,
+    other_language,
+)
 from partnerdesk.services.sample_research import fill_research
 from partnerdesk.services.sample_signing import sign_agreement
 from partnerdesk.store.tables import (
@@ -70,8 +76,7 @@ def make_sample(folder: Path, clock: Callable[[], datetime], language: str) -> N
         with desk.database.write(change) as session:
             organisations = _add_centre(session, today, language)
             for name in reversed(PARTNERSHIPS):
-                story = read_sample(name, language)
-                _add_partnership(session, story, organisations, today, language)
+                _add_partnership(session, name, organisations, today, language)
             fill_research(session, read_sample("research", language), organisations, today)
         desk.settings.change(language=language, person_id=1)
 
@@ -178,12 +183,13 @@ def _contact(table: Data, today: date) -> ContactRow:
 
 def _add_partnership(
     session: Session,
-    story: Data,
+    name: str,
     organisations: Mapping[str, OrganisationRow],
     today: date,
     language: str,
 ) -> None:
     """A partnership as its interview would make it, and all that has happened since."""
+    story = read_sample(name, language)
     begun_on = today + timedelta(days=story["begun_days"])
     days = {
         key: (today + timedelta(days=offset)).isoformat() for key, offset in story["days"].items()
@@ -211,6 +217,10 @@ def _add_partnership(
         task.done_on = task.due_on if task.due_on < today else None
     session.flush()
     fill_budget(row, story, organisations, read_sample("units", language))
+    if story["agreement"].get("two_languages", False):
+        other = read_sample(name, other_language(language))
+        numbers = {key: one.id for key, one in organisations.items()}
+        add_second_language(session, row, other, numbers, today)
     if "draft" in story:
         fill_drafts(session, row, story["draft"], organisations, today)
     row.stage = stage_by_evidence(partnership_of(row))
@@ -219,6 +229,9 @@ def _add_partnership(
         sign_agreement(
             session, row, story["signing"], read_sample("centre", language)["people"][0], today
         )
+    if "amendment" in story:
+        by = read_sample("centre", language)["people"][0]
+        amend_agreement(session, row, story["amendment"], by, today)
 
 
 def _add_partner(
@@ -236,14 +249,8 @@ def _add_partner(
         row.partners.append(partner)
     partner.stage = table["stage"]
     partner.part = table["part"]
-    partner.responsibilities = table.get("does", "")
-    partner.rights = table.get("may", "")
-    partner.obligations = table.get("must", "")
-    partner.own_objectives = table.get("wants", "")
-    partner.contributions = table.get("gives", "")
-    partner.benefits = table.get("gains", "")
-    for gift in ("money", "people", "rooms", "know_how"):
-        setattr(partner, f"gives_{gift}", table.get(gift, ""))
+    for field, key in PARTNER_WORDS.items():
+        setattr(partner, field, table.get(key, ""))
     partner.expectations = table.get("expects", "")
     partner.requests = table.get("asks", "")
     partner.requests_answer = table.get("answer", "")
