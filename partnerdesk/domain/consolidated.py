@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from string import ascii_lowercase
 
 from partnerdesk.domain.agreement import Agreement, Clause
@@ -17,6 +18,9 @@ from partnerdesk.domain.clauses import reference_to
 from partnerdesk.domain.texts import N_, Texts
 
 Values = Mapping[str, str | None]
+
+_LETTERS = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
+"""a to z, then aa to zz: more than ever come in at one place."""
 
 
 @dataclass(frozen=True)
@@ -134,10 +138,6 @@ def _label_of_new(standing: Sequence[ClauseInForce], place: int) -> str:
     number = before.rstrip(ascii_lowercase)
     letters = {one.label.removeprefix(number) for one in standing if one.label != number}
     return number + next(letter for letter in _LETTERS if letter not in letters)
-
-
-_LETTERS = tuple(first + last for first in ("", *ascii_lowercase) for last in ascii_lowercase)
-"""a to z, then aa to zz: more than ever come in at one place."""
 
 
 def references(standing: Iterable[ClauseInForce], texts: Texts) -> dict[str, str | None]:

@@ -22,7 +22,7 @@ A screen is a folder ``ui/screens/<name>/`` with ``screen.py``; the main window'
             self.reload()
 
         def reload(self) -> None:
-            self._model.set_rows(partners.list_all(self.context.desk))
+            self._model.set_rows(partners.list_register(self.context.desk))
 
 Go elsewhere with ``context.open("partnership", partnership_id=7)``; say something in the page with
 ``context.show_message(_("Saved."))``. A ``UserError`` that a slot does not catch is shown at the
@@ -43,6 +43,7 @@ Where to find what
   ``set_value`` shows another record. ``check()`` judges a field before going on.
 - ``choice``: ``ChoiceCards``; ``strip``: ``MessageStrip``, ``UndoToast``.
 - ``tables``: ``RowModel``, ``Column``, ``RecordTable``, ``ChipBar``; ``files``: asking for files.
+- ``tab_bar``: ``TabBar``; ``still_there``: ``partnership_or_leave`` for every ``reload``.
 - ``background``: slow work; ``pdf_view``: ``PdfView``; ``printing``: ``printers``, ``print_pdf``.
 
 Looks are Qt properties (``role``, ``kind``, ``state``) that ``resources/style.qss`` dresses; a
