@@ -161,7 +161,7 @@ def clause_parts(clause: PaperClause, texts: Texts) -> list[Flowable]:
             parts += run_paragraphs(paragraph.runs, style, texts, number=_BULLET)
             continue
         number = clause.number_of(paragraph)
-        style = CLAUSE_LEAD if before_item else CLAUSE
+        style = CLAUSE_LEAD if before_item or paragraph.is_lead else CLAUSE
         parts += run_paragraphs(paragraph.runs, style, texts, number=number)
     return list(_kept(parts))
 
@@ -169,13 +169,17 @@ def clause_parts(clause: PaperClause, texts: Texts) -> list[Flowable]:
 def _kept(parts: Sequence[Flowable]) -> Iterator[Flowable]:
     """A heading and a lead keep what follows them, and the last item of a list the one before."""
     for place, part in enumerate(parts):
-        following = [*parts[place + 1 : place + 3]]
-        styles = [one.style for one in following]
-        if part.style is CLAUSE_HEADING:
-            yield StartsTogether(part, *following[: 2 if CLAUSE_LEAD in styles[:1] else 1])
-        elif part.style is CLAUSE_LEAD or (part.style is ITEM and LAST_ITEM in styles[:1]):
-            yield StartsTogether(part, *following[:1])
+        end = place
+        while end + 1 < len(parts) and _keeps_next(parts[end], parts[end + 1]):
+            end += 1
+        if end > place:
+            yield StartsTogether(*parts[place : end + 1])
         yield part
+
+
+def _keeps_next(part: Flowable, following: Flowable) -> bool:
+    is_before_last = part.style is ITEM and following.style is LAST_ITEM
+    return part.style in (CLAUSE_HEADING, CLAUSE_LEAD) or is_before_last
 
 
 def _sentence(paper: ContractPaper, texts: Texts) -> str:

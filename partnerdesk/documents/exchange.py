@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from partnerdesk.documents.about_partnership import about_partnership
+from partnerdesk.documents.facts import gift_words
 from partnerdesk.documents.frame import LANDSCAPE, text_width_of
 from partnerdesk.documents.style import CELL, CELL_STRONG
 from partnerdesk.documents.tables import SheetTable, padding, sheet_table
 from partnerdesk.documents.text import paragraphs
 from partnerdesk.domain.board_papers import ExchangePaper, ExchangeRow
-from partnerdesk.domain.partnership import Gift
 from partnerdesk.domain.texts import N_, Texts
 
 _NAME_SHARE = 0.18
@@ -47,7 +47,7 @@ def _table(paper: ExchangePaper, width: float, texts: Texts) -> SheetTable:
 
 
 def _row(row: ExchangeRow, texts: Texts) -> list[object]:
-    gives = "\n".join(_gift(gift, words, texts) for gift, words in row.gifts)
+    gives = "\n".join(gift_words(gift, words, texts) for gift, words in row.gifts)
     asks = row.asks
     if row.answer:
         answer = texts.gettext(N_("Answer: {words}")).format(words=row.answer)
@@ -57,9 +57,3 @@ def _row(row: ExchangeRow, texts: Texts) -> list[object]:
         paragraphs(row.party_name, CELL_STRONG),
         *(paragraphs(words or "–", CELL) for words in said),
     ]
-
-
-def _gift(gift: Gift, words: str, texts: Texts) -> str:
-    """What it gives, under the name of its kind where the words do not begin with it."""
-    kind = texts.gettext(gift.label)
-    return words if gift is Gift.OTHER or words.startswith(kind) else f"{kind}: {words}"

@@ -8,13 +8,15 @@ from itertools import zip_longest
 from reportlab.platypus import Flowable, Table
 
 from partnerdesk.documents.style import CAPTION, CELL, HAIRLINE, mm
-from partnerdesk.documents.tables import LAYOUT, WholeRowTable
+from partnerdesk.documents.tables import LAST_TWO_TOGETHER, LAYOUT, WholeRowTable, padding
 from partnerdesk.documents.text import paragraphs
+from partnerdesk.domain.partnership import Gift
+from partnerdesk.domain.texts import Texts
 
 Fact = tuple[str, str]
 """A caption and what it says; facts that say nothing are left out."""
 
-_CAPTION_WIDTH = 38 * mm
+_CAPTION_WIDTH = 48.5 * mm
 _GAP = 6 * mm
 
 
@@ -47,14 +49,20 @@ def fact_list(facts: Sequence[Fact], width: float) -> list[Flowable]:
             colWidths=[_CAPTION_WIDTH, width - _CAPTION_WIDTH],
             style=[
                 *LAYOUT,
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-                ("TOPPADDING", (0, 0), (0, -1), 4),
+                *padding(0, 0, 2.5, 2.5),
+                ("TOPPADDING", (0, 0), (0, -1), 3.5),
                 ("RIGHTPADDING", (0, 0), (0, -1), 8),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.4, HAIRLINE),
+                *(LAST_TWO_TOGETHER if len(rows) > 1 else ()),
             ],
         )
     ]
+
+
+def gift_words(gift: Gift, words: str, texts: Texts) -> str:
+    """What a partner gives, under the name of its kind where the words do not begin with it."""
+    kind = texts.gettext(gift.label)
+    return words if gift is Gift.OTHER or words.startswith(kind) else f"{kind}: {words}"
 
 
 def _captioned(fact: Fact) -> list[Flowable]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from partnerdesk.documents.facts import Fact, fact_list
+from partnerdesk.documents.facts import Fact, fact_list, gift_words
 from partnerdesk.documents.style import LEAD, SIGNATURE_HEADING
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.agreement_values import votes_in_words
@@ -49,7 +49,7 @@ def _standing(partner: Partner, texts: Texts) -> str:
 def _share(partner: Partner, texts: Texts) -> Iterator[Fact]:
     """What it does, gives, expects, asks for and gains. Source: C7, C10, C14, F8."""
     yield _fact("responsibilities", partner.responsibilities, texts)
-    gifts = "\n".join(f"{texts.gettext(gift.label)}: {words}" for gift, words in partner.gifts)
+    gifts = "\n".join(gift_words(gift, words, texts) for gift, words in partner.gifts)
     yield texts.gettext("What it gives"), gifts
     for key in ("expectations", "requests", "requests_answer", "benefits"):
         yield _fact(key, getattr(partner, key), texts)

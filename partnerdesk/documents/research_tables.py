@@ -12,7 +12,7 @@ from partnerdesk.domain.dossier import Dossier
 from partnerdesk.domain.partners import ResearchAnswer, ResearchQuestion
 from partnerdesk.domain.texts import Texts
 
-_SHARES = (0.30, 0.12, 0.58)
+_SHARES = (0.302, 0.129, 0.569)
 
 
 def findings_table(dossier: Dossier, width: float, texts: Texts) -> SheetTable:
@@ -22,7 +22,7 @@ def findings_table(dossier: Dossier, width: float, texts: Texts) -> SheetTable:
         heads,
         [_finding(dossier, question, texts) for question in ResearchQuestion],
         [width * share for share in _SHARES],
-        padding(0, 6, 3, 3),
+        padding(0, 4, 3, 3),
     )
 
 

@@ -17,7 +17,7 @@ from partnerdesk.documents.style import (
     SIGNER_CAPTION,
     mm,
 )
-from partnerdesk.documents.tables import LAYOUT, Command, WholeRowTable
+from partnerdesk.documents.tables import LAST_TWO_TOGETHER, LAYOUT, Command, WholeRowTable
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.domain.papers import PaperRun, Party, Signatory
 from partnerdesk.domain.texts import Texts
@@ -29,7 +29,6 @@ _LEAST_BELOW_LINE = 16 * mm  # with the room to sign, a stamp of 30 mm fits
 _AIR_BELOW_BLOCK = 5.5 * mm
 _LINES_TO_KEEP = 4
 _LINES_KEPT_WHOLE = 12
-_LAST_TWO_TOGETHER = ("NOSPLIT", (0, -2), (0, -1))  # or one party signs alone on a page
 
 
 def signature_part(
@@ -54,7 +53,7 @@ def signature_part(
         style=[
             *LAYOUT,
             ("BOTTOMPADDING", (0, 0), (-1, -1), _AIR_BELOW_BLOCK),
-            *([_LAST_TWO_TOGETHER] if len(blocks) > 1 else []),
+            *(LAST_TWO_TOGETHER if len(blocks) > 1 else ()),
         ],
     )
     before, kept = _split_closing(closing, width)

@@ -29,6 +29,7 @@ NUMBER_INDENT = 11 * mm
 BODY = ParagraphStyle(
     "body",
     fontName=REGULAR,
+    bulletFontName=REGULAR,  # or a list without a style of its own names Helvetica
     fontSize=10,
     leading=14,
     textColor=INK,
@@ -40,7 +41,6 @@ CLAUSE = ParagraphStyle(
     "clause",
     BODY,
     leftIndent=NUMBER_INDENT,
-    bulletFontName=REGULAR,
     bulletFontSize=8.5,
     bulletColor=MUTED,
 )

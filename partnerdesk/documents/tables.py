@@ -35,6 +35,9 @@ LAYOUT: tuple[Command, ...] = (
 )
 """An invisible table that only puts things beside each other."""
 
+LAST_TWO_TOGETHER: tuple[Command, ...] = (("NOSPLIT", (0, -2), (0, -1)),)
+"""The last row never goes alone to the next page; for tables of two rows and more."""
+
 SHEET: tuple[Command, ...] = (
     _OUR_LETTERS,
     ("VALIGN", (0, 0), (-1, -1), "TOP"),

@@ -189,8 +189,14 @@ def _beginning_values(
         for name in FIELDS.keys() & partnership.answers.keys() & SPECS.keys()
     }
     if "voices" in said:
-        said["voices"] = texts.join(said["voices"].splitlines())
+        first, *others = said["voices"].splitlines() or [""]
+        said["voices"] = texts.join([first, *(_within_sentence(one, texts) for one in others)])
     return {"how_it_began": texts.gettext(_BEGINNINGS[partnership.path]), **said}
+
+
+def _within_sentence(words: str, texts: Texts) -> str:
+    """Words that are no longer the first ones; German nouns keep their capital letters."""
+    return words if texts.language == "de" else words[:1].lower() + words[1:]
 
 
 def _own_share_values(

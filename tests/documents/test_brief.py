@@ -91,3 +91,14 @@ def test_the_next_meeting_is_named_where_one_is_planned() -> None:
 def test_it_says_how_it_began(path: Path, words: str) -> None:
     (page,) = reading.page_texts(build_brief(paper(replace(PARTNERSHIP, path=path)), ENGLISH))
     assert words in page
+
+
+def test_several_objectives_are_a_list_in_our_own_letters() -> None:
+    pdf = build_brief(paper(replace(PARTNERSHIP, objectives="Light\n\nWalks")), ENGLISH)
+    assert "– Light – Walks" in reading.whole_text(pdf)
+    assert all(reading.embedded_fonts(pdf).values())
+
+
+def test_the_area_begins_with_a_capital_letter() -> None:
+    pdf = build_brief(paper(replace(PARTNERSHIP, area="the town and two villages")), ENGLISH)
+    assert "The town and two villages" in reading.whole_text(pdf)

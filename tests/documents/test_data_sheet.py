@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,7 +12,7 @@ from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.dossier import DataSheetPaper, Dossier
 from partnerdesk.domain.texts import for_language
 from tests.documents import reading
-from tests.documents.dossiers import CONTEXT, PARISH, UNKNOWN, with_organisation
+from tests.documents.dossiers import CONTEXT, PARISH, SPEAKER, UNKNOWN, with_organisation
 
 ENGLISH = for_language("en")
 
@@ -85,3 +86,10 @@ def test_bookmarks_lead_to_each_part(size: PaperSize) -> None:
         "What we found out",
         "In “Safe Streets”",
     ]
+
+
+def test_who_no_longer_speaks_for_it_has_no_powers() -> None:
+    former = replace(SPEAKER, starts_on=None, ends_on=date(2025, 12, 31), has_ended=True)
+    text = reading.whole_text(printed(with_organisation(contacts=(former,))))
+    assert "until 31 December 2025" in text
+    assert "Speaks for it" not in text

@@ -9,6 +9,7 @@ import pytest
 from partnerdesk.documents.contract import build_contract
 from partnerdesk.documents.shares import build_shares
 from partnerdesk.domain.centre import PaperSize
+from partnerdesk.domain.papers import PartnerShare
 from partnerdesk.domain.shares import SharesPaper
 from partnerdesk.domain.texts import for_language
 from tests.documents import reading, samples
@@ -87,3 +88,9 @@ def test_behind_the_contract_stand_the_same_blocks() -> None:
     for share in samples.shares(PARTIES):
         assert share.rights in printed
         assert share.own_objectives in printed
+
+
+def test_a_party_without_any_answer_gets_one_sentence(paper: SharesPaper) -> None:
+    nothing = replace(paper, shares=(PartnerShare("Town of Brennau"),))
+    printed = reading.whole_text(build_shares(nothing, ENGLISH))
+    assert "(1) Town of Brennau Nothing is written yet. All partners have equal rights." in printed

@@ -49,7 +49,7 @@ def test_a_draft_fills_its_fields_from_the_data(agreed: Agreed) -> None:
     assert values["objectives"] == "Safe ways to school\nLight at night"
     assert values["budget_total"] == "EUR\u00a01,234.50"
     assert values["sources"] == "Own money (own money): EUR\u00a01,234.50"
-    assert values["voices"] == "Members of the centre and Neighbours"
+    assert values["voices"] == "Members of the centre and neighbours"
     assert values["members_decision"] == "3 March 2026: 14 for, 1 against, 0 abstained. Go ahead"
     assert values["contributions"] == "Town Council: Paint; a room"
     assert values["notice_period"] == "3 months"

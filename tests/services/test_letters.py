@@ -236,3 +236,9 @@ def test_a_letter_to_nobody_is_refused(desk: Desk) -> None:
     assert list_register(desk) == ()
     with pytest.raises(UserError):
         compose_letters(desk, LetterKind.NEUTRAL)
+
+
+def test_an_invitation_needs_its_partnership(desk: Desk) -> None:
+    set_up_centre(desk)
+    with pytest.raises(UserError, match="about a partnership"):
+        compose_letters(desk, LetterKind.INVITATION)
