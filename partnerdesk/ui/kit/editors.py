@@ -7,10 +7,11 @@ judges: ``kit.fields`` reads the draft and shows what is wrong with it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -117,10 +118,12 @@ class LongEditor(Editor):
         self._box = TextBox()
         self._box.setTabChangesFocus(True)
         self._box.setMaximumWidth(px(640))
-        self._box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # words wrap
+        for set_policy in (  # words wrap, and the box is as high as they need
+            self._box.setHorizontalScrollBarPolicy,
+            self._box.setVerticalScrollBarPolicy,
+        ):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._box.document().documentLayout().documentSizeChanged.connect(self._fit_height)
-        # Where words wrap only because the box became narrower, Qt tells the scroll bar alone.
-        self._box.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_height())
         self._fit_height()
         self._telling = True
         self._box.textChanged.connect(self._tell)
@@ -152,7 +155,8 @@ class LongEditor(Editor):
         document = self._box.document()
         lines = round(document.size().height())  # of a plain text Qt counts lines, not pixels
         shown = max(lines, _FEWEST_LINES)
-        height = shown * self._box.fontMetrics().lineSpacing() + 2 * document.documentMargin()
+        a_line = ceil(QFontMetricsF(self._box.font()).lineSpacing())  # as it is laid out
+        height = shown * a_line + 2 * document.documentMargin()
         self._box.setFixedHeight(round(height) + px(_PADDING_OF_BOX))
 
     def _follow_cursor(self) -> None:
@@ -169,6 +173,11 @@ class LongEditor(Editor):
             cursor = self._box.cursorRect()
             place = self._box.viewport().mapTo(content, cursor.center())
             area.ensureVisible(place.x(), place.y(), 0, cursor.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew at another width, which Qt does not tell."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._box, self._fit_height)  # the box gets its width after this one
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the letters."""
