@@ -22,6 +22,9 @@ from partnerdesk.ui.kit.widgets import label, picture_label
 ROOM_FOR_HEADING = 48
 """What stands above a field: its label, and perhaps a line of help."""
 
+_WIDEST_BESIDE = 0.55
+"""The part of a header that its buttons may take; with more they would squeeze the title."""
+
 _ROOM_ABOVE = 8
 """What is left above a place that was asked for."""
 
@@ -92,7 +95,7 @@ class PageHeader(QWidget):
     def _find_place_for_actions(self) -> None:
         buttons = self._actions.layout()
         wanted = buttons.sizeHint().width() if buttons is not None else 0
-        self._place_actions(below=wanted > self.width() * 0.62)
+        self._place_actions(below=wanted > self.width() * _WIDEST_BESIDE)
 
     def _place_actions(self, *, below: bool) -> None:
         if below == self._below:
