@@ -19,7 +19,7 @@ from partnerdesk.domain.texts import N_, Texts
 
 Values = Mapping[str, str | None]
 
-_LETTERS = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
+_LETTERS: tuple[str, ...] = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
 """a to z, then aa to zz: more than ever come in at one place."""
 
 
