@@ -15,7 +15,7 @@ from typing import Any
 Part = dict[str, Any]
 """What ``domain.foreign_text.Part`` is made of, ready for JSON."""
 
-IN_TWO_LANGUAGES = "Clause in two languages"
+IN_TWO_LANGUAGES = "clause-in-two-languages"
 """Describes a table whose left column is the text of a clause, so that it is read back as one."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

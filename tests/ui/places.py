@@ -57,6 +57,7 @@ def every_place() -> list[Place]:
         Place("register-merge", "register", _pair),
         Place("agreements", "agreements"),
         Place("agreement-editor", "agreements", _with_partnership(Path.BOTTOM_UP)),
+        Place("agreement-in-two", "agreements", _with_partnership(Path.INCENTIVE)),
         Place("compare", "compare", _with_partnership(Path.BOTTOM_UP)),
         Place("budgets", "budgets"),
         Place("budget", "budgets", _with_partnership(Path.BOTTOM_UP)),
