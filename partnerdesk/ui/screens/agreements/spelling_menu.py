@@ -42,25 +42,27 @@ class SpellingMenu(QObject):
         self._box.setTextCursor(cursor)
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._box.ensureCursorVisible()
-        self._offer(mistake, self._box.cursorRect().bottomLeft())
+        self._offer(self._next_menu(QMenu(self._box)), mistake, self._box.cursorRect().bottomLeft())
 
     def _open(self, place: QPoint) -> None:
+        menu = self._next_menu(self._box.createStandardContextMenu())
         mistake = self._marks.mistake_at(self._box.cursorForPosition(place).position())
-        if mistake is not None and not self._box.isReadOnly():
-            self._offer(mistake, place)
+        if mistake is not None:
+            self._offer(menu, mistake, place)
         else:
-            self._popup(self._usual_menu(), place)
+            self._popup(menu, place)
 
-    def _offer(self, mistake: Mistake, place: QPoint) -> None:
+    def _offer(self, menu: QMenu, mistake: Mistake, place: QPoint) -> None:
         """Open the menu at once; what may be meant is put in as soon as it is found."""
-        menu = self._usual_menu()
-        usual = menu.actions()[0]
         waiting = QAction(_("Looking for other words …"), menu)
         waiting.setEnabled(False)
         adding = QAction(_("“{word}” is right: add it").format(word=mistake.word), menu)
         adding.triggered.connect(lambda: self._add(mistake.word))
-        menu.insertActions(usual, [waiting, adding])
-        menu.insertSeparator(usual)
+        if usual := menu.actions():
+            menu.insertActions(usual[0], [waiting, adding])
+            menu.insertSeparator(usual[0])
+        else:
+            menu.addActions([waiting, adding])
 
         def show(suggestions: tuple[str, ...]) -> None:
             offers = [self._replacing(menu, mistake, by) for by in suggestions]
@@ -89,10 +91,11 @@ class SpellingMenu(QObject):
         except UserError as error:
             self._context.show_message(error_text(error), "bad")
 
-    def _usual_menu(self) -> QMenu:
+    def _next_menu(self, menu: QMenu) -> QMenu:
+        """Keep a menu until the next one comes."""
         self._menu.deleteLater()
-        self._menu = self._box.createStandardContextMenu()
-        return self._menu
+        self._menu = menu
+        return menu
 
     def _popup(self, menu: QMenu, place: QPoint) -> None:
         menu.popup(self._box.viewport().mapToGlobal(place))
