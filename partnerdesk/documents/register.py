@@ -16,8 +16,8 @@ from partnerdesk.documents.style import (
 )
 from partnerdesk.documents.tables import SHEET, LongSheet, SheetRow, padding
 from partnerdesk.documents.text import heading, paragraphs
-from partnerdesk.domain.papers import RegisterGroup, RegisterPaper
 from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.register_paper import RegisterGroup, RegisterPaper
 from partnerdesk.domain.texts import Texts
 
 _SHARES_OF_WIDTH = (0.23, 0.08, 0.11, 0.25, 0.11, 0.22)

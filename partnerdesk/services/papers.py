@@ -19,14 +19,12 @@ from partnerdesk.domain.papers import (
     ContractPaper,
     PaperClause,
     PartnerShare,
-    RegisterPaper,
     clause_paragraphs,
     partner_shares,
-    partnership_groups,
     party_of,
-    register_groups,
 )
 from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.register_paper import RegisterPaper, partnership_groups, register_groups
 from partnerdesk.domain.signing_check import check_before_signing, open_musts
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
 from partnerdesk.services.agreements import (

@@ -11,7 +11,8 @@ from partnerdesk.documents.budget_tables import build_budget
 from partnerdesk.documents.contract import build_contract
 from partnerdesk.documents.register import build_register
 from partnerdesk.domain.centre import PaperSize
-from partnerdesk.domain.papers import BudgetPaper, PaperContext, RegisterPaper
+from partnerdesk.domain.papers import BudgetPaper, PaperContext
+from partnerdesk.domain.register_paper import RegisterPaper
 from partnerdesk.domain.texts import for_language
 from tests.documents import reading, samples
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from partnerdesk.documents.register import build_register
 from partnerdesk.domain.kinds import Level, PartnerKind
-from partnerdesk.domain.papers import (
-    PaperContext,
-    RegisterPaper,
-    partnership_groups,
-    register_groups,
-)
+from partnerdesk.domain.papers import PaperContext
 from partnerdesk.domain.partners import Contact, Organisation
+from partnerdesk.domain.register_paper import RegisterPaper, partnership_groups, register_groups
 from partnerdesk.domain.texts import for_language
 from tests.documents import reading
 
