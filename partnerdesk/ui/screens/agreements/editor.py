@@ -200,7 +200,11 @@ class AgreementEditor(QWidget):
         if filled is None:
             return
         name = filled.partnership.name
-        title = name if self._is_narrow else _("Agreement: {name}").format(name=name)
+        said, amendment = _("Agreement: {name}"), filled.agreement.amendment
+        number = amendment.number if amendment is not None else 0
+        if number:
+            said = _("Amendment {number}: {name}")
+        title = name if self._is_narrow else said.format(name=name, number=number)
         self._header.set_title(title)
         self._header.set_subtitle("" if self._is_narrow else draft_facts(filled))
 

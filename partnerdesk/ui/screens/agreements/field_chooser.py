@@ -62,10 +62,18 @@ class FieldChooser(QFrame):
         self.hide()
 
     def open_chooser(self, draft: FilledAgreement) -> None:
-        """Offer all fields with what they say now, and the numbers of all clauses."""
-        labels = {name: _(info.label) for name, info in FIELDS.items()}
+        """Offer all fields with what they say now, and the numbers of all clauses.
+
+        An amendment names the clauses of the agreement; only it has a use for its own fields.
+        """
+        is_amendment = draft.agreement.amendment is not None
+        labels = {
+            name: _(info.label)
+            for name, info in FIELDS.items()
+            if is_amendment or info.mended_at != "amendment"
+        }
         number_of = _("Number of the clause “{heading}”")
-        for clause in draft.agreement.clauses:
+        for clause in draft.before or draft.agreement.clauses:
             name = reference_to(clause.key, clause.id)
             labels[name] = number_of.format(heading=clause.heading)
         self._choices = tuple(

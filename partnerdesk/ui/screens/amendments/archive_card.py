@@ -58,11 +58,25 @@ class ArchiveCard(QWidget):
         row.setSpacing(px(12))
         row.addWidget(pill(said, state), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(pages, 0, Qt.AlignmentFlag.AlignVCenter)
+        if version.is_frozen:
+            row.addWidget(self._signatures_link(version), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         words.addLayout(row)
         line = QWidget()
         line.setLayout(words)
         return line
+
+    def _signatures_link(self, version: Version) -> QWidget:
+        number = self._partnership_id
+        link = button(
+            _("Signatures"),
+            "link",
+            on_click=lambda: self._context.open(
+                "signatures", partnership_id=number, agreement_id=version.id
+            ),
+        )
+        link.setAccessibleName(_("Signatures of {title}").format(title=version.title))
+        return link
 
     def _open(self, number: int) -> None:
         self._context.open(

@@ -176,6 +176,7 @@ def _facts(filled: FilledAgreement | None) -> str:
     agreement = filled.agreement
     count = len(agreement.clauses)
     parts = (
+        agreement.title,
         _("Draft {number}").format(number=agreement.draft_number),
         LANGUAGES[agreement.language],
         n_("{count} clause", "{count} clauses", count).format(count=count),

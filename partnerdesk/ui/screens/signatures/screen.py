@@ -26,6 +26,7 @@ from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import State, button, card, clear_layout, fact_line, label
 from partnerdesk.ui.screens.signatures.force_card import ForceCard
 from partnerdesk.ui.screens.signatures.original_card import OriginalCard
@@ -40,6 +41,7 @@ class SignaturesScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._partnership_id: int | None = None
+        self._wanted_id: int | None = None
         self._agreement_id: int | None = None
         self._originals: list[OriginalCard] = []
         self._force: ForceCard | None = None
@@ -48,10 +50,8 @@ class SignaturesScreen(Screen):
             _("Save papers for signing"), icon_name="save", on_click=self._ask_for_folder
         )
         self._print = button(_("Print the papers"), "primary", "printer", self.primary_action)
-        self._change = button(_("Change what was signed"), icon_name="pencil", on_click=self._amend)
-        self._header = page_header(
-            _("Signatures"), "", self._check, self._change, self._pack, self._print
-        )
+        self._change: QWidget | None = None
+        self._header = page_header(_("Signatures"), "", self._check, self._pack, self._print)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, px(8), 0)
@@ -70,20 +70,25 @@ class SignaturesScreen(Screen):
         layout.addWidget(self._header)
         layout.addWidget(self._pages, 1)
 
-    def arrive(self, partnership_id: int | None = None, **_more: Any) -> None:
-        """Show the signatures of a partnership, or of the newest one."""
+    def arrive(
+        self, partnership_id: int | None = None, agreement_id: int | None = None, **_more: Any
+    ) -> None:
+        """Show the signatures of a partnership, or of the newest one.
+
+        ``agreement_id`` names one of its frozen papers; without it the last one is shown.
+        """
         self._partnership_id = partnership_id or newest_partnership_id(self.context.desk) or None
+        self._wanted_id = agreement_id
         self.reload()
 
     def reload(self) -> None:
         """Show the signatures again; what is open and being typed stays."""
         number = self._partnership_id
-        sheet = signatures.signature_sheet(self.context.desk, number) if number else None
+        desk = self.context.desk
+        sheet = signatures.signature_sheet(desk, number, self._wanted_id) if number else None
         self._pages.setCurrentIndex(0 if sheet is not None else 1)
-        for action in (self._pack, self._print):
-            action.setVisible(sheet is not None)
-        is_in_force = sheet is not None and sheet.agreement.in_force_on is not None
-        self._change.setVisible(is_in_force)
+        for action in (self._pack, self._print):  # these are about the paper that was frozen last
+            action.setVisible(sheet is not None and self._wanted_id is None)
         name = get_partnership(self.context.desk, number).name if number else ""
         self._header.set_subtitle(fact_line(name, _summary(sheet)))
         if sheet is None:
@@ -95,10 +100,12 @@ class SignaturesScreen(Screen):
             original.show_sheet(sheet)
         if self._force is not None:
             self._force.show_sheet(sheet)
+        if self._change is not None:
+            self._change.setVisible(sheet.agreement.in_force_on is not None)
 
     def bookmark(self) -> dict[str, Any]:
         """The partnership whose signatures are shown."""
-        return {"partnership_id": self._partnership_id}
+        return {"partnership_id": self._partnership_id, "agreement_id": self._wanted_id}
 
     def primary_action(self) -> None:
         """Go to the papers for the day of signing."""
@@ -112,7 +119,9 @@ class SignaturesScreen(Screen):
         """Make the cards of another agreement; the first original that waits is open."""
         clear_layout(self._column)
         self._agreement_id = sheet.agreement.id
-        self._column.addWidget(_marks_card(sheet))
+        change = button(_("Change what was signed"), "link", on_click=self._amend)
+        self._change = at_the_start(change)
+        self._column.addWidget(_marks_card(sheet, self._change))
         self._originals = [
             OriginalCard(self.context, number, self._do)
             for number in range(1, sheet.agreement.originals_count + 1)
@@ -192,7 +201,7 @@ def _summary(sheet: SignatureSheet | None) -> str:
     return words.format(count=sheet.signed_count, all=len(sheet.signatures))
 
 
-def _marks_card(sheet: SignatureSheet) -> QWidget:
+def _marks_card(sheet: SignatureSheet, *links: QWidget) -> QWidget:
     """By which marks one knows the frozen paper, and why it was frozen if something was open."""
     frame, column = card(gap=4)
     frozen = sheet.agreement.frozen
@@ -210,4 +219,6 @@ def _marks_card(sheet: SignatureSheet) -> QWidget:
     if frozen.despite:
         why = _("Frozen although something was open. Reason: {reason}")
         column.addWidget(label(why.format(reason=frozen.despite)))
+    for link in links:
+        column.addWidget(link)
     return frame
