@@ -31,7 +31,7 @@ class AmendmentsScreen(Screen):
     """The amendments of one partnership, and all versions of its agreement."""
 
     tables = PARTNERSHIP_TABLES | {"signature"}
-    help_topic = "signatures"
+    help_topic = "amendments"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
