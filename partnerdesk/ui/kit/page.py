@@ -130,7 +130,7 @@ class PageArea(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
-        self._led_to: QWidget | None = None
+        self._is_led = False
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -151,29 +151,33 @@ class PageArea(QScrollArea):
             content.setMinimumHeight(1 if wraps else 0)  # 0: Qt asks the layout
         return super().eventFilter(watched, event)
 
-    @property
-    def is_led(self) -> bool:
-        """Whether somebody wants to see a certain place of the page, and not its beginning."""
-        return self._led_to is not None
-
     def lead_to(self, place: QWidget) -> None:
         """Begin with a place once the page is laid out, unless one sees it from the top."""
-        self._led_to = place
+        self._is_led = True
         QTimer.singleShot(0, place, lambda: self._show_place(place))
+        QTimer.singleShot(0, self, lambda: self._forget_place())
 
     def begin_at_top(self) -> None:
-        """Show the beginning of the page; a keyboard further down comes up to what is seen."""
-        self.verticalScrollBar().setValue(0)
-        self._bring_keyboard_up()
+        """Show the beginning of the page, once it is laid out, unless a place is asked for.
+
+        A keyboard further down comes up to what is seen.
+        """
+        if not self._is_led:
+            QTimer.singleShot(0, self, lambda: self._show_from(0))
 
     def _show_place(self, place: QWidget) -> None:
-        self._led_to = None
         content = self.widget()
         if content is None or not content.isAncestorOf(place):
             return
         begin = place.mapTo(content, QPoint(0, 0)).y()
         is_seen_from_the_top = begin + place.height() <= self.viewport().height()
-        self.verticalScrollBar().setValue(0 if is_seen_from_the_top else begin - px(_ROOM_ABOVE))
+        self._show_from(0 if is_seen_from_the_top else begin - px(_ROOM_ABOVE))
+
+    def _forget_place(self) -> None:
+        self._is_led = False
+
+    def _show_from(self, top: int) -> None:
+        self.verticalScrollBar().setValue(top)
         self._bring_keyboard_up()
 
     def _bring_keyboard_up(self) -> None:
@@ -253,8 +257,7 @@ def open_at_title(page: QWidget) -> None:
     The field that got the keyboard may stand so far down that Qt would scroll to it.
     """
     for area in page.findChildren(PageArea):
-        if not area.is_led:
-            QTimer.singleShot(0, area, area.begin_at_top)  # not before it is laid out
+        area.begin_at_top()
 
 
 def one_card_page(frame: QWidget, widest: int) -> QScrollArea:
