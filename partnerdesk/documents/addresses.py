@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
+from partnerdesk.documents.breaking import SOFT_HYPHEN, with_soft_hyphens
 from partnerdesk.documents.fonts import REGULAR, fitted, text_width
 from partnerdesk.documents.text import one_line
 
@@ -63,22 +64,43 @@ def fit_address(
 
 
 def wrapped(line: str, width: float, size: float) -> Iterator[str]:
-    """The line in pieces that fit; a word that is too long by itself is split."""
+    """The line in pieces that fit; long words are parted at a joint, or else anywhere."""
     shown = ""
     for word in line.split(" "):
         longer = f"{shown} {word}" if shown else word
         if text_width(longer, REGULAR, size) <= width:
             shown = longer
             continue
-        if shown:
+        parted = _parted_at_joint(shown, word, width, size)
+        if parted is None and shown:
             yield shown
-        shown = word
+            parted = _parted_at_joint("", word, width, size)
+        if parted is None:
+            shown = word
+        else:
+            first, shown = parted
+            yield first
         while text_width(shown, REGULAR, size) > width:
             end = _fitting_length(shown, width, size)
             yield shown[:end]
             shown = shown[end:]
     if shown:
         yield shown
+
+
+def _parted_at_joint(before: str, word: str, width: float, size: float) -> tuple[str, str] | None:
+    """The line up to the last joint of the word that fits, and what is left of the word.
+
+    None where the word fits on a line without the words ``before`` it, or has no such joint.
+    """
+    if not before and text_width(word, REGULAR, size) <= width:
+        return None
+    parts = with_soft_hyphens(word).split(SOFT_HYPHEN)
+    for count in range(len(parts) - 1, 0, -1):
+        first = f"{before} {''.join(parts[:count])}-".lstrip()
+        if text_width(first, REGULAR, size) <= width:
+            return first, "".join(parts[count:])
+    return None
 
 
 def _fitting_length(word: str, width: float, size: float) -> int:

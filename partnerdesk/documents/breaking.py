@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -64,7 +64,7 @@ def with_soft_hyphens(text: str) -> str:
 
 
 def _parted(word: str) -> str:
-    at_joints = _JOINT.sub(lambda found: f"{found[0]}{_SOFT_HYPHEN}", word)
+    at_joints = _JOINT.sub(lambda found: f"{found[0]}{SOFT_HYPHEN}", word)
     if at_joints != word or len(word) < _TOO_LONG:
         return at_joints
-    return _SYLLABLE.sub(_SOFT_HYPHEN, word)
+    return _SYLLABLE.sub(SOFT_HYPHEN, word)

@@ -30,7 +30,7 @@ from partnerdesk.domain.dossier import DataSheetPaper, Dossier
 from partnerdesk.domain.partners import Contact, Organisation
 from partnerdesk.domain.texts import LANGUAGES, Texts
 
-_SHARES_OF_PEOPLE = (0.26, 0.31, 0.18, 0.25)
+_SHARES_OF_PEOPLE = (0.23, 0.34, 0.17, 0.26)
 
 
 def build_data_sheets(paper: DataSheetPaper, texts: Texts) -> bytes:

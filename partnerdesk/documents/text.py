@@ -83,7 +83,8 @@ def heading(text: str, style: ParagraphStyle, *, number: str = "", level: int = 
     """A heading, which is also a bookmark of the PDF at ``level`` (0 is the top)."""
     register_fonts()
     shown = printable(text).strip()[:LONGEST_PARAGRAPH]
-    made = _Heading(_escaped(shown), style, bulletText=number or None)
+    words = escape(kept_together(shown)).replace("\n", "<br/>")  # no hyphens: a title has room
+    made = _Heading(words, style, bulletText=number or None)
     made.bookmark = textwrap.shorten(f"{number} {shown}", _LONGEST_BOOKMARK, placeholder="…")
     made.level = level
     return made

@@ -43,7 +43,11 @@ def signing_pack_pdf(desk: Desk, partnership_id: int, language: str | None = Non
     """
     from partnerdesk.documents.bundle import bundle  # brings PDFium
 
-    return bundle(pdf for _label, pdf in _pack(desk, partnership_id, language))
+    texts = texts_of_paper(desk, language or _sheet(desk, partnership_id).agreement.language)
+    name = get_partnership(desk, partnership_id).name
+    title = f"{texts.gettext(N_('Papers for the day of signing'))} – {name}"
+    papers = (pdf for _label, pdf in _pack(desk, partnership_id, language))
+    return bundle(papers, dated_context(desk, texts), title, texts)
 
 
 def save_signing_pack(desk: Desk, partnership_id: int, folder: Path) -> tuple[Path, ...]:

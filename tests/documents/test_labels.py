@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from partnerdesk.documents.addresses import wrapped
 from partnerdesk.documents.labels import build_labels
 from partnerdesk.documents.style import mm
 from partnerdesk.domain.centre import PaperSize
@@ -104,3 +105,10 @@ def test_a_sample_says_so_at_the_edge_and_not_on_a_label() -> None:
 def test_an_unknown_sheet_is_the_usual_one_for_the_paper() -> None:
     assert sheet_named("", PaperSize.LETTER).key == "letter-3x10"
     assert sheet_named("a4-3x8", PaperSize.LETTER).key == "a4-3x8"
+
+
+def test_a_long_word_of_an_address_is_parted_at_its_joint() -> None:
+    name = "7 Gleichstellungsbeauftragte der Stadt"
+    assert list(wrapped(name, 75, 6)) == ["7 Gleichstellungs-", "beauftragte der Stadt"]
+    assert list(wrapped(name[2:], 85, 6)) == ["Gleichstellungsbeauftragte", "der Stadt"]
+    assert "".join(wrapped("x" * 60, 75, 6)) == "x" * 60

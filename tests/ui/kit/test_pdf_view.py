@@ -14,6 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from partnerdesk.documents.bundle import bundle
 from partnerdesk.documents.pdfium import PDFIUM
+from partnerdesk.domain.papers import PaperContext
+from partnerdesk.domain.texts import for_language
 from partnerdesk.ui.kit.pdf_view import PdfView
 from tests.person import Person
 from tests.ui.audit import cut
@@ -59,7 +61,12 @@ def test_the_window_and_the_worker_take_turns_with_pdfium(view: PdfView) -> None
     papers = [_pdf(), _pdf(2)]
 
     def put_pages_together() -> None:
-        assert len(PdfReader(BytesIO(bundle(papers))).pages) == 7
+        both = bundle(papers, PaperContext("Mother Centre"), "Both", for_language("de"))
+        read = PdfReader(BytesIO(both))
+        assert len(read.pages) == 7
+        assert read.metadata is not None
+        assert (read.metadata.title, read.metadata.author) == ("Both", "Mother Centre")
+        assert read.root_object["/Lang"] == "de"
         put_together.set()
 
     with PDFIUM:
