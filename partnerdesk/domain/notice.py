@@ -7,15 +7,21 @@ from datetime import date, timedelta
 
 from partnerdesk.domain.facts import months_later
 
-_NUMBERS = {
-    word: number
-    for words in (
-        "one two three four five six seven eight nine ten eleven twelve",
-        "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-        "eine", "einen", "einem", "einer",
-    )
-    for number, word in enumerate(words.split(), start=1)
-}  # fmt: skip
+_WORDS = (
+    ("one", "ein", "eine", "einen", "einem", "einer"),
+    ("two", "zwei"),
+    ("three", "drei"),
+    ("four", "vier"),
+    ("five", "fünf"),
+    ("six", "sechs"),
+    ("seven", "sieben"),
+    ("eight", "acht"),
+    ("nine", "neun"),
+    ("ten", "zehn"),
+    ("eleven", "elf"),
+    ("twelve", "zwölf"),
+)
+_NUMBERS = {word: number for number, words in enumerate(_WORDS, start=1) for word in words}
 _PERIOD = re.compile(
     rf"\b(\d{{1,3}}|{'|'.join(_NUMBERS)})\s+"
     r"(?:(days?|tage?n?)|(weeks?|wochen?)|(months?|monate?n?)|(years?|jahre?n?))\b",
