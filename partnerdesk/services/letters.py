@@ -167,8 +167,8 @@ def mark_as_sent(desk: Desk, partner_id: int, sending: Sending) -> None:
     """
     today = desk.clock().date()
     _check_day("invited_on", sending.day, today)
-    if sending.answer_due_on is not None and sending.answer_due_on < sending.day:
-        raise FieldError("answer_due_on", N_("The answer cannot come before the letter."))
+    if sending.answer_due_on is not None:
+        _check_order("answer_due_on", sending.day, sending.answer_due_on)
     by_whom = clean(_SENDING_FIELDS["invited_by"], sending.by_whom)
     despite = _reason(desk, partner_id, sending.despite)
     name = partner_name(desk, partner_id)
@@ -230,8 +230,8 @@ def record_answer(desk: Desk, partner_id: int, answer: Answer, day: date, note: 
     sentence = N_("{name} takes part") if answer is Answer.YES else N_("{name} says no")
     with desk.database.write(Change(sentence, name=partner_name(desk, partner_id))) as session:
         row = partner_row(session, partner_id)
-        if row.invited_on is not None and day < row.invited_on:
-            raise FieldError("answered_on", N_("The answer cannot come before the letter."))
+        if row.invited_on is not None:
+            _check_order("answered_on", row.invited_on, day)
         row.answered_on = day
         row.answer_note = kept
         declines = answer is Answer.NO
@@ -262,6 +262,15 @@ def _undecided(row: PartnerRow) -> PartnerStage:
     """The stage from which the dates decide; a partner that had declined is on its way again."""
     stage = PartnerStage(row.stage)
     return stage if stage.is_party else PartnerStage.IDEA
+
+
+def _check_order(field: str, sent_on: date, answer_on: date) -> None:
+    if answer_on < sent_on:
+        raise FieldError(
+            field,
+            N_("The answer cannot come before the letter."),
+            N_("Please correct one of them."),
+        )
 
 
 def _check_day(field: str, day: date, today: date) -> None:

@@ -164,13 +164,17 @@ def add_new_partner(
 
 def _join(session: Session, row: PartnershipRow, organisation: OrganisationRow) -> int:
     if organisation.is_centre:
-        raise UserError(N_("Your own centre takes part anyway."))
+        raise UserError(N_("Your own centre takes part anyway."), N_("Choose another partner."))
     partner = next((one for one in row.partners if one.organisation is organisation), None)
     if partner is None:
         partner = PartnerRow(organisation=organisation, stage=PartnerStage.IDEA.value)
         row.partners.append(partner)
     elif PartnerStage(partner.stage).is_party:
-        raise UserError(N_("{name} is in this partnership already."), name=organisation.name)
+        raise UserError(
+            N_("{name} is in this partnership already."),
+            N_("Choose another partner."),
+            name=organisation.name,
+        )
     partner.stage = PartnerStage.IDEA.value
     _end(partner, None)
     session.flush()
