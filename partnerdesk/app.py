@@ -161,6 +161,7 @@ class Program(QObject):
             )
 
     def _begin_work(self, desk: Desk, window: MainWindow) -> None:
+        gc.freeze()  # to look through SQLAlchemy, too, would stop the window for 100 ms
         window.catch_up()
         self._are_records_open = True
         first_view.forget(desk)

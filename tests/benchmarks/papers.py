@@ -33,9 +33,9 @@ def main(data: Path) -> None:
 
         finished = contract()
         pages = len(PdfPages(finished).sizes)
-        contract_ms, preview_ms = _warm_ms(contract), _warm_ms(preview)
-    plain_ms = _warm_ms(lambda: _plain_lines(pages))
-    drawing_ms = _warm_ms(lambda: PdfPages(finished).picture(0, PREVIEW_WIDTH))
+        contract_ms, preview_ms = warm_ms(contract), warm_ms(preview)
+    plain_ms = warm_ms(lambda: plain_lines(pages))
+    drawing_ms = warm_ms(lambda: PdfPages(finished).picture(0, PREVIEW_WIDTH))
     lines = [
         (f"contract of {pages} pages", contract_ms, plain_ms),
         ("preview after a change", preview_ms, drawing_ms),
@@ -43,18 +43,18 @@ def main(data: Path) -> None:
     print(json.dumps(lines))
 
 
-def _warm_ms(action: Callable[[], object]) -> float:
+def warm_ms(action: Callable[[], object], runs: int = RUNS) -> float:
     """The median CPU time of an action, after it was done once."""
     action()
     times = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         started = time.process_time()
         action()
         times.append(time.process_time() - started)
     return statistics.median(times) * 1000
 
 
-def _plain_lines(pages: int) -> bytes:
+def plain_lines(pages: int) -> bytes:
     """As many pages of text without any layout: what ReportLab takes at least."""
     canvas = Canvas("plain.pdf")
     for _page in range(pages):

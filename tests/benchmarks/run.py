@@ -38,6 +38,10 @@ GOALS = {
     "list": "at most 3,000 ms; the floor reads the cells and fills a bare SQLite table",
     "undo": "at most 1,000 ms, in the background; the floor deletes the rows",
     "redo": "at most 1,000 ms, in the background; the floor inserts the rows",
+    "agreement": "no word is lost; the floor opens the file and reads its paragraphs",
+    "comparison": "at most 500 ms; the floor compares a draft with itself",
+    "freezing": "in the background; the floor builds the same files and keeps none",
+    "window": "at most 100 ms; the floor only counts in the background",
     "again": "nothing comes in twice; the floor reads the cells",
     "package": "at most 3,000 ms; the floor inserts the rows",
 }
@@ -71,9 +75,12 @@ def main() -> None:
         _measure_memory_at_work(data)
         _measure_start("later start", data, lambda: None)
         _measure_start("start after a crash", data, (data / FILE_NAME).unlink)
-        for module, *arguments in (("papers", str(data)), ("lists",)):
+        drafts = shutil.copytree(made, Path(folder) / "drafts")  # it makes some, and freezes one
+        modules = (("papers", str(data)), ("lists",), ("agreements", str(drafts)))
+        for module, *arguments in modules:
             command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
-            for what, value, floor in json.loads(subprocess.check_output(command, cwd=ROOT)):
+            answer = subprocess.check_output(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+            for what, value, floor in json.loads(answer):
                 _print_line(f"{what}, ms", value, floor, GOALS[what.split()[0]])
         _measure_typing(made, Path(folder) / "typing")
         _measure_register(Path(folder))
