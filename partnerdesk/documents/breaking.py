@@ -31,6 +31,7 @@ _TOGETHER = re.compile(
             rf"(?:{_MONTHS}) (?=\d{{4}}\b)",
             # Longer words stay apart: a narrow cell could not hold both.
             rf"{_NUMBER} (?!(?:{_NOT_COUNTED})\b)(?=[^\W\d]\S{{0,13}}(?!\S))",
+            r"\b(?:to|bis) (?=\d{1,3}\b)",
             r"\b\d{5} (?=[^\W\d])",  # postcode and town
             r"\d (?=[%€$£])",
             r"[§€$£] (?=\d)",

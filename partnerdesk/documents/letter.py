@@ -162,6 +162,7 @@ class _Sheet:
     def draw_first(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
         """Draw the first page: letterhead, address, date and whom to ask."""
         self.first_page = canvas.getPageNumber()
+        self._bookmark(canvas)
         canvas.saveState()
         self._draw_watermark(canvas)
         self._draw_letterhead(canvas)
@@ -171,6 +172,12 @@ class _Sheet:
         self._draw_marks(canvas)
         self._draw_footer(canvas)
         canvas.restoreState()
+
+    def _bookmark(self, canvas: Canvas) -> None:
+        """Where the letter begins among many, under the name of its addressee."""
+        key = f"letter {self.first_page}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(one_line(self.letter.addressee), key, 0)
 
     def draw_later(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
         """Draw a further page: whose letter it is, and its number."""

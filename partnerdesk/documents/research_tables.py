@@ -12,7 +12,7 @@ from partnerdesk.domain.dossier import Dossier
 from partnerdesk.domain.partners import ResearchAnswer, ResearchQuestion
 from partnerdesk.domain.texts import Texts
 
-_SHARES = (0.302, 0.129, 0.569)
+_SHARES = (0.29, 0.135, 0.575)
 
 
 def findings_table(dossier: Dossier, width: float, texts: Texts) -> SheetTable:

@@ -116,7 +116,8 @@ def register_pdf(
 
     texts = texts_of_paper(desk, language, partnership_id)
     if partnership_id is None:
-        title = texts.gettext(N_("Partner register"))
+        name = N_("Register by partnership") if by_partnership else N_("Partner register")
+        title = texts.gettext(name)
         organisations = _organisations(desk, only)
     else:
         partnership = get_partnership(desk, partnership_id)

@@ -22,7 +22,7 @@ from partnerdesk.documents.text import paragraphs
         ("Lindenstraße 18, 20418 Uferau", "Lindenstraße~18, 20418~Uferau"),
         ("Amina · today", "Amina~· today"),
         ("in 2026 they met", "in 2026 they met"),
-        ("from 9 to 12", "from 9 to 12"),
+        ("from 9 to 12", "from 9 to~12"),
         ("word213 word214", "word213 word214"),
         ("7 Gleichstellungsbeauftragte", "7 Gleichstellungsbeauftragte"),
     ],

@@ -148,8 +148,9 @@ def test_a_series_has_a_page_for_each_partner(count: int) -> None:
         letter(f"Dear partner{number},", address=(f"House{number}", "Square 1", "12345 Brennau"))
         for number in range(count)
     ]
-    pages = reading.page_texts(build_letters(series))
-    assert len(pages) == count
+    pdf = build_letters(series)
+    pages = reading.page_texts(pdf)
+    assert len(pages) == len(reading.outline(pdf)) == count
     for number, page in enumerate(pages):
         assert f"House{number} Square 1" in page
         assert f"Dear partner{number}," in page
