@@ -73,8 +73,9 @@ def add_what_is_new(session: Session, row: PartnershipRow, plan: InterviewPlan) 
     known_texts = {task.text for task in row.tasks}
     row.tasks += [_task(task) for task in plan.tasks if task.text not in known_texts]
     _add_sources(session, row, plan, for_language(language))
-    if row.agreements:
-        latest = max(row.agreements, key=lambda agreement: agreement.draft_number)
+    contracts = [one for one in row.agreements if one.amends_id is None]
+    latest = max(contracts, key=lambda agreement: agreement.draft_number, default=None)
+    if latest is not None and latest.frozen_on is None:  # what is signed only amendments change
         _add_clauses(latest, plan.clauses(latest.language))
 
 

@@ -21,6 +21,7 @@ _GOES_ON = frozenset(
         "ended_on",
         "ended_reason",
         "name",
+        "about_id",  # two entries of the register can turn out to be one organisation
         "signatures",
         "scans",
         "partnership",
