@@ -34,7 +34,7 @@ def set_clause_text(desk: Desk, clause_id: int, text: str) -> None:
         UserError: the clause is no longer there.
     """
     kept = clean(TEXT, text)
-    heading = _heading(desk, clause_id)
+    heading = clause_heading(desk, clause_id)
     change = Change(
         N_("Change the clause “{heading}”"), merge_key=f"clause-{clause_id}", heading=heading
     )
@@ -51,7 +51,7 @@ def set_clause_talks(desk: Desk, clause_id: int, talks: TalkState) -> None:
     change = Change(
         N_("Say how far the talks on “{heading}” are"),
         merge_key=f"talks-{clause_id}",
-        heading=_heading(desk, clause_id),
+        heading=clause_heading(desk, clause_id),
     )
     with desk.database.write(change) as session:
         clause_row(session, clause_id).state = talks
@@ -101,7 +101,7 @@ def set_clause_heading(desk: Desk, clause_id: int, heading: str) -> None:
 
 def move_clause(desk: Desk, clause_id: int, step: int) -> None:
     """Move a clause one place up (-1) or down (1); at the ends nothing happens."""
-    change = Change(N_("Move the clause “{heading}”"), heading=_heading(desk, clause_id))
+    change = Change(N_("Move the clause “{heading}”"), heading=clause_heading(desk, clause_id))
     with desk.database.write(change) as session:
         row = clause_row(session, clause_id)
         order = agreement_row(session, row.agreement_id).clauses
@@ -155,7 +155,7 @@ def remove_clause(desk: Desk, clause_id: int) -> None:
     Raises:
         UserError: no agreement may be without it, or it is no longer there.
     """
-    heading = _heading(desk, clause_id)
+    heading = clause_heading(desk, clause_id)
     with desk.database.write(
         Change(N_("Remove the clause “{heading}”"), heading=heading)
     ) as session:
@@ -190,7 +190,12 @@ def _rewrite(row: ClauseRow, text: str) -> None:
     row.text = text
 
 
-def _heading(desk: Desk, clause_id: int) -> str:
+def clause_heading(desk: Desk, clause_id: int) -> str:
+    """What a clause is called.
+
+    Raises:
+        UserError: the clause is no longer there.
+    """
     with desk.database.read() as session:
         return clause_row(session, clause_id).heading
 

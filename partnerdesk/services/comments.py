@@ -14,7 +14,7 @@ from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.agreements import agreement_row
 from partnerdesk.services.centre import read_centre
-from partnerdesk.services.clauses import clause_row
+from partnerdesk.services.clauses import clause_heading, clause_row
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.people import who
 from partnerdesk.store.tables import ClauseCommentRow, ClauseRow, PartnerRow
@@ -64,7 +64,7 @@ def note_comment(desk: Desk, clause_id: int, text: str, partner_id: int | None =
         UserError: the clause is no longer there.
     """
     kept = clean(COMMENT, text)
-    change = Change(N_("Note a comment on “{heading}”"), heading=_heading(desk, clause_id))
+    change = Change(N_("Note a comment on “{heading}”"), heading=clause_heading(desk, clause_id))
     with desk.database.write(change) as session:
         comment = ClauseCommentRow(
             partner_id=partner_id, text=kept, said_on=desk.clock().date(), noted_by=who(desk)
@@ -113,8 +113,3 @@ def _speaker(session: Session, partner_id: int | None) -> str:
     if partner is not None:
         return partner.organisation.name
     return read_centre(session).organisation.name
-
-
-def _heading(desk: Desk, clause_id: int) -> str:
-    with desk.database.read() as session:
-        return clause_row(session, clause_id).heading

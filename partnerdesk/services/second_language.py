@@ -18,7 +18,7 @@ from partnerdesk.domain.filled_agreement import filled_in
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import LANGUAGES, N_
 from partnerdesk.services.agreements import agreement_row, get_agreement
-from partnerdesk.services.clauses import HEADING, TEXT, clause_row
+from partnerdesk.services.clauses import HEADING, TEXT, clause_heading, clause_row
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading_agreements import agreement_of, clause_of, translated_fields
 from partnerdesk.store.tables import AgreementRow, ClauseRow
@@ -105,7 +105,7 @@ def set_second_text(desk: Desk, clause_id: int, text: str) -> None:
     change = Change(
         N_("Change the second language of “{heading}”"),
         merge_key=f"second-text-{clause_id}",
-        heading=_heading(desk, clause_id),
+        heading=clause_heading(desk, clause_id),
     )
     with desk.database.write(change) as session:
         row = clause_row(session, clause_id)
@@ -125,7 +125,7 @@ def set_second_heading(desk: Desk, clause_id: int, heading: str) -> None:
     change = Change(
         N_("Change the second language of “{heading}”"),
         merge_key=f"second-heading-{clause_id}",
-        heading=_heading(desk, clause_id),
+        heading=clause_heading(desk, clause_id),
     )
     with desk.database.write(change) as session:
         row = clause_row(session, clause_id)
@@ -141,7 +141,7 @@ def confirm_second_text(desk: Desk, clause_id: int) -> None:
         UserError: the clause is no longer there.
     """
     change = Change(
-        N_("Both languages of “{heading}” say the same"), heading=_heading(desk, clause_id)
+        N_("Both languages of “{heading}” say the same"), heading=clause_heading(desk, clause_id)
     )
     with desk.database.write(change) as session:
         row = clause_row(session, clause_id)
@@ -186,8 +186,3 @@ def _note_first_words(row: ClauseRow, was: SecondState) -> None:
     """What was not written yet translates the words that stand there now."""
     if was is SecondState.MISSING:
         row.second_of = wording(row.heading, row.text)
-
-
-def _heading(desk: Desk, clause_id: int) -> str:
-    with desk.database.read() as session:
-        return clause_row(session, clause_id).heading
