@@ -66,8 +66,8 @@ class OpenCard(QWidget):
         for key, field in self._fields.items():
             field.setVisible(not is_frozen)
             field.refresh(self._value(filled, amendment, key))
-        self._choice.setVisible(not is_frozen)
         self._offer(filled, standing)
+        self._choice.setVisible(not is_frozen and self._clauses.count() > 0)
         self._discard.setVisible(not is_frozen)
         self._sign.setVisible(is_frozen)
         self.write.setVisible(not is_frozen)

@@ -13,7 +13,7 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.services import amendments
 from partnerdesk.services.agreements import contract_of_partnership
 from partnerdesk.services.archive import list_versions
-from partnerdesk.services.partnerships import list_partnerships
+from partnerdesk.services.partnerships import newest_partnership_id
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
@@ -30,7 +30,7 @@ from partnerdesk.ui.screens.amendments.open_card import OpenCard
 class AmendmentsScreen(Screen):
     """The amendments of one partnership, and all versions of its agreement."""
 
-    tables = PARTNERSHIP_TABLES | {"signature"}
+    tables = PARTNERSHIP_TABLES
     help_topic = "amendments"
 
     def __init__(self, context: Context) -> None:
@@ -69,9 +69,8 @@ class AmendmentsScreen(Screen):
 
         ``field`` puts the cursor into what an amendment still lacks.
         """
-        known = list_partnerships(self.context.desk)
         wanted = partnership_id or self._partnership_id
-        self._partnership_id = wanted or (known[0].id if known else None)
+        self._partnership_id = wanted or newest_partnership_id(self.context.desk) or None
         self.reload()
         if field:
             self._open.focus_field(field)
