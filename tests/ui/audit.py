@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics
@@ -24,6 +25,8 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError
+from pytestqt.qtbot import QtBot
 
 from tests.ui.audit_colours import hidden_focus, weak_contrast
 from tests.ui.audit_keyboard import tab_order
@@ -31,6 +34,7 @@ from tests.ui.audited import focusable, identity, is_inner_part
 
 SMALLEST_SCREEN = QSize(1366, 700)
 LEAST_TARGET = 24
+_PATIENCE_MILLISECONDS = 1500
 LEAST_POINTS = 10
 
 
@@ -55,6 +59,13 @@ def settle() -> None:
     """Let the window lay itself out: words that wrap know their height only after their width."""
     for _round in range(3):
         QApplication.processEvents()
+
+
+def comes_to_rest(qtbot: QtBot, window: QWidget) -> None:
+    """Wait until no words are cut any more; what stays cut is the audit's to name."""
+    with suppress(TimeoutError):
+        qtbot.waitUntil(lambda: not [*cut(window)], timeout=_PATIENCE_MILLISECONDS)
+    settle()
 
 
 def unnamed(window: QWidget) -> Iterator[str]:
