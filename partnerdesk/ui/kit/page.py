@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -95,7 +96,9 @@ class PageHeader(QWidget):
     def _find_place_for_actions(self) -> None:
         buttons = self._actions.layout()
         wanted = buttons.sizeHint().width() if buttons is not None else 0
-        self._place_actions(below=wanted > self.width() * _WIDEST_BESIDE)
+        words = max(_width_of(self._title), _width_of(self._subtitle) // 2)  # facts may wrap once
+        squeezes = words + self._grid.horizontalSpacing() + wanted > self.width()
+        self._place_actions(below=squeezes and wanted > self.width() * _WIDEST_BESIDE)
 
     def _place_actions(self, *, below: bool) -> None:
         if below == self._below:
@@ -108,6 +111,10 @@ class PageHeader(QWidget):
             self._grid.addWidget(self._actions, 1, 0)
         else:
             self._grid.addWidget(self._actions, 0, 1, Qt.AlignmentFlag.AlignTop)
+
+
+def _width_of(words: QLabel) -> int:
+    return words.fontMetrics().horizontalAdvance(words.text())
 
 
 def page_header(title: str, subtitle: str = "", *actions: QWidget) -> PageHeader:
@@ -181,34 +188,37 @@ class PageArea(QScrollArea):
         self._bring_keyboard_up()
 
     def _bring_keyboard_up(self) -> None:
-        """Put the keyboard on the nearest stop before it, where one does not see its own."""
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused) or self._is_a_stop_in_sight(focused):
+        """Put the keyboard on the nearest stop above, where one does not see its own."""
+        focused, page = QApplication.focusWidget(), self._page()
+        if focused is None or page is None or not self.isAncestorOf(focused):
             return
-        stop = focused.previousInFocusChain()
-        while stop is not None and stop is not focused and not self._is_a_stop_in_sight(stop):
-            stop = stop.previousInFocusChain()
-        if stop is None or not self._is_on_same_page(stop):
+        if self._is_a_stop_in_sight(focused):
             return
-        around = stop.parentWidget()
-        field = around.focusProxy() if around is not None else None
-        (field or stop).setFocus(Qt.FocusReason.OtherFocusReason)  # a calendar serves its field
+        # Not along the chain of Tab: PySide would take each stop for a child of the one before.
+        stops = [one for one in page.findChildren(QWidget) if self._is_a_stop_in_sight(one)]
+        if stops:
+            nearest = max(stops, key=_reading_place)
+            around = nearest.parentWidget()
+            field = around.focusProxy() if around is not None else None
+            (field or nearest).setFocus(Qt.FocusReason.OtherFocusReason)  # a calendar serves it
 
-    def _is_on_same_page(self, widget: QWidget) -> bool:
-        page: QWidget | None = self
-        while page is not None and not isinstance(page, Screen):
-            page = page.parentWidget()
-        return page is not None and page.isAncestorOf(widget)
+    def _page(self) -> Screen | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Screen):
+            around = around.parentWidget()
+        return around
 
     def _is_a_stop_in_sight(self, widget: QWidget) -> bool:
-        """Whether Tab stops there, and one sees it: on this page all of it, or a first line."""
+        """Whether Tab stops there, and one sees it: of a field on this page at least a line.
+
+        What stands below the page, as the buttons that lead on, comes after all of its fields.
+        """
         takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if not (takes_tab and widget.isVisible() and widget.isEnabled()):
             return False
-        if not self.isAncestorOf(widget):
-            return True
-        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
-        return 0 <= top <= self.viewport().height() - min(widget.height(), px(_LINE))
+        top = self.viewport().mapFromGlobal(widget.mapToGlobal(QPoint(0, 0))).y()
+        lowest = self.viewport().height() - min(widget.height(), px(_LINE))
+        return top <= lowest and (top >= 0 or not self.isAncestorOf(widget))
 
     def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Qt itself scrolls only for Tab inside the area; a click must not move its target."""
@@ -235,6 +245,11 @@ class PageArea(QScrollArea):
             return False
         lowest = widget.mapTo(content, widget.rect().bottomLeft()).y()
         return self.verticalScrollBar().value() == 0 and lowest < self.viewport().height()
+
+
+def _reading_place(widget: QWidget) -> tuple[int, int]:
+    place = widget.mapToGlobal(QPoint(0, 0))
+    return place.y(), place.x()
 
 
 def scroll_page(content: QWidget) -> QScrollArea:
