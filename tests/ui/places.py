@@ -15,7 +15,7 @@ from partnerdesk.services.partners import list_register
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 
 TABS = ("steps", "about", "partners", "agreement", "money", "meetings", "check", "history")
-SECTIONS = ("centre", "look", "people", "backups", "about")
+SECTIONS = ("centre", "look", "spelling", "people", "backups", "about")
 FIRST_START_PAGES = ("language", "centre", "person")
 
 Arguments = Mapping[str, object]
