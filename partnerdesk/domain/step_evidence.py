@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from partnerdesk.domain import facts
-from partnerdesk.domain.guidance import Link, Marked, Sentence, meeting_page, sentence
+from partnerdesk.domain.guidance import (
+    Link,
+    Marked,
+    Sentence,
+    amendments_of_partnership,
+    meeting_page,
+    sentence,
+)
 from partnerdesk.domain.partnership import Meeting, MeetingKind, PartnershipStage
 from partnerdesk.domain.step_states import Situation, StepFinding, StepKey, StepState
 from partnerdesk.domain.texts import N_
@@ -251,6 +258,7 @@ def judge_renewal(situation: Situation, _states: States) -> StepFinding:
     if facts.signed_on(partnership) is None:
         reason = sentence(N_("Waits for all signatures."))
         return StepFinding(StepState.NOT_YET, reason, verb, link)
+    link = amendments_of_partnership(partnership.id)  # what is signed ends or goes on in writing
     if ends_on < situation.today:
         reason = sentence(N_("Its last day was {day}."), day=ends_on)
         return StepFinding(StepState.NEEDS_A_LOOK, reason, verb, link)
