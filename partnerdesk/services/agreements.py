@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, select, true
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from partnerdesk.domain.agreement import Agreement, Nature
 from partnerdesk.domain.agreement_language import (
@@ -49,6 +49,10 @@ MOST_ORIGINALS = 60
 
 def list_agreements(desk: Desk) -> tuple[FilledAgreement, ...]:
     """The latest draft of each partnership, the newest partnership first."""
+    draft = aliased(AgreementRow)
+    latest = select(func.max(draft.draft_number)).where(
+        draft.partnership_id == AgreementRow.partnership_id
+    )
     with desk.database.read() as session:
         rows = session.scalars(
             select(AgreementRow)
@@ -56,10 +60,10 @@ def list_agreements(desk: Desk) -> tuple[FilledAgreement, ...]:
                 selectinload(AgreementRow.clauses),
                 selectinload(AgreementRow.partnership).options(*WHOLE),
             )
-            .order_by(AgreementRow.partnership_id.desc(), AgreementRow.draft_number)
+            .where(AgreementRow.draft_number == latest.scalar_subquery())
+            .order_by(AgreementRow.partnership_id.desc())
         )
-        latest = {row.partnership_id: row for row in rows}
-        return tuple(_filled(session, row, _today(desk)) for row in latest.values())
+        return tuple(_filled(session, row, _today(desk)) for row in rows)
 
 
 def current_agreement(desk: Desk, partnership_id: int) -> FilledAgreement | None:
