@@ -26,6 +26,9 @@ ROOM_FOR_HEADING = 48
 _WIDEST_BESIDE = 0.55
 """The part of a header that its buttons may take; with more they would squeeze the title."""
 
+_SLACK = 8
+"""Buttons go below the title before both together keep a window from becoming narrower."""
+
 _ROOM_ABOVE = 8
 """What is left above a place that was asked for."""
 
@@ -97,7 +100,8 @@ class PageHeader(QWidget):
         buttons = self._actions.layout()
         wanted = buttons.sizeHint().width() if buttons is not None else 0
         words = max(_width_of(self._title), _width_of(self._subtitle) // 2)  # facts may wrap once
-        squeezes = words + self._grid.horizontalSpacing() + wanted > self.width()
+        needed = words + self._grid.horizontalSpacing() + wanted
+        squeezes = needed + px(_SLACK) > self.width()
         self._place_actions(below=squeezes and wanted > self.width() * _WIDEST_BESIDE)
 
     def _place_actions(self, *, below: bool) -> None:

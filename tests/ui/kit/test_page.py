@@ -52,7 +52,7 @@ def test_the_buttons_of_a_header_move_below_a_narrow_title(qtbot: QtBot) -> None
         return add.mapTo(header, add.rect().topLeft()).y() > title.geometry().bottom()
 
     assert not below()
-    header.resize(420, 160)
+    header.resize(360, 160)
     staff.until(below)
     assert audit(header) == []
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from partnerdesk.domain.clause_text import readable
 from partnerdesk.domain.clauses import (
@@ -71,6 +78,10 @@ class LibraryPanel(QFrame):
         self._words.setMinimumHeight(px(40))
         self._add = button(_("Add to agreement"), "secondary", "plus", self._choose)
         self._change = button(_("Change or remove"), "link", "settings", self._ask_to_change)
+        self._title = label(_("Add from the library"), "h2")
+        self._close = icon_button("x", _("Close the library"), self.closed.emit)
+        self._top = QHBoxLayout()
+        self._finding = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._connect()
         self._lay_out()
 
@@ -89,6 +100,9 @@ class LibraryPanel(QFrame):
         """Leave out the words where there is little room: the reason says what it is for."""
         for widget in (self._title, self._words, self._badges):
             widget.setVisible(not narrow)
+        direction = QBoxLayout.Direction
+        self._finding.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
+        (self._finding if narrow else self._top).addWidget(self._close)
 
     def _connect(self) -> None:
         self._search.setPlaceholderText(_("Search the library"))
@@ -106,31 +120,23 @@ class LibraryPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(10), px(16), px(14))
         column.setSpacing(px(8))
-        self._title = label(_("Add from the library"), "h2")
-        column.addWidget(self._title)
-        finding = QHBoxLayout()
-        finding.setSpacing(px(8))
-        finding.addWidget(self._search, 3)
-        finding.addWidget(self._topic, 2)
-        finding.addWidget(icon_button("x", _("Close the library"), self.closed.emit))
-        column.addLayout(finding)
+        self._top.addWidget(self._title, 1)
+        self._top.addWidget(self._close)
+        self._finding.setSpacing(px(8))
+        self._finding.addWidget(self._search, 3)
+        self._finding.addWidget(self._topic, 2)
+        column.addLayout(self._top)
+        column.addLayout(self._finding)
         column.addWidget(self._list, 3)
         column.addWidget(self._badges)
         column.addWidget(self._reason)
         column.addWidget(self._words, 3)
-        bar = QHBoxLayout()
-        bar.addWidget(self._add)
-        bar.addStretch(1)
-        bar.addWidget(self._change)
-        column.addLayout(bar)
-        others = FlowLayout()
-        others.addWidget(
-            button(_("Write your own clause"), "link", "pencil", self.own_clause_asked.emit)
-        )
-        others.addWidget(
-            button(_("Take in from Word…"), "link", "file-input", self.document_asked.emit)
-        )
-        column.addLayout(others)
+        write = button(_("Write your own clause"), "link", "pencil", self.own_clause_asked.emit)
+        take_in = button(_("Take in from Word…"), "link", "file-input", self.document_asked.emit)
+        deeds = FlowLayout(gap=12)
+        for deed in (self._add, self._change, write, take_in):
+            deeds.addWidget(deed)
+        column.addLayout(deeds)
 
     def _filter(self) -> None:
         wanted = self._search.text().strip().casefold()

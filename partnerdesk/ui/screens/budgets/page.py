@@ -238,7 +238,7 @@ class BudgetPage(QWidget):
         self._adding = (add_cost, add_source)
         put = button(_("Put into agreement"), "primary", "file-text", self.put_into_agreement)
         self._others = button(_("All budgets"), "link", on_click=self.others_wanted.emit)
-        self._header = page_header("", "", self._others, add_cost, add_source, put)
+        self._header = page_header("", "", add_cost, add_source, put)
         self._toolbar = Toolbar(self.area.grid)
         self._toolbar.add(
             undo=self._context.undo,
@@ -249,6 +249,7 @@ class BudgetPage(QWidget):
             columns=self.area.show_details,
             activity=self._add_activity,
         )
+        self._toolbar.put_before_last(self._others)
         self._body = QHBoxLayout()
         self._body.setSpacing(px(12))
         self._body.addWidget(self.area, 1)

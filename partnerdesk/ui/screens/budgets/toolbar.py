@@ -33,14 +33,13 @@ class Toolbar(QWidget):
         self._grid = grid
         self._tools = QWidget()
         self._flow = FlowLayout(self._tools, gap=2)
-        hint = _(
-            "Type to change a number. Enter goes down, Tab goes right. Paste from Excel works."
-        )
+        hint = _("Type to change a number. Pasting from Excel works.")
         self._hint = label(hint, "small", wrap=False)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._details = icon_button("table", _("Unit, quantity and rate"))
         self._details.setCheckable(True)
         self._details.setChecked(True)
+        self._row = QHBoxLayout(self)
         self._last = QWidget()
 
     def add(
@@ -71,19 +70,23 @@ class Toolbar(QWidget):
         self._flow.addWidget(icon_button("pencil", details_name, details))
         self._details.clicked.connect(columns)
         self._flow.addWidget(self._details)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(10))
-        row.addWidget(self._tools)
-        row.addWidget(self._hint, 1)
-        row.addStretch(0)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(16))
+        self._row.addWidget(self._tools)
+        self._row.addWidget(self._hint, 1)
+        self._row.addStretch(0)
         self._last = button(_("Add an activity"), "link", on_click=activity)
-        row.addWidget(self._last)
+        self._row.addWidget(self._last)
+
+    def put_before_last(self, link: QWidget) -> None:
+        """Show one more link at the end."""
+        self._row.insertWidget(self._row.count() - 1, link)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the hint out where there is no room for it."""
         super().resizeEvent(event)
-        taken = self._flow.sizeHint().width() + self._last.sizeHint().width() + px(20)
+        self._hint.hide()
+        taken = self._row.sizeHint().width() + self._row.spacing()
         self._hint.setVisible(self._hint.sizeHint().width() <= self.width() - taken)
 
     def mark_details(self, shown: bool) -> None:
