@@ -207,7 +207,8 @@ class ClausePage(QFrame):
         is_choosing = not self._chooser.isHidden()
         hides = self._is_narrow and (self._comments.is_open or is_choosing)
         self.box.setHidden(hides or self.second.takes_the_place)
-        self.second.box.setHidden(hides)
+        is_saying = self.second.takes_the_place and not self._value.isHidden()
+        self.second.hide_words(hides or is_saying)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -282,6 +283,7 @@ class ClausePage(QFrame):
         if self._filled is not None and is_said_in_words(name):
             self._chooser.hide()
             self._show_notes()
+            self.second.hide_words(self.second.takes_the_place)  # or the window would grow
             self._value.open_second(self._filled, name)
         else:
             self.open_field(name)

@@ -106,6 +106,11 @@ class SecondText(QWidget):
         self._is_narrow = narrow
         self._arrange()
 
+    def hide_words(self, hidden: bool) -> None:
+        """Leave only the state, where something else needs the room."""
+        self._heading.setHidden(hidden)
+        self.box.setHidden(hidden)
+
     def close_lightest(self) -> bool:
         """Show the first text again; whether it was hidden."""
         was_open = self.takes_the_place
