@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from partnerdesk.domain.comments import COMMENT, ClauseComment, CommentedClause
 from partnerdesk.domain.errors import UserError
@@ -33,11 +33,17 @@ def commented_clauses(desk: Desk, agreement_id: int) -> tuple[CommentedClause, .
     Raises:
         UserError: the draft is no longer there.
     """
+    with_comments = (
+        select(ClauseRow)
+        .where(ClauseRow.agreement_id == agreement_id)
+        .options(selectinload(ClauseRow.comments))
+        .order_by(ClauseRow.position)
+    )
     with desk.database.read() as session:
-        row = agreement_row(session, agreement_id)
+        agreement_row(session, agreement_id)
         return tuple(
             CommentedClause(number, clause.heading, _comments_of(session, clause))
-            for number, clause in enumerate(row.clauses, start=1)
+            for number, clause in enumerate(session.scalars(with_comments), start=1)
             if clause.comments
         )
 
