@@ -6,24 +6,29 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from partnerdesk.domain.amendments import AmendmentKind
 from partnerdesk.domain.attachments import FilesOf
+from partnerdesk.domain.coming import coming_up
 from partnerdesk.domain.consolidated_paper import ConsolidatedPaper
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partners import PartnerStage
-from partnerdesk.domain.partnership import PartnershipStage
+from partnerdesk.domain.partnership import Partner, PartnershipStage
 from partnerdesk.domain.signing_check import open_musts
+from partnerdesk.domain.texts import for_language
 from partnerdesk.services import amendments, attachments, clauses, signatures
 from partnerdesk.services.agreements import get_agreement
 from partnerdesk.services.consolidated_papers import consolidated_paper
+from partnerdesk.services.desk import Desk
 from partnerdesk.services.freezing import findings_of_partnership, freeze
 from partnerdesk.services.partnerships import add_new_partner, get_partnership, set_partner
 from partnerdesk.services.printouts import PaperRequest, build_paper
+from partnerdesk.services.steps import list_standings
 from partnerdesk.services.verifying import verify
 from partnerdesk.store.tables import AgreementRow, ContactRow, PartnerRow
 from tests import hostile_files
@@ -43,9 +48,9 @@ class Life:
     def number(self) -> int:
         return self.agreed.partnership_id
 
-    def begin(self, kind: AmendmentKind, **more: object) -> int:
+    def begin(self, kind: AmendmentKind, **more: Any) -> int:
         more = {"effective_on": TODAY, **more}
-        return amendments.start_amendment(self.agreed.desk, self.number, kind, **more)  # type: ignore[arg-type]  # as a form hands them over
+        return amendments.start_amendment(self.agreed.desk, self.number, kind, **more)
 
     def sign(self, agreement_id: int, day: date = TODAY, despite: str = "") -> None:
         """Freeze, sign and scan a draft, and put it in force."""
@@ -77,13 +82,8 @@ class Life:
 
 
 @pytest.fixture
-def life(agreed_life: Life) -> Life:
-    return agreed_life
-
-
-@pytest.fixture
-def agreed_life(desk: object, tmp_path: Path) -> Life:
-    agreed = agreed_partnership(desk)  # type: ignore[arg-type]  # the desk of the fixture
+def life(desk: Desk, tmp_path: Path) -> Life:
+    agreed = agreed_partnership(desk)
     agreed.complete()
     scan = tmp_path / "signed.png"
     scan.write_bytes(hostile_files.png())
@@ -97,8 +97,8 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(pages).split())
 
 
-def test_only_what_is_in_force_can_be_changed(desk: object) -> None:
-    agreed = agreed_partnership(desk)  # type: ignore[arg-type]  # the desk of the fixture
+def test_only_what_is_in_force_can_be_changed(desk: Desk) -> None:
+    agreed = agreed_partnership(desk)
     with pytest.raises(UserError, match="in force yet"):
         amendments.start_amendment(
             agreed.desk, agreed.partnership_id, AmendmentKind.CHANGE, effective_on=TODAY
@@ -110,9 +110,8 @@ def test_the_whole_life_of_an_agreement(life: Life) -> None:
 
     # A clause changes, another one goes, a third one comes.
     change = life.begin(AmendmentKind.CHANGE, reason="Two of us work at night")
-    assert "No clause is changed yet." in str(
-        [one.sentence.message for one in open_musts(findings_of_partnership(desk, life.number))]
-    )
+    musts = open_musts(findings_of_partnership(desk, life.number))
+    assert [one.sentence.message for one in musts] == ["No clause is changed yet."]
     meeting, insurance = life.clause("partners-meeting"), life.clause("liability-and-insurance")
     labels = {one.id: one.label for one in amendments.clauses_in_force(desk, life.number)}
     written = amendments.change_clause(desk, change, meeting)
@@ -142,9 +141,8 @@ def test_the_whole_life_of_an_agreement(life: Life) -> None:
         f"Clause {labels[insurance]} is taken out",
         f"New clause {new_number}: Night work",
         "Two of us work at night.",
-        "original",
     ):
-        assert (words in printed) is (words != "original"), words
+        assert words in printed, words
 
     # Somebody joins: the newcomer signs, too, and its share is the annex.
     partner_id = add_new_partner(desk, life.number, "Bakers’ Guild")
@@ -265,6 +263,24 @@ def test_an_amendment_waits_for_its_day(life: Life) -> None:
     assert get_agreement(desk, later).agreement.in_force_on == date(2026, 4, 1)
 
 
+def test_home_says_until_when_to_give_notice_and_what_comes(life: Life) -> None:
+    desk = life.agreed.desk
+
+    def coming() -> dict[str, date]:
+        found = coming_up(list_standings(desk))
+        return {one.words.text(for_language("en")): one.day for one in found}
+
+    assert coming()["Last day to give notice"] == date(2029, 6, 1)
+    assert coming()["The agreement ends"] == date(2029, 9, 1)
+    later = date(2026, 4, 1)
+    renewal = life.begin(AmendmentKind.RENEWAL, effective_on=later, until_on=date(2031, 1, 1))
+    assert coming()["Amendment 1 takes effect"] == later
+    amendments.set_amendment_field(desk, renewal, "effective_on", TODAY)
+    life.sign(renewal)
+    assert "Amendment 1 takes effect" not in coming()
+    assert coming()["Last day to give notice"] == date(2030, 10, 1)
+
+
 def test_discarding_leaves_nothing_but_the_agreement(life: Life) -> None:
     desk = life.agreed.desk
     change = life.begin(AmendmentKind.CHANGE)
@@ -295,7 +311,7 @@ def _may_sign(life: Life, partner_id: int) -> None:
         )
 
 
-def _partner(life: Life, organisation_id: int):  # type: ignore[no-untyped-def]  # one of domain
+def _partner(life: Life, organisation_id: int) -> Partner:
     partners = get_partnership(life.agreed.desk, life.number).partners
     return next(one for one in partners if one.organisation.id == organisation_id)
 
