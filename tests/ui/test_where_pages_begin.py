@@ -17,7 +17,8 @@ from tests.ui.places import every_place
 
 PLACES = (
     "interview-who", "partnership-partners", "meeting-after", "meeting-of-partners",
-    "find-partners-matrix", "letter", "letter-from-register", "register-tied", "shares",
+    "find-partners-kinds", "find-partners-matrix", "find-partners-exchange",
+    "letter", "letter-from-register", "register-tied", "shares",
 )  # fmt: skip
 """Pages that put the keyboard into a field which at 200 % stands far down."""
 

@@ -14,7 +14,7 @@ class MoreBelow(QWidget):
     """A few words that are there only while a part of the page is out of sight below."""
 
     def __init__(self, area: QScrollArea) -> None:
-        super().__init__()
+        super().__init__(area.parentWidget())  # without one it would be a window of its own
         self._area = area
         self._bar = area.verticalScrollBar()
         row = QHBoxLayout(self)
