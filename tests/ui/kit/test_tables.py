@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.ui.kit.tables import ChipBar, Column, RecordTable, RowModel
+from partnerdesk.ui.kit.theme import colour
 from partnerdesk.ui.kit.widgets import State, button
 from tests.person import Person
 from tests.ui.audit import cut
@@ -73,6 +75,16 @@ def staff(qtbot: QtBot, table: RecordTable) -> Person:
 
 def _names(staff: Person) -> list[str]:
     return [row[0] for row in staff.rows("Partners")]
+
+
+def test_the_header_stays_inside_the_round_corners(qtbot: QtBot, table: RecordTable) -> None:
+    table.resize(500, 300)
+    Person(qtbot, table)
+    seen = table.grab().toImage()
+    header = seen.pixelColor(seen.width() // 2, 3)
+    assert header == QColor(colour("side"))
+    assert seen.pixelColor(3, 3) != header
+    assert seen.pixelColor(seen.width() - 4, 3) != header
 
 
 def test_a_click_on_a_title_sorts_and_numbers_sort_as_numbers(
