@@ -133,6 +133,7 @@ class SecondText(QWidget):
         said = _(state.label)
         if self._mark is not None:
             self._top.removeWidget(self._mark)
+            self._mark.hide()  # until it is gone it would lie over the others
             self._mark.deleteLater()
         self._mark = pill(said, _LOOKS[state])
         for part in (self._mark, self._confirm):
