@@ -1,5 +1,7 @@
 """Settings, history and help, as somebody uses them."""
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +35,12 @@ def test_a_changed_name_of_the_centre_is_saved_by_itself(
 
     person.until(is_saved)
     person.waits_for("Mother Centre Dawn")
+    person.fill("Number of the decision", "14/2026")
+    person.fill("Day of the decision", "03/03/2026")
+    person.press("Tab")
+    speaks = centre.organisation.representative if (centre := get_centre(sample_desk)) else None
+    assert speaks is not None
+    assert (speaks.authority_number, speaks.authority_on) == ("14/2026", date(2026, 3, 3))
 
 
 def test_a_backup_comes_back_after_a_look(
