@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
@@ -201,7 +203,7 @@ class PageArea(QScrollArea):
         # Not along the chain of Tab: PySide would take each stop for a child of the one before.
         stops = [one for one in page.findChildren(QWidget) if self._is_a_stop_in_sight(one)]
         if stops:
-            nearest = max(stops, key=_reading_place)
+            nearest = _last_as_one_reads(stops)
             around = nearest.parentWidget()
             field = around.focusProxy() if around is not None else None
             (field or nearest).setFocus(Qt.FocusReason.OtherFocusReason)  # a calendar serves it
@@ -251,9 +253,12 @@ class PageArea(QScrollArea):
         return self.verticalScrollBar().value() == 0 and lowest < self.viewport().height()
 
 
-def _reading_place(widget: QWidget) -> tuple[int, int]:
-    place = widget.mapToGlobal(QPoint(0, 0))
-    return place.y(), place.x()
+def _last_as_one_reads(widgets: Sequence[QWidget]) -> QWidget:
+    """The last one of the lowest row; in a row the middles stand at one height, or nearly so."""
+    middles = {one: one.mapToGlobal(one.rect().center()) for one in widgets}
+    lowest = max(middle.y() for middle in middles.values())
+    row = [one for one, middle in middles.items() if middle.y() > lowest - px(_LINE) // 2]
+    return max(row, key=lambda one: middles[one].x())
 
 
 def scroll_page(content: QWidget) -> QScrollArea:
