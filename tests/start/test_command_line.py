@@ -83,7 +83,7 @@ def test_a_full_disk_gets_one_sentence(sample: Path) -> None:
     assert "Traceback" not in listed.stderr
 
 
-_OF_FROZEN = ("signatures", "signing-pack")
+_OF_FROZEN = ("signatures", "signing-pack", "amendment", "consolidated")
 
 
 def _about(what: str) -> str:
@@ -116,6 +116,7 @@ def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
         ("print", "labels", "--label-sheet", "giant", "-o", "paper.pdf"),
         ("print", "contract", "--partnership", "1", "-o", "no/such/folder/paper.pdf"),
         ("print", "contract", "--partnership", "1", "--language", "xx", "-o", "paper.pdf"),
+        ("print", "contract", "--partnership", "1", "--language", "de,bg", "-o", "paper.pdf"),
         ("check", "--partnership", "99"),
         ("restore", "no-such-file.sqlite"),
         ("import", "partners", "no-such-list.xlsx"),
