@@ -164,7 +164,6 @@ class ComparedPartners:
         self._by_name: dict[str, list[ComparedPartner]] = {}
         self._by_email: dict[str, list[ComparedPartner]] = {}
         self._by_phone: dict[str, list[ComparedPartner]] = {}
-        self.ways = (self.find_by_name, self.find_by_email, self.find_by_phone)
 
     def add(self, partner: ComparedPartner) -> None:
         """Take one more partner among those that are compared."""
@@ -186,8 +185,8 @@ class ComparedPartners:
 
     def find(self, organisation: Values, people: Sequence[Values]) -> Match | None:
         """The partner that is meant: by its name, its e-mail address or its number."""
-        found = (way(organisation, people) for way in self.ways)
-        return next((match for match in found if match is not None), None)
+        by_name = self.find_by_name(organisation, people)
+        return by_name or self.find_by_contact(organisation, people)
 
     def find_by_name(
         self, organisation: Values, _people: Sequence[Values], taken: Taken = _NOBODY
@@ -199,18 +198,24 @@ class ComparedPartners:
         partner = next(same_place, free[0] if free else None)
         return Match(partner, N_("Same name as {name}."), by_name=True) if partner else None
 
-    def find_by_email(
+    def find_by_contact(
         self, organisation: Values, people: Sequence[Values], taken: Taken = _NOBODY
     ) -> Match | None:
-        """The partner with one of these e-mail addresses."""
+        """The partner with one of these e-mail addresses, or else with one of these numbers."""
+        by_email = self._find_by_email(organisation, people, taken)
+        return by_email or self._find_by_phone(organisation, people, taken)
+
+    def _find_by_email(
+        self, organisation: Values, people: Sequence[Values], taken: Taken
+    ) -> Match | None:
         emails = [values.get("email", "").casefold() for values in (organisation, *people)]
         partner = _first_of(self._by_email, emails, taken)
         return Match(partner, N_("Same e-mail as {name}.")) if partner else None
 
-    def find_by_phone(
-        self, organisation: Values, people: Sequence[Values], taken: Taken = _NOBODY
+    def _find_by_phone(
+        self, organisation: Values, people: Sequence[Values], taken: Taken
     ) -> Match | None:
-        """The partner with one of these numbers; surely the same only with a name like it."""
+        """Only a name like it makes it surely the same: a house has one number for many."""
         numbers = [phone_key(values.get("phone", "")) for values in (organisation, *people)]
         partner = _first_of(self._by_phone, numbers, taken)
         if partner is None:

@@ -169,7 +169,8 @@ class _Planner:
         """Whom each organisation means, all found before anything is taken over.
 
         Who is known by uid is nobody else, however much the names are alike; then who has the same
-        name; then the others. So the same package means the same partners the next time.
+        name; then who has the same address or number. These two count alike: an address that a
+        partner got from this package must not lead to somebody else the next time.
         """
         known = N_("You have it already: {name}.")
         matched = {
@@ -177,10 +178,10 @@ class _Planner:
             for sent in package.partners
             if sent.uid in self._by_uid
         }
-        for way in self.partners.ways:
+        for find in (self.partners.find_by_name, self.partners.find_by_contact):
             taken = {id(match.partner) for match in matched.values()}
             others = [sent for sent in package.partners if sent.uid not in matched]
-            found = {sent.uid: way(sent.values, sent.contacts, taken) for sent in others}
+            found = {sent.uid: find(sent.values, sent.contacts, taken) for sent in others}
             matched |= {uid: match for uid, match in found.items() if match is not None}
         return matched
 

@@ -14,7 +14,15 @@ TYPES = {"cast", "TypeVar", "ParamSpec", "NewType"}
 STYLES = {"ParagraphStyle"}
 """What they are called is never printed."""
 WORD_STYLES = ("Title", "Subtitle", "Heading 1", "List Bullet", "Normal", "Table Grid", "Arial")
-BUGS = {"RuntimeError", "ValueError", "TypeError", "KeyError", "LookupError", "FileNotFoundError"}
+BUGS = {
+    "RuntimeError",
+    "ValueError",
+    "IndexError",
+    "TypeError",
+    "KeyError",
+    "LookupError",
+    "FileNotFoundError",
+}
 WORDS = re.compile(r"[^\W\d_]{2,}\W* +\W*[^\W\d_]{2,}|^[A-Z][a-zäöüß]+\b")
 
 # Whole rooms and files whose words are for machines, and why.
@@ -22,6 +30,7 @@ SILENT = {
     "partnerdesk/store": "speaks SQL",
     "partnerdesk/ui/kit/theme.py": "draws with SVG and names fonts",
     "partnerdesk/documents/style.py": "names the styles of paragraphs",
+    "partnerdesk/documents/breaking.py": "lists the words that keep together with a number",
     "partnerdesk/domain/duplicates.py": "lists the words that names are compared without",
     "partnerdesk/cli": "its help is English, like the words argparse adds",
 }
