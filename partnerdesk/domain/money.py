@@ -99,7 +99,9 @@ def parse_quantity(text: str, language: str, field: str = "quantity") -> Decimal
             field, N_("This is not a quantity: {text}."), N_("Write a number."), text=text[:40]
         )
     if value != value.quantize(Decimal("0.0001")):
-        raise FieldError(field, N_("A quantity has at most four decimals."))
+        raise FieldError(
+            field, N_("A quantity has at most four decimals."), N_("Write it with fewer decimals.")
+        )
     return value
 
 

@@ -297,7 +297,7 @@ class PrintingScreen(Screen):
 
     def _build(self) -> bytes:
         if self._choice is None:
-            raise UserError(N_("There is no paper to save yet."))
+            raise UserError(N_("There is no paper to save yet."), N_("Choose a paper first."))
         return self._choice.build(self.context.desk)
 
     def _save_originals(self, count: int) -> None:
