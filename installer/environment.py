@@ -73,7 +73,9 @@ def _install(lock: Path) -> None:
         return
     say(f"Installing the packages of {lock.relative_to(ROOT)} (only when they change) …")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
+    # A lock names everything that is needed. Left to look for more, pip would take the newest
+    # release of what a package asks for with an extra, and refuse it because it is not locked.
+    locked = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
     done = subprocess.run([*pip, *locked], stdin=subprocess.DEVNULL)
     if done.returncode != 0:
         raise SetupError(
