@@ -84,7 +84,7 @@ def heading(text: str, style: ParagraphStyle, *, number: str = "", level: int = 
     register_fonts()
     shown = printable(text).strip()[:LONGEST_PARAGRAPH]
     words = escape(kept_together(shown)).replace("\n", "<br/>")  # no hyphens: a title has room
-    made = _Heading(words, style, bulletText=number or None)
+    made = _Heading(words or "&nbsp;", style, bulletText=number or None)  # no number without words
     made.bookmark = textwrap.shorten(f"{number} {shown}", _LONGEST_BOOKMARK, placeholder="…")
     made.level = level
     return made

@@ -81,6 +81,16 @@ def test_what_is_missing_in_the_second_language_is_said_in_it() -> None:
     assert "text in this language" in printed or "Text in dieser Sprache" in printed
 
 
+def test_a_clause_that_is_missing_on_the_left_has_its_number_all_the_same() -> None:
+    second = samples.clause(29, "Only there.", heading="Walks")
+    clause = replace(samples.clause(29, heading=""), paragraphs=(), second=second)
+    paper = replace(samples.contract(clauses=(clause,)), second_language="de")
+    words = [
+        word["text"] for page in reading.words(build_contract(paper, ENGLISH)) for word in page
+    ]
+    assert words[words.index("Walks") - 1] == "29"
+
+
 def test_one_language_is_printed_as_before() -> None:
     paper = samples.contract(2, clauses=samples.library_clauses("en"))
     assert paper.fingerprint == replace(paper, second_title="").fingerprint
