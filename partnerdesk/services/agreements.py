@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select, true
@@ -30,7 +31,11 @@ from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import WHOLE, partnership_row
 from partnerdesk.services.reading import budget_sheet_of, partnership_of
-from partnerdesk.services.reading_agreements import agreement_of, values_when_frozen
+from partnerdesk.services.reading_agreements import (
+    agreement_of,
+    clause_of,
+    values_when_frozen,
+)
 from partnerdesk.services.reading_amendments import filled_amendment
 from partnerdesk.store.tables import AgreementRow, ClauseRow, OwnClauseRow
 
@@ -81,6 +86,18 @@ def get_agreement(desk: Desk, agreement_id: int) -> FilledAgreement:
     """
     with desk.database.read() as session:
         return read_filled(session, agreement_id, _today(desk))
+
+
+def with_changed_clauses(desk: Desk, shown: FilledAgreement) -> FilledAgreement:
+    """A draft that was read, where only clauses have changed since: only these are read again."""
+    agreement = shown.agreement
+    if agreement.frozen is not None or agreement.amendment is not None:  # it hangs on other drafts
+        return get_agreement(desk, agreement.id)
+    written = select(ClauseRow).where(ClauseRow.agreement_id == agreement.id)
+    with desk.database.read() as session:
+        rows = session.scalars(written.order_by(ClauseRow.position))
+        changed = replace(agreement, clauses=tuple(clause_of(row) for row in rows))
+    return filled_in(changed, shown.partnership, shown.centre, shown.budget, _today(desk))
 
 
 def contract_of_partnership(

@@ -57,6 +57,17 @@ def test_a_draft_fills_its_fields_from_the_data(agreed: Agreed) -> None:
     assert "represented by Rita Moor (Mayor, Resolution 7)" in (values["parties"] or "")
 
 
+def test_only_clauses_are_read_again_where_only_they_have_changed(agreed: Agreed) -> None:
+    shown = agreed.draft()
+    first, last = shown.agreement.clauses[0], shown.agreement.clauses[-1]
+    clauses.set_clause_text(agreed.desk, last.id, f"As {{{REFERENCE}{first.key}}} says.")
+    clauses.move_clause(agreed.desk, first.id, 1)
+    again = agreements.with_changed_clauses(agreed.desk, shown)
+    assert again == agreed.draft()
+    assert again.agreement.clauses[1].id == first.id
+    assert again.values != shown.values  # what is said of clauses by their number follows
+
+
 def test_gaps_name_what_is_missing_and_where_to_mend_it(agreed: Agreed) -> None:
     gaps = {gap.field: gap for gap in agreed.draft().gaps}
     english = for_language("en")

@@ -98,6 +98,10 @@ class Screen(QWidget):
     def reload(self) -> None:
         """Read everything again and show it; keep selection, focus and what is being typed."""
 
+    def reload_after(self, _touched: frozenset[str]) -> None:
+        """Tables changed while somebody looks; a subclass may know that little has to be read."""
+        self.reload()
+
     def field_rows(self) -> list[FieldRow]:
         """The fields on this screen."""
         from partnerdesk.ui.kit.fields import FieldRow  # Home, the first screen, has none
@@ -164,6 +168,6 @@ class Screen(QWidget):
         if not touched & self.tables:
             return
         if self.isVisible():
-            self.reload()
+            self.reload_after(touched)
         else:
             self._stale = True

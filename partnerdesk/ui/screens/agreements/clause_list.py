@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from partnerdesk.domain.agreement import TalkState
 from partnerdesk.domain.agreement_language import SecondState, second_state
 from partnerdesk.domain.filled_agreement import ClauseState, FilledAgreement, clause_state
 from partnerdesk.domain.texts import N_
+from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.icons import picture
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.tables import ROW_HEIGHT, Column, Index, RecordTable, RowModel
@@ -227,6 +228,7 @@ class ClauseList(RecordTable):
         super().__init__(_("Clauses"))
         self._model = ClauseModel()
         self._is_filling = False
+        self._shown: tuple[ClauseLine, ...] = ()
         self.show_model(self._model)
         self.setSortingEnabled(False)
         self.setAlternatingRowColors(False)
@@ -242,16 +244,38 @@ class ClauseList(RecordTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.row_chosen.connect(self._tell)
 
-    def show_lines(self, lines: Sequence[ClauseLine], chosen_id: int | None) -> None:
+    def show_lines(self, lines: tuple[ClauseLine, ...], chosen_id: int | None) -> None:
         """Show the clauses, one of them as the present one."""
+        is_other = lines != self._shown
+        self._shown = lines
         self._is_filling = True
-        self._model.set_rows(lines)
+        if is_other:
+            self._model.set_rows(lines)
         self.choose(self._model.position_of(lambda line: line.id == chosen_id))
         self._is_filling = False
-        self.resizeRowsToContents()
+        if is_other:
+            self.resizeRowsToContents()
         self.scrollTo(self.currentIndex())
 
     def _tell(self, index: Index) -> None:
         line = self._model.row_at(index)
         if line is not None and not self._is_filling:
             self.clause_chosen.emit(line.id)
+
+
+class ClauseCombo(CalmComboBox):
+    """The clauses in one line, where there is no room for the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Clause"))
+        self._shown: tuple[ClauseLine, ...] = ()
+
+    def show_lines(self, lines: tuple[ClauseLine, ...], chosen_id: int | None) -> None:
+        """Show the clauses, one of them as the present one."""
+        if lines != self._shown:
+            self._shown = lines
+            self.clear()
+            for line in lines:
+                self.addItem(line.title, line.id)
+        self.setCurrentIndex(self.findData(chosen_id))

@@ -20,7 +20,6 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import clauses, comments, own_clauses, papers
-from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.page import page_header, page_layout
@@ -28,7 +27,7 @@ from partnerdesk.ui.kit.paper_preview import PaperPreview
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, icon_button, show_icon_only
-from partnerdesk.ui.screens.agreements.clause_list import ClauseLine, ClauseList, clause_lines
+from partnerdesk.ui.screens.agreements.clause_list import ClauseCombo, ClauseList, clause_lines
 from partnerdesk.ui.screens.agreements.clause_page import ClausePage
 from partnerdesk.ui.screens.agreements.clause_tools import clause_tools
 from partnerdesk.ui.screens.agreements.details_panel import DetailsPanel
@@ -55,7 +54,7 @@ class AgreementEditor(QWidget):
         self._has_room = False
         self._is_narrow = True  # until the window says that there is room
         self._list = ClauseList()
-        self._combo = CalmComboBox()
+        self._combo = ClauseCombo()
         self.page = ClausePage(context)
         self._finder = Finder(context, self.page, self.go_to_clause)
         self._proofreader = Proofreader(context, self.page, self.go_to_clause)
@@ -78,6 +77,11 @@ class AgreementEditor(QWidget):
         self._lay_out()
         self._tell_room()
         self._show_panel(self.page)
+
+    @property
+    def shown(self) -> FilledAgreement | None:
+        """The draft as it was last shown."""
+        return self._filled
 
     @property
     def partnership_id(self) -> int | None:
@@ -105,7 +109,7 @@ class AgreementEditor(QWidget):
         self._clause_id = wanted if wanted in ids else next(iter(ids), None)
         self._show_facts()
         self._show_frozen(filled)
-        self._show_list(self._lines(filled))
+        self._show_list(filled)
         self._show_clause()
         self._details.show_details(filled)
         self._finder.show_draft(filled)
@@ -124,7 +128,7 @@ class AgreementEditor(QWidget):
         self.page.flush()
         self._show_panel(self.page)
         self._clause_id = clause_id
-        self._show_list(self._lines(self._filled))
+        self._show_list(self._filled)
         self._show_clause()
         if field:
             self.page.open_field(field)
@@ -246,7 +250,6 @@ class AgreementEditor(QWidget):
         side.addLayout(tools)
         adding = button(_("Add from library…"), "secondary", "library", self.open_library)
         side.addWidget(adding)
-        self._combo.setAccessibleName(_("Clause"))
         row = QHBoxLayout(self._narrow_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._combo, 1)
@@ -286,16 +289,11 @@ class AgreementEditor(QWidget):
         self._changing += tools
         return tools
 
-    def _lines(self, filled: FilledAgreement) -> tuple[ClauseLine, ...]:
+    def _show_list(self, filled: FilledAgreement) -> None:
         counts = comments.count_open(self._context.desk, filled.agreement.id)
-        return clause_lines(filled, counts)
-
-    def _show_list(self, lines: tuple[ClauseLine, ...]) -> None:
+        lines = clause_lines(filled, counts)
         self._list.show_lines(lines, self._clause_id)
-        self._combo.clear()
-        for line in lines:
-            self._combo.addItem(line.title, line.id)
-        self._combo.setCurrentIndex(self._combo.findData(self._clause_id))
+        self._combo.show_lines(lines, self._clause_id)
 
     def _show_clause(self) -> None:
         if self._filled is None:
@@ -323,7 +321,7 @@ class AgreementEditor(QWidget):
         """Say why not, and show again what is."""
         self._context.show_message(error_text(error), "bad")
         if self._filled is not None:
-            self._show_list(self._lines(self._filled))
+            self._show_list(self._filled)
 
     def _move(self, step: int) -> None:
         if self._clause_id is not None:

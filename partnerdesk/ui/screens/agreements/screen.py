@@ -17,6 +17,8 @@ from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.agreements.editor import AgreementEditor
 from partnerdesk.ui.screens.agreements.offers import draft_offer
 
+_ONLY_CLAUSES = frozenset({"clause"})
+
 
 class AgreementsScreen(Screen):
     """The agreement editor, behind a choice of drafts where there are several."""
@@ -85,6 +87,14 @@ class AgreementsScreen(Screen):
             return
         self._editor.show_draft(filled)
         self._stack.setCurrentWidget(self._editor)
+
+    def reload_after(self, touched: frozenset[str]) -> None:
+        """What is typed is saved many times a minute, and changes nothing but a clause."""
+        shown = self._editor.shown
+        if touched == _ONLY_CLAUSES and self._is_editing() and shown is not None:
+            self._editor.show_draft(agreements.with_changed_clauses(self.context.desk, shown))
+        else:
+            self.reload()
 
     def flush(self) -> None:
         """Save what was typed last.
