@@ -19,7 +19,7 @@ from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns, at_the_start, stacked
-from partnerdesk.ui.kit.widgets import button, card, clear_layout, label
+from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, note
 
 _ABOUT = "about_id"
 
@@ -43,16 +43,17 @@ class BeginCard(QWidget):
         self.begin = button(_("Begin the amendment"), "primary", "file-text", self.go_on)
         frame, column = card(gap=12)
         column.addWidget(label(_("What happened?"), "h2"))
-        column.addWidget(
-            label(_("What was signed stays as it is. A new paper changes it, and all sign."))
-        )
-        asked = stacked(self._form, at_the_start(self.begin))
+        rule = _("What was signed stays as it is. A new paper changes it, and all sign.")
+        self._rule_above, self._rule_beside = label(rule), note("", rule)
+        column.addWidget(self._rule_above)
+        asked = stacked(self._rule_beside, self._form, at_the_start(self.begin))
         self._columns = TwoColumns([self._kinds, asked])
         column.addWidget(self._columns)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         self.setFocusProxy(self._kinds)
+        self.set_narrow(False)
 
     def show_partnership(self, partnership_id: int) -> None:
         """Ask about this partnership; what was chosen for the same one stays."""
@@ -64,6 +65,8 @@ class BeginCard(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """The form beside the sentences, or below them where there is little room."""
         self._columns.set_narrow(narrow)
+        self._rule_above.setVisible(narrow)
+        self._rule_beside.setVisible(not narrow)  # beside the sentences there is room for it
 
     def clear(self) -> None:
         """Forget what was chosen, after it has begun."""
@@ -114,7 +117,7 @@ class BeginCard(QWidget):
                 self._fields[spec.key] = FieldRow(spec)
                 self._rows.addWidget(self._fields[spec.key])
         self._form.setVisible(kind is not None)
-        self.begin.setEnabled(kind is not None)
+        self.begin.setVisible(kind is not None)
         before: QWidget = self._kinds
         for field in (*self._fields.values(), self.begin):
             QWidget.setTabOrder(before, field)

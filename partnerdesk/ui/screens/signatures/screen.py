@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import UserError
@@ -56,12 +57,14 @@ class SignaturesScreen(Screen):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, px(8), 0)
         self._column.setSpacing(px(12))
-        freezing = button(_("Check and freeze"), "primary", "list-checks", self._go_to_printing)
+        self._freezing = button(
+            _("Check and freeze"), "primary", "list-checks", self._go_to_printing
+        )
         nothing = empty_state(
             "file-text",
             _("Nothing to sign yet"),
             _("Freeze the agreement first. Then its originals and signatures stand here."),
-            freezing,
+            self._freezing,
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(scroll_page(content))
@@ -80,6 +83,9 @@ class SignaturesScreen(Screen):
         self._partnership_id = partnership_id or newest_partnership_id(self.context.desk) or None
         self._wanted_id = agreement_id
         self.reload()
+        nothing_is_frozen = self._agreement_id is None
+        begin = self._freezing if nothing_is_frozen else self._print
+        (self._check if begin.isHidden() else begin).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Show the signatures again; what is open and being typed stays."""
