@@ -48,7 +48,8 @@ def build_budget(paper: BudgetPaper, texts: Texts) -> bytes:
 def budget_tables(sheet: BudgetSheet, width: float, texts: Texts) -> list[Flowable]:
     """The sheet as one table; as several, one after the other, where it has too many sources."""
     columns, blocks = arrange(sheet, texts, width)
-    parts: list[Flowable] = [*paragraphs(_lead(sheet, texts), LEAD)]
+    lead = "\n".join(_lead(sheet, one) for one in texts.each)
+    parts: list[Flowable] = [*paragraphs(lead, LEAD)]
     for number, sources in enumerate(blocks):
         if number:
             parts.append(PageBreak())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-_NEVER_SPLIT = 3  # lines: neither one line alone at the foot of a page nor one at the top
+_LEAST_LINES = 2  # never one line alone at the foot of a page
 _KEPT_WHOLE = 5  # a longer paragraph may end on the next page, with what follows it
 _ANY_HEIGHT = 10_000_000
+_ROUNDING = 0.01  # so that a line is not lost where heights are divided
 
 
 class StartsTogether(CondPageBreak):  # type: ignore[misc]  # ReportLab has no types
@@ -38,8 +39,15 @@ class StartsTogether(CondPageBreak):  # type: ignore[misc]  # ReportLab has no t
 
 
 def _beginning(paragraph: Flowable, width: float) -> float:
-    """The height of the lines that stay together at the beginning of a paragraph."""
+    """The height of the lines that stay together at the beginning of a paragraph.
+
+    The paragraph itself says where it may end: a row of two columns can need more than one column.
+    """
     whole = float(paragraph.wrap(width, _ANY_HEIGHT)[1])
+    before = float(paragraph.getSpaceBefore())
     leading = float(paragraph.style.leading)
-    lines = whole if whole <= _NEVER_SPLIT * leading else 2 * leading
-    return float(paragraph.getSpaceBefore()) + lines
+    for lines in range(_LEAST_LINES, int(whole / leading)):
+        height = lines * leading + _ROUNDING
+        if len(paragraph.split(width, height)) > 1:
+            return before + height
+    return before + whole

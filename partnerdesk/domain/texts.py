@@ -52,6 +52,11 @@ class Texts:
         return self._catalogue.pgettext(context, message)
 
     @property
+    def each(self) -> tuple[Texts, ...]:
+        """The languages it speaks one by one, for sentences that hold a date or a number."""
+        return (self,)
+
+    @property
     def locale(self) -> str:
         """The locale Babel formats with, for example ``de_DE``."""
         return _LOCALES[self.language]
@@ -159,6 +164,11 @@ def in_both(first: str, second: str) -> Texts:
 @dataclass(frozen=True)
 class _BothTexts(Texts):
     _second: Texts = field(repr=False)
+
+    @property
+    def each(self) -> tuple[Texts, ...]:
+        """The first one, then the second one."""
+        return (for_language(self.language), self._second)
 
     def gettext(self, message: str) -> str:
         """Both translations with a stroke between them, or the one if they are the same."""

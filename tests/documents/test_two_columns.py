@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -73,6 +74,21 @@ def test_a_row_goes_on_on_the_next_page_with_its_other_side_left_empty(pdf: byte
     assert all(bottom > 600 for bottom in bottoms[:last_of_clauses])
 
 
+def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
+    """Rows that may end on the next page on neither side, or on one of them only."""
+    clauses = [
+        replace(side("L", number, [24, number]), second=side("R", number, [30, 5]))
+        for number in range(1, 61)
+    ]
+    paper = replace(samples.contract(2, clauses=tuple(clauses)), second_language="de")
+    page_of = {
+        str(word["text"]): page
+        for page, words in enumerate(reading.words(build_contract(paper, ENGLISH)))
+        for word in words
+    }
+    assert [n for n in range(1, 61) if page_of[f"L{n}head"] != page_of[f"L{n}p0"]] == []
+
+
 def test_what_is_missing_in_the_second_language_is_said_in_it() -> None:
     clause = replace(samples.clause(1, "Only here."), second=PaperClause(1, "", ()))
     paper = replace(samples.contract(clauses=(clause,)), second_language="de")
@@ -88,6 +104,14 @@ def test_a_clause_that_is_missing_on_the_left_has_its_number_all_the_same() -> N
     pages = reading.words(build_contract(paper, ENGLISH))
     tops = {str(word["text"]): float(word["top"]) for page in pages for word in page}
     assert tops["29"] == pytest.approx(tops["Walks"], abs=2)
+
+
+def test_the_lead_of_the_budget_has_the_dates_of_each_language() -> None:
+    sheet = replace(samples.sheet(), starts_on=date(2027, 3, 14), ends_on=date(2029, 3, 13))
+    paper = replace(samples.contract(2, budget=sheet), second_language="de")
+    printed = reading.whole_text(build_contract(paper, ENGLISH))
+    assert "From 14 March 2027 to 13 March 2029." in printed.replace("\u00a0", " ")
+    assert "Vom 14. März 2027 bis zum 13. März 2029." in printed.replace("\u00a0", " ")
 
 
 def test_one_language_is_printed_as_before() -> None:
