@@ -238,6 +238,13 @@ class CalmComboBox(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def showPopup(self) -> None:
+        """Open the list, wide enough for its longest answer."""
+        answers = self.view()
+        beside = answers.verticalScrollBar().sizeHint().width()
+        answers.setMinimumWidth(answers.sizeHintForColumn(0) + beside)
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pass the wheel on to the page unless the box has the focus."""
         if self.hasFocus():
