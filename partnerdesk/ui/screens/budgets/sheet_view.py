@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from partnerdesk.services.desk import Desk
@@ -33,10 +33,12 @@ class SheetView(RoundTable):
     Signals:
         refused(str): why something cannot be done, to be shown beside the table.
         accepted(): something was done, so that an earlier reason is out of date.
+        room_changed(): the cells have more or less width, also because a frame was drawn.
     """
 
     refused = Signal(str)
     accepted = Signal()
+    room_changed = Signal()
 
     def __init__(self, desk: Desk, model: SheetModel, name: str) -> None:
         super().__init__()
@@ -58,6 +60,11 @@ class SheetView(RoundTable):
         self.cell_delegate.left.connect(self._leave_cell)
         self._dress()
         self.frozen = FrozenColumns(self, FROZEN_COLUMNS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is other room for the columns."""
+        super().resizeEvent(event)
+        self.room_changed.emit()
 
     def settle(self) -> bool:
         """Take over what is being typed; whether no cell is open any more."""

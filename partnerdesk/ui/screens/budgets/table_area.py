@@ -106,9 +106,8 @@ class TableArea(QWidget):
         return self._details
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the costs take the width that is left."""
+        """Keep the present cell in sight."""
         super().resizeEvent(event)
-        self._stretch_cost_column()
         if self.grid.currentIndex().isValid():
             self.grid.scrollTo(self.grid.currentIndex())
 
@@ -125,6 +124,7 @@ class TableArea(QWidget):
         grid.horizontalHeader().sectionResized.connect(
             lambda at, _old, new: totals.setColumnWidth(at, new)
         )
+        grid.room_changed.connect(self._stretch_cost_column)
         grid.horizontalScrollBar().valueChanged.connect(totals.horizontalScrollBar().setValue)
         totals.horizontalScrollBar().valueChanged.connect(grid.horizontalScrollBar().setValue)
         for view in (grid, totals):
@@ -182,6 +182,7 @@ class TableArea(QWidget):
         return []
 
     def _stretch_cost_column(self) -> None:
+        """Let the costs take the width that is left."""
         kinds = [column.kind for column in self.model.columns]
         if ColumnKind.TEXT not in kinds:
             return
