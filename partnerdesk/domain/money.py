@@ -70,7 +70,8 @@ def parse_amount(text: str, currency: str, language: str, field: str = "amount")
         )
     value = Decimal(digits)
     minor = value.scaleb(minor_digits(currency))
-    if minor != minor.to_integral_value():
+    looks_like_thousands = len(digits.partition(".")[2]) == 3  # "1.000" is not one euro
+    if looks_like_thousands or minor != minor.to_integral_value():
         raise FieldError(
             field,
             N_("{currency} amounts have at most {digits} decimals."),
