@@ -63,6 +63,16 @@ def test_whoever_asks_for_a_field_sees_that_field(qtbot: QtBot, window: MainWind
     qtbot.waitUntil(lambda: _begins_at_top(page))
 
 
+def test_whoever_is_asked_who_signs_begins_with_the_name(qtbot: QtBot, window: MainWindow) -> None:
+    window.open("register", organisation_id=2, add_contact=True)
+    page = window.screen_in_front
+    assert page is not None
+    qtbot.waitUntil(lambda: not _begins_at_top(page))
+    focused = QApplication.focusWidget()
+    assert focused is not None and focused.accessibleName() == "Name of the person"
+    qtbot.waitUntil(lambda: _keyboard_is_seen_on(page))
+
+
 def _begins_at_top(page: QWidget) -> bool:
     shown = [area for area in page.findChildren(PageArea) if area.isVisible()]
     return all(area.verticalScrollBar().value() == 0 for area in shown)

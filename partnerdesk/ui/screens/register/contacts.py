@@ -15,6 +15,7 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.services import partners
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.page import bring_into_view
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns, stacked
@@ -199,6 +200,7 @@ class ContactsSection(QWidget):
         form = blank or self._new_form(None, is_open=True)
         self._nobody.hide()
         form.take_keyboard()
+        bring_into_view(form)
         self.form_started.emit()
 
     def form_being_filled(self) -> ContactForm | None:
