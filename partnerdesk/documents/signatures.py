@@ -133,11 +133,16 @@ def _block_commands(stamp_beside: bool, *, has_second: bool) -> list[Command]:
 
 def _signer(signatory: Signatory | None, caption: str, texts: Texts) -> list[Flowable]:
     if signatory is None:
-        missing = PaperRun(texts.gettext("name of the person who signs"), is_missing=True)
-        return [*paragraphs(caption, SIGNER_CAPTION), *run_paragraphs([missing], SIGNER, texts)]
+        lacks = [_name_is_missing(one) for one in texts.each]
+        return [*paragraphs(caption, SIGNER_CAPTION), *(line for said in lacks for line in said)]
     said = [signatory.name, signatory.office_title, signatory.authority_basis]
     lines = [paragraphs(words, SIGNER) for words in said if words]
     return [*paragraphs(caption, SIGNER_CAPTION), *(line for group in lines for line in group)]
+
+
+def _name_is_missing(texts: Texts) -> list[Flowable]:
+    missing = PaperRun(texts.gettext("name of the person who signs"), is_missing=True)
+    return run_paragraphs([missing], SIGNER, texts)
 
 
 def _stamp_box(width: float, texts: Texts) -> Table:

@@ -24,7 +24,8 @@ class Sentence:
     def text(self, texts: Texts) -> str:
         """The sentence in the language of ``texts``."""
         words = {name: _in_words(value, texts) for name, value in self.values.items()}
-        return texts.gettext(self.message).format(**words)
+        said = texts.gettext(self.message).format(**words)
+        return said.replace("?.", "?")  # the name of a field may be a question
 
 
 def sentence(message: str, **values: object) -> Sentence:
