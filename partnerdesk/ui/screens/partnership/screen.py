@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QStackedLayout
 
 from partnerdesk.domain.coming import Standing
@@ -103,7 +103,11 @@ class PartnershipScreen(Screen):
         standing = Standing(partnership, steps_of(self.context.desk, partnership))
         self._header.set_title(partnership.name)
         self._header.set_subtitle(_facts(standing))
-        self._current().show_standing(standing)
+        tab = self._current()
+        tab.show_standing(standing)
+        if self._stack.indexOf(tab) < 0:
+            self._stack.addWidget(tab)  # filled before it is shown, so that nobody sees it grow
+        self._stack.setCurrentWidget(tab)
 
     def primary_action(self) -> None:
         """What the filled button of the tab does."""
@@ -138,12 +142,14 @@ class PartnershipScreen(Screen):
 
     def _choose(self, key: str) -> None:
         position = next((at for at, name in enumerate(_TABS) if name == key), 0)
-        self._bar.setCurrentIndex(position)
+        with QSignalBlocker(self._bar):  # whoever chooses reloads
+            self._bar.setCurrentIndex(position)
+        self._box.setCurrentIndex(position)
+        self.flush()
 
     def _show_tab(self, position: int) -> None:
         self._box.setCurrentIndex(position)
         self.flush()
-        self._stack.setCurrentWidget(self._current())
         self.reload()
 
     def _current(self) -> Tab:
@@ -153,8 +159,6 @@ class PartnershipScreen(Screen):
             tab = _TABS[key](self.context)
             tab.set_narrow(self._narrow)
             self._tabs[key] = tab
-            self._stack.addWidget(tab)
-            self._stack.setCurrentWidget(tab)
         return self._tabs[key]
 
     def _key(self) -> str:
