@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.services.desk import Desk
@@ -72,6 +72,36 @@ def test_whoever_is_asked_who_signs_begins_with_the_name(qtbot: QtBot, window: M
     focused = QApplication.focusWidget()
     assert focused is not None and focused.accessibleName() == "Name of the person"
     qtbot.waitUntil(lambda: _keyboard_is_seen_on(page))
+
+
+def test_the_last_source_that_is_seen_ends_at_the_edge_of_the_budget(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """A sliver of the next one would show points and half letters."""
+    budget = next(place for place in every_place() if place.name == "budget")
+    window.open("budgets")
+    window.open(budget.screen, **budget.arguments(window.desk))
+    table = next(one for one in window.findChildren(QTableView) if one.hasFocus())
+    header = table.horizontalHeader()
+    qtbot.waitUntil(
+        lambda: (
+            table.viewport().width()
+            in {
+                header.sectionViewportPosition(at) + header.sectionSize(at)
+                for at in range(header.count())
+            }
+        )
+    )
+
+
+def test_a_tab_has_its_height_when_it_is_first_seen(window: MainWindow) -> None:
+    check = next(place for place in every_place() if place.name == "partnership-check")
+    window.open(check.screen, **check.arguments(window.desk))
+    page = window.screen_in_front
+    assert page is not None
+    content = next(area.widget() for area in page.findChildren(PageArea) if area.isVisible())
+    assert content is not None
+    assert content.height() >= content.heightForWidth(content.width()) > window.height()
 
 
 def _begins_at_top(page: QWidget) -> bool:
