@@ -35,6 +35,7 @@ def test_people_are_greeted_by_the_time_of_day(
 
 def test_an_empty_home_invites_to_start(qtbot: QtBot, desk: Desk) -> None:
     person = at_the_screen(qtbot, desk, "home")
+    assert person.focus_is_on() == "Start your first partnership"
     person.click("Start your first partnership")
     person.waits_for("How did this partnership begin?")
 
@@ -77,7 +78,9 @@ def test_the_most_urgent_partnership_is_in_front_and_others_beside_it(
 def test_an_unfinished_interview_can_be_gone_on_with(qtbot: QtBot, desk: Desk) -> None:
     interviews.save_draft(desk, None, "change", {"path": "bottom", "name": "Repair Café"})
     person = at_the_screen(qtbot, desk, "home")
-    person.click("Go on with “Repair Café”")
+    assert person.sees("Go on with “Repair Café”")
+    assert person.focus_is_on() == "Go on with it"
+    person.press("Ctrl+Return")
     person.waits_for("What do you want to change?")
     assert person.read("Name of the partnership") == "Repair Café"
 

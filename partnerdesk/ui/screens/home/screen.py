@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -39,8 +40,8 @@ class HomeScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        start = button(_("Start a partnership"), icon_name="plus", on_click=self.new)
-        self._header = page_header("", "", start)
+        self._start = button(_("Start a partnership"), icon_name="plus", on_click=self.new)
+        self._header = page_header("", "", self._start)
         self._next = NextStepCard(self._follow)
         self._steps = StepsCard(self._follow, self._open_partnership)
         self._main, self._side = _column(), _column()
@@ -56,6 +57,7 @@ class HomeScreen(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(scroll_page(content))
         self._view: HomeView | None = None
+        self._begin = self._start
         layout = page_layout(self)
         layout.addWidget(self._header)
         layout.addWidget(self._stack, 1)
@@ -69,7 +71,8 @@ class HomeScreen(Screen):
             self.reload()
         else:
             self._show(view)
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._begin if self._next.isHidden() else self._next
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read everything again."""
@@ -83,9 +86,9 @@ class HomeScreen(Screen):
         return []
 
     def primary_action(self) -> None:
-        """Do the next step, or start a partnership where there is none."""
+        """Do the next step, or begin or go on with a partnership where there is none."""
         if self._next.isHidden():
-            self.new()
+            self._begin.click()
         else:
             self._next.go()
 
@@ -108,10 +111,19 @@ class HomeScreen(Screen):
         self._header.set_subtitle(view.facts)
         self._show_front(view.front)
         self._fill_side(view)
-        is_empty = view.front is None and not view.drafts
-        if is_empty and self._stack.count() == 1:
-            self._stack.addWidget(scroll_page(self._empty_page(view.is_sample)))
-        self._stack.setCurrentIndex(1 if is_empty else 0)
+        self._begin = self._start
+        if view.front is None:
+            self._show_beginning(view)
+        self._stack.setCurrentIndex(1 if view.front is None else 0)
+
+    def _show_beginning(self, view: HomeView) -> None:
+        """What to do while there is no partnership; it depends on what was begun."""
+        before = self._stack.widget(1)
+        page = self._begun_page(view) if view.drafts else self._empty_page(view.is_sample)
+        self._stack.addWidget(scroll_page(page))
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
 
     def _show_front(self, front: Front | None) -> None:
         step = front.next_step if front else None
@@ -143,12 +155,24 @@ class HomeScreen(Screen):
         return _("Good evening, {name}").format(name=person)
 
     def _empty_page(self, is_sample: bool) -> QWidget:
-        actions = [button(_("Start your first partnership"), "primary", "plus", self.new)]
+        self._begin = button(_("Start your first partnership"), "primary", "plus", self.new)
+        actions = [self._begin]
         if not is_sample:
             look = button(_("Look at an example first"), "link", on_click=self.context.open_sample)
             actions.append(look)
         words = _("Eight questions lead you from an idea to a first contract. Stop at any time.")
         return empty_state("sprout", _("Start your first partnership"), words, *actions)
+
+    def _begun_page(self, view: HomeView) -> QWidget:
+        latest, *others = view.drafts
+        go_on = partial(self._go_on, latest.draft_id)
+        self._begin = button(_("Go on with it"), "primary", "arrow-right", go_on)
+        actions: list[QWidget] = [self._begin]
+        if others:
+            actions.append(drafts_card(others, self._go_on))
+        title = _("Go on with “{name}”").format(name=latest.name)
+        words = _("Eight questions lead you from an idea to a first contract. Stop at any time.")
+        return empty_state("sprout", title, words, *actions)
 
     def _follow(self, link: Link) -> None:
         self.context.open(link.screen, **link.arguments)
