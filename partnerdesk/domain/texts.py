@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from partnerdesk.paths import resource
 
@@ -30,6 +30,22 @@ _NARROW_NO_BREAK_SPACE = "\u202f"  # splits amounts on paper: see the notes on R
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
     """Mark a message for translation without translating it yet."""
     return message
+
+
+@cache
+def _forget_other_countries() -> None:
+    """Babel knows what is spoken, and how late it is, all over the world: 2 MB of no use here."""
+    from babel.core import get_global
+
+    for table in (
+        "likely_subtags",
+        "territory_languages",
+        "territory_currencies",
+        "territory_zones",
+        "zone_territories",
+        "meta_zones",
+    ):
+        cast("dict[str, object]", get_global(table)).clear()
 
 
 @dataclass(frozen=True)
@@ -59,6 +75,7 @@ class Texts:
     @property
     def locale(self) -> str:
         """The locale Babel formats with, for example ``de_DE``."""
+        _forget_other_countries()
         return _LOCALES[self.language]
 
     def date(self, day: datetime.date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import linecache
 import sys
 
 OPENSSL = ("ssl", "_hashlib")
@@ -20,6 +21,7 @@ def import_plainly() -> None:
     """
     import PySide6.QtCore  # noqa: F401 - puts the hook in its place
 
+    linecache.clearcache()  # what the hook has read by now
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     for module in OPENSSL:
         sys.modules[module] = None  # type: ignore[assignment]  # as if this Python had none
