@@ -64,8 +64,16 @@ def settle() -> None:
 def comes_to_rest(qtbot: QtBot, window: QWidget) -> None:
     """Wait until no words are cut any more; what stays cut is the audit's to name."""
     with suppress(TimeoutError):
-        qtbot.waitUntil(lambda: not [*cut(window)], timeout=_PATIENCE_MILLISECONDS)
+        qtbot.waitUntil(lambda: _is_at_rest(window), timeout=_PATIENCE_MILLISECONDS)
     settle()
+
+
+def _is_at_rest(window: QWidget) -> bool:
+    """Nothing is cut, nor after a box has grown to the height of its lines."""
+    if any(cut(window)):
+        return False
+    settle()
+    return not any(cut(window))
 
 
 def unnamed(window: QWidget) -> Iterator[str]:
