@@ -34,7 +34,7 @@ _WIDTHS = {
 }
 """Least widths at 100 % text."""
 _LEAST_COST_WIDTH = 180
-_LEAST_SOURCE_WIDTH, _MOST_WIDTH = 92, 140
+_LEAST_SOURCE_WIDTH, _MOST_WIDTH, _MOST_NARROW_WIDTH = 92, 148, 140
 _MOST_UNIT_LETTERS = 12
 _PADDING = 24
 _ROW, _NARROW_ROW, _TWO_LINES = 34, 28, 50
@@ -167,7 +167,8 @@ class TableArea(QWidget):
         else:
             title_width = width_in_two_lines(title, bold())
         kind = QFontMetrics(small_letters()).horizontalAdvance(column.second_line())
-        title_width = min(max(title_width, kind) + px(_PADDING), px(_MOST_WIDTH))
+        most = px(_MOST_NARROW_WIDTH if self._narrow else _MOST_WIDTH)
+        title_width = min(max(title_width, kind) + px(_PADDING), most)
         words = [strong.horizontalAdvance(word) for word in self._longest_words(at)]
         return max(least, title_width, max(words, default=0) + px(_PADDING))
 
