@@ -13,6 +13,7 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.page import PageArea
 from partnerdesk.ui.kit.theme import apply_theme
 from partnerdesk.ui.main_window import MainWindow
+from tests.ui.audit import comes_to_rest
 from tests.ui.places import every_place
 
 PLACES = (
@@ -80,6 +81,7 @@ def test_the_last_source_that_is_seen_ends_at_the_edge_of_the_budget(
     """A sliver of the next one would show points and half letters."""
     budget = next(place for place in every_place() if place.name == "budget")
     window.open("budgets")
+    comes_to_rest(qtbot, window)
     window.open(budget.screen, **budget.arguments(window.desk))
     table = next(one for one in window.findChildren(QTableView) if one.hasFocus())
     header = table.horizontalHeader()
@@ -95,8 +97,9 @@ def test_the_last_source_that_is_seen_ends_at_the_edge_of_the_budget(
 
 
 def test_a_tab_has_its_height_when_it_is_first_seen(window: MainWindow) -> None:
-    check = next(place for place in every_place() if place.name == "partnership-check")
-    window.open(check.screen, **check.arguments(window.desk))
+    known = {place.name: place for place in every_place()}
+    for name in ("partnership-steps", "partnership-check"):
+        window.open(known[name].screen, **known[name].arguments(window.desk))
     page = window.screen_in_front
     assert page is not None
     content = next(area.widget() for area in page.findChildren(PageArea) if area.isVisible())
