@@ -23,10 +23,11 @@ def build_attendance(paper: AttendanceList, texts: Texts) -> bytes:
     title = texts.gettext("Attendance list")
     marks = PageMarks(paper.context, title, paper.partnership_name)
     width = text_width_of(paper.context.paper_size, PORTRAIT)
+    meeting = paper.meeting
     facts = (
-        (texts.gettext("Meeting"), texts.gettext(paper.meeting.kind.label)),
-        (texts.gettext("Day"), texts.weekday_date(paper.meeting.day)),
-        (texts.gettext("Invited by"), paper.meeting.invited_by),
+        (texts.gettext("Meeting"), texts.gettext(meeting.kind.label) if meeting else ""),
+        (texts.gettext("Day"), texts.weekday_date(meeting.day) if meeting else ""),
+        (texts.gettext("Invited by"), meeting.invited_by if meeting else ""),
     )
     ending = (
         texts.gettext("Number of people who came"),
@@ -45,7 +46,7 @@ def build_attendance(paper: AttendanceList, texts: Texts) -> bytes:
 
 
 def _table(paper: AttendanceList, width: float, texts: Texts) -> SheetTable:
-    is_members = paper.meeting.kind is MeetingKind.MEMBERS
+    is_members = paper.meeting is not None and paper.meeting.kind is MeetingKind.MEMBERS
     second = texts.gettext("Street or phone") if is_members else texts.gettext("Organisation")
     heads = ("", texts.gettext("Name"), second, texts.gettext("Signature"))
     empty = max(_LEAST_EMPTY_LINES, _LINES_OF_A_PAGE - len(paper.guests))

@@ -143,7 +143,7 @@ class _Block:
         if has_title:
             words = self._texts.gettext("Subtotal {letter}").format(letter=group.letter)
             self._add_sums(words, group.lines)
-            self._style("FONT", SEMIBOLD, self._columns.size)
+            self._make_strong()
             # A title keeps its first line, and a subtotal its last.
             last = len(self._rows) - 1
             self._commands.append(("NOSPLIT", (0, first), (0, first + 1)))
@@ -169,7 +169,7 @@ class _Block:
     def _add_totals(self) -> None:
         sheet, gettext = self._sheet, self._texts.gettext
         self._add_sums(gettext("Total"), sheet.lines)
-        self._style("FONT", SEMIBOLD, self._columns.size)
+        self._make_strong()
         self._style("LINEABOVE", 0.8, PETROL)
         first = max(1, len(self._rows) - 3)  # the last line and its subtotal stay with the total
         self._add_by_source(
@@ -220,6 +220,20 @@ class _Block:
         width = self._first_amount + 1 + len(self._sources) + self._has_gap
         self._rows.append([*cells, *[""] * (width - len(cells))])
 
+    def _make_strong(self) -> None:
+        """Set the row that was added last in strong type; what is given in kind stays italic."""
+        self._style("FONT", SEMIBOLD, self._columns.size)
+        row = len(self._rows) - 1
+        self._commands += self._in_kind(row, row)
+
+    def _in_kind(self, first_row: int, last_row: int) -> list[Command]:
+        """What puts the amounts given in kind in italics, as the note above the table says."""
+        return [
+            ("FONT", (column, first_row), (column, last_row), ITALIC, self._columns.size)
+            for column, source in enumerate(self._sources, start=self._first_amount + 1)
+            if source.kind is SourceKind.IN_KIND
+        ]
+
     def _style(self, command: str, *values: object) -> None:
         """Style the whole row that was added last."""
         row = len(self._rows) - 1
@@ -227,17 +241,12 @@ class _Block:
 
     def _common_commands(self) -> list[Command]:
         size = self._columns.size
-        in_kind = [
-            ("FONT", (column, 1), (column, -1), ITALIC, size)
-            for column, source in enumerate(self._sources, start=self._first_amount + 1)
-            if source.kind is SourceKind.IN_KIND
-        ]
         return [
             *SHEET,
             ("FONT", (0, 0), (-1, -1), REGULAR, size),
             ("LEADING", (0, 0), (-1, -1), sized(CELL, size).leading),
             ("TEXTCOLOR", (0, 0), (-1, -1), INK),
-            *in_kind,
+            *self._in_kind(1, -1),
             ("ALIGN", (2, 0), (-1, -1), "RIGHT"),
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             *padding(PADDING, PADDING, 2, 2.5),

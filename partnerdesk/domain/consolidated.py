@@ -167,8 +167,10 @@ def amendment_values(
     amendment = agreement.amendment
     if amendment is None:
         return {}
+    earlier = [texts.number(number) for number in range(1, amendment.number)]
     return {
         "amendment_number": texts.number(amendment.number),
+        "earlier_amendments": texts.join(earlier) or None,
         "contract_title": contract.title,
         "contract_date": _day(contract.in_force_on, texts),
         "changed_partner": about or None,

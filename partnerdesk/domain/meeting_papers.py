@@ -49,11 +49,14 @@ class Guest:
 
 @dataclass(frozen=True)
 class AttendanceList:
-    """Who came to a meeting, to be signed; without guests only empty lines."""
+    """Who came to a meeting, to be signed; without guests only empty lines.
+
+    ``meeting`` is None for a meeting that is written down by hand, as on the day of signing.
+    """
 
     context: PaperContext
     partnership_name: str
-    meeting: Meeting
+    meeting: Meeting | None
     guests: tuple[Guest, ...] = ()
 
 

@@ -49,9 +49,6 @@ def attendance_pdf(
     Raises:
         UserError: no meeting is planned, it was cancelled, or the partnership is gone.
     """
-    from partnerdesk.documents.attendance import build_attendance  # ReportLab is slow to import
-
-    texts = texts_of_paper(desk, language, partnership_id)
     partnership = get_partnership(desk, partnership_id)
     meeting = _wanted(partnership, meeting_id, tuple(MeetingKind))
     if meeting is None:
@@ -61,6 +58,30 @@ def attendance_pdf(
     if meeting.kind is not MeetingKind.MEMBERS and centre is not None:
         speaker = centre.organisation.representative
         guests = guests_of(partnership, centre.organisation.name, speaker.name if speaker else "")
+    return _list_of(desk, partnership, meeting, guests, language)
+
+
+def signing_attendance_pdf(
+    desk: Desk, partnership_id: int, guests: tuple[Guest, ...], language: str | None = None
+) -> bytes:
+    """The attendance list of the day of signing, for those who sign; the day is written by hand.
+
+    Raises:
+        UserError: the partnership is gone.
+    """
+    return _list_of(desk, get_partnership(desk, partnership_id), None, guests, language)
+
+
+def _list_of(
+    desk: Desk,
+    partnership: Partnership,
+    meeting: Meeting | None,
+    guests: tuple[Guest, ...],
+    language: str | None,
+) -> bytes:
+    from partnerdesk.documents.attendance import build_attendance  # ReportLab is slow to import
+
+    texts = texts_of_paper(desk, language, partnership.id)
     context = dated_context(desk, texts)
     return build_attendance(AttendanceList(context, partnership.name, meeting, guests), texts)
 

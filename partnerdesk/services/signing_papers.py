@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.meeting_papers import Guest
 from partnerdesk.domain.signing import SignatureRegister, SignatureSheet
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.letter_papers import brief_pdf
-from partnerdesk.services.meeting_papers import attendance_pdf
+from partnerdesk.services.meeting_papers import signing_attendance_pdf
 from partnerdesk.services.paper_frame import dated_context, file_name, save_pdf, texts_of_paper
 from partnerdesk.services.papers import contract_pdf
 from partnerdesk.services.partnerships import get_partnership
@@ -75,9 +76,11 @@ def _pack(desk: Desk, partnership_id: int, language: str | None) -> Iterator[tup
         draft = sheet.agreement.draft_number
         pdf = contract_pdf(desk, partnership_id, original=number, draft=draft)
         yield label.format(number=number, count=count), pdf
-    if get_partnership(desk, partnership_id).meetings:
-        pdf = attendance_pdf(desk, partnership_id, language=texts.language)
-        yield texts.gettext(N_("Attendance list")), pdf
+    guests = tuple(Guest(one.signatory, one.party_name) for one in sheet.of_original(1))
+    yield (
+        texts.gettext(N_("Attendance list")),
+        signing_attendance_pdf(desk, partnership_id, guests, texts.language),
+    )
     yield (
         texts.gettext(N_("Partnership in brief")),
         brief_pdf(desk, partnership_id, texts.language),

@@ -105,6 +105,15 @@ def words(pdf: bytes) -> list[list[dict[str, float | str]]]:
         return [page.extract_words() for page in document.pages]
 
 
+def words_in_italics(pdf: bytes) -> set[str]:
+    """The words that stand in italics anywhere on the paper."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        found = [
+            word for page in document.pages for word in page.extract_words(extra_attrs=["fontname"])
+        ]
+    return {str(word["text"]) for word in found if "Italic" in str(word["fontname"])}
+
+
 def _reader(pdf: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(pdf))
 

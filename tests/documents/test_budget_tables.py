@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from partnerdesk.documents.budget_tables import build_budget
-from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.budget import BudgetSheet, SourceKind
 from partnerdesk.domain.papers import BudgetPaper
 from partnerdesk.domain.texts import for_language
 from tests.documents import reading, samples
@@ -42,6 +42,20 @@ def test_groups_have_letters_titles_and_subtotals() -> None:
         subtotal = sum(line.cost_minor for line in group.lines)
         assert f"{group.letter} {group.title} {group.letter}1" in printed
         assert f"Subtotal {group.letter} {amount(subtotal, 'EUR')}" in printed
+
+
+def test_the_sums_of_what_is_given_in_kind_are_in_italics_too() -> None:
+    sheet = samples.sheet(3, 9)
+    in_kind = sheet.sources[1]
+    assert in_kind.kind is SourceKind.IN_KIND
+    amount = for_language("en").amount
+    subtotals = [
+        sum(line.amounts.get(in_kind.id, 0) for line in group.lines) for group in sheet.groups
+    ]
+    italic = reading.words_in_italics(_printed(sheet))
+    for minor in (*subtotals, sheet.planned_minor[in_kind.id], in_kind.promised_minor):
+        assert amount(minor, "EUR") in italic
+    assert amount(sheet.cost_minor, "EUR") not in italic
 
 
 def test_what_is_not_covered_has_a_column_only_where_something_is_missing() -> None:

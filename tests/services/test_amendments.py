@@ -143,6 +143,7 @@ def test_the_whole_life_of_an_agreement(life: Life) -> None:
         "Two of us work at night.",
     ):
         assert words in printed, words
+    assert "Earlier amendments" not in printed, "it is the first one"
 
     # Somebody joins: the newcomer signs, too, and its share is the annex.
     partner_id = add_new_partner(desk, life.number, "Bakers’ Guild")
@@ -167,6 +168,8 @@ def test_the_whole_life_of_an_agreement(life: Life) -> None:
     leaving = life.begin(AmendmentKind.WITHDRAWAL, about_id=friends, reason="No time any more")
     life.sign(leaving)
     assert _signers(life, leaving) >= {friends, guild}
+    printed = text_of(build_paper(desk, PaperRequest("amendment", life.number, amendment=3)))
+    assert "Earlier amendments that hold as well: 1 and 2." in printed
     left = _partner(life, friends)
     assert (left.stage, left.ended_on, left.ended_reason) == (
         PartnerStage.ENDED,

@@ -157,6 +157,9 @@ def test_the_pack_holds_originals_list_summary_and_register(frozen: Agreed, tmp_
     ]
     assert all(verify_file(frozen.desk, path).is_genuine for path in saved[:3])
     assert not any(verify_file(frozen.desk, path).is_genuine for path in saved[3:])
+    attendance = words_of(saved[3].read_bytes())
+    assert "Ana Bell" in attendance, "who signs"
+    assert "Members’ meeting" not in attendance and "3 March 2026" not in attendance
     pack = build_paper(frozen.desk, PaperRequest("signing-pack", frozen.partnership_id))
     pages = sum(len(PdfReader(path).pages) for path in saved)
     assert len(PdfReader(BytesIO(pack)).pages) == pages
