@@ -42,11 +42,15 @@ class Signature:
 
 @dataclass(frozen=True)
 class SignatureSheet:
-    """A frozen agreement with all its signatures, original by original, and its scans."""
+    """A frozen agreement with all its signatures, original by original, and its scans.
+
+    ``starts_on`` is the start of the agreement; None for an amendment, which names its own day.
+    """
 
     agreement: Agreement
     signatures: tuple[Signature, ...]
     scans: tuple[Attachment, ...] = ()
+    starts_on: date | None = None
 
     def of_original(self, number: int) -> tuple[Signature, ...]:
         """The signatures of one original, in the order of the parties."""
@@ -67,6 +71,15 @@ class SignatureSheet:
         """The day of the last signature; None while one is missing."""
         days = [one.signed_on for one in self.signatures if one.signed_on is not None]
         return max(days) if self.is_signed else None
+
+    def proposed_force_day(self, today: date) -> date:
+        """The day of the last signature or today, but neither before freezing nor before the start.
+
+        Source: B5.
+        """
+        frozen = self.agreement.frozen
+        days = (self.signed_on or today, self.starts_on, frozen.on if frozen else None)
+        return max(day for day in days if day is not None)
 
     @property
     def was_sent(self) -> bool:

@@ -16,14 +16,14 @@ from partnerdesk.services.reading_agreements import amendment_of
 from partnerdesk.store.tables import AgreementRow, PartnerRow
 
 
-def day_in_force(row: AgreementRow, today: date) -> date:
-    """From which day a signed paper holds: an amendment from the day that stands in it.
+def day_in_force(row: AgreementRow, day: date, today: date) -> date:
+    """From which day a signed paper holds: ``day``, but an amendment from the one written in it.
 
     Raises:
         UserError: the day has not come yet.
     """
     if row.effective_on is None:
-        return today
+        return day
     if row.effective_on > today:
         raise UserError(
             N_("This amendment takes effect later, on the day that stands in it."),

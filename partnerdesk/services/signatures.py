@@ -102,7 +102,8 @@ def take_back_original(desk: Desk, agreement_id: int, number: int, day: date) ->
 def put_in_force(desk: Desk, agreement_id: int, day: date, *, despite: str = "") -> None:
     """From a day on the agreement holds; ``despite`` says why, where something is missing.
 
-    An amendment holds from the day that stands in it, and does at once what it says.
+    The day can lie ahead up to the start of the agreement. An amendment holds from the day that
+    stands in it, and does at once what it says.
 
     Raises:
         FieldError: the reason is too long, or the day has not come yet or was before freezing.
@@ -110,9 +111,9 @@ def put_in_force(desk: Desk, agreement_id: int, day: date, *, despite: str = "")
             amendment has not come yet.
     """
     reason = clean(REASON, despite)
-    _refuse_later(desk, IN_FORCE_ON.key, day)
     with desk.database.read() as session:
         sheet = _sheet_of(session, agreement_row(session, agreement_id))
+    _refuse_later(desk, IN_FORCE_ON.key, day, start=sheet.starts_on)
     if sheet.agreement.frozen is not None and day < sheet.agreement.frozen.on:
         raise FieldError(
             IN_FORCE_ON.key,
@@ -133,7 +134,8 @@ def put_in_force(desk: Desk, agreement_id: int, day: date, *, despite: str = "")
     change = Change(message, title=sheet.agreement.title, reason=reason)
     with desk.database.write(change) as session:
         row = agreement_row(session, agreement_id)
-        row.in_force_on, row.in_force_despite = day_in_force(row, day), reason
+        row.in_force_on = day_in_force(row, day, desk.clock().date())
+        row.in_force_despite = reason
         take_effect(session, row)
         settle_stage(partnership_row(session, row.partnership_id))
 
@@ -155,8 +157,12 @@ def _note_original(
         _settle(session, agreement)
 
 
-def _refuse_later(desk: Desk, field: str, value: str | date | None) -> None:
-    if isinstance(value, date) and value > desk.clock().date():
+def _refuse_later(
+    desk: Desk, field: str, value: str | date | None, *, start: date | None = None
+) -> None:
+    """Nothing is noted that has not happened; only up to a ``start`` a day may lie ahead."""
+    today = desk.clock().date()
+    if isinstance(value, date) and value > max(today, start or today):
         raise FieldError(field, N_("This day has not come yet."), N_("Write the day it happened."))
 
 
@@ -207,7 +213,10 @@ def _sheet_of(session: Session, row: AgreementRow) -> SignatureSheet:
         for one in row.signatures
     )
     return SignatureSheet(
-        agreement_of(row), signatures, tuple(attachment_of(scan) for scan in row.scans)
+        agreement_of(row),
+        signatures,
+        tuple(attachment_of(scan) for scan in row.scans),
+        row.partnership.starts_on if row.amends_id is None else None,
     )
 
 

@@ -262,7 +262,7 @@ def test_an_amendment_waits_for_its_day(life: Life) -> None:
     with pytest.raises(UserError, match="takes effect later"):
         life.sign(later)
     on_that_day = replace(desk, clock=lambda: datetime(2026, 4, 3, 9, 0))
-    signatures.put_in_force(on_that_day, later, date(2026, 4, 3))
+    signatures.put_in_force(on_that_day, later, TODAY)  # the day of the last signature
     assert get_agreement(desk, later).agreement.in_force_on == date(2026, 4, 1)
 
 

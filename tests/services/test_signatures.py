@@ -9,18 +9,22 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from partnerdesk.domain.amendments import AmendmentKind
 from partnerdesk.domain.attachments import FilesOf
 from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.history import Change
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import Partner, PartnershipStage
 from partnerdesk.domain.signing import SignatureSheet
 from partnerdesk.services import attachments, signatures
+from partnerdesk.services.amendments import start_amendment
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.freezing import freeze
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.services.printouts import PaperRequest, build_paper
 from partnerdesk.services.signing_papers import save_signing_pack
 from partnerdesk.services.verifying import verify_file
+from partnerdesk.store.tables import PartnershipRow
 from tests import hostile_files
 from tests.agreed import Agreed, agreed_partnership
 
@@ -98,12 +102,34 @@ def test_in_force_needs_all_signatures_and_a_scan(frozen: Agreed, tmp_path: Path
     all_back(frozen)
     assert len(sheet(frozen).missing_for_force) == 1
     attach_scan(frozen, tmp_path)
-    for wrong in (TODAY - timedelta(days=1), TODAY + timedelta(days=1)):
+    for wrong in (TODAY - timedelta(days=1), date(2026, 9, 2)):
         with pytest.raises(FieldError):
             signatures.put_in_force(frozen.desk, frozen.agreement_id, wrong)
     signatures.put_in_force(frozen.desk, frozen.agreement_id, TODAY, despite="not needed")
     agreement = sheet(frozen).agreement
     assert (agreement.in_force_on, agreement.in_force_despite) == (TODAY, "")
+
+
+def test_an_agreement_that_begins_later_holds_from_its_start(frozen: Agreed) -> None:
+    start = date(2026, 9, 1)
+    assert sheet(frozen).proposed_force_day(TODAY) == start
+    all_back(frozen)
+    assert sheet(frozen).proposed_force_day(TODAY) == start
+    signatures.put_in_force(frozen.desk, frozen.agreement_id, start, despite="The scan follows.")
+    assert sheet(frozen).agreement.in_force_on == start
+    kind, day = AmendmentKind.CHANGE, date(2026, 10, 1)
+    start_amendment(frozen.desk, frozen.partnership_id, kind, effective_on=day)
+    assert frozen.draft().values["contract_date"] == "1 September 2026"
+
+
+def test_a_start_that_has_passed_gives_way_to_the_last_signature(frozen: Agreed) -> None:
+    with frozen.desk.database.write(Change("Begin earlier")) as session:
+        session.get_one(PartnershipRow, frozen.partnership_id).starts_on = date(2026, 1, 1)
+    assert sheet(frozen).proposed_force_day(TODAY) == TODAY
+    with pytest.raises(FieldError, match="has not come"):
+        signatures.put_in_force(
+            frozen.desk, frozen.agreement_id, TODAY + timedelta(days=1), despite="Seen."
+        )
 
 
 def test_a_written_reason_does_instead(frozen: Agreed) -> None:

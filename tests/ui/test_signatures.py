@@ -47,7 +47,7 @@ def test_a_draft_is_frozen_and_signed(qtbot: QtBot, window: MainWindow, agreed: 
     staff.click("Put in force")
     staff.waits_for("Not everything is there yet.")
     staff.fill("Reason", "The scanner is broken.")
-    staff.fill("In force from (needed)", "13/03/2026")
+    staff.fill("In force from (needed)", "02/09/2026")
     staff.click("Put in force")
     staff.waits_for("This day has not come yet.")
     staff.fill("In force from (needed)", "12/03/2026")

@@ -66,8 +66,8 @@ class ForceCard(QWidget):
         self._button.setVisible(not is_in_force)
 
     def _propose_day(self, sheet: SignatureSheet) -> None:
-        """The day of the last signature, or today; another day that was written stays."""
-        proposed = sheet.signed_on or self._context.desk.clock().date()
+        """The day from which it should hold; another day that was written stays."""
+        proposed = sheet.proposed_force_day(self._context.desk.clock().date())
         if proposed != self._proposed:
             self._proposed = proposed
             self._day.set_value(proposed)
