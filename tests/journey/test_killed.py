@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -75,7 +74,8 @@ def test_a_killed_program_loses_half_a_second_of_typing_at_most(
     moments = [chance.randint(25, 80) for _kill in range(KILLS)]
     folders = [shutil.copytree(begun, tmp_path / str(number)) for number in range(KILLS)]
 
-    for folder, pressed_at in zip(folders, kill_at(moments, folders, place), strict=True):
+    for folder, letters in zip(folders, moments, strict=True):
+        pressed_at = pressed_until_killed(folder, place, letters)
         with open_desk(folder, clock) as desk:
             kept = typed(desk)
             backups.look_at_backup(backups.back_up(desk).file)
@@ -84,31 +84,11 @@ def test_a_killed_program_loses_half_a_second_of_typing_at_most(
         assert len(kept) >= len(must_be_kept)
 
 
-def kill_at(moments: list[int], folders: list[Path], place: str) -> list[list[float]]:
-    """Let one process for each folder type, kill each after its number of letters.
-
-    The answer is when each letter was typed, process by process.
-    """
-    with ExitStack() as running:
-        typists = [
-            running.enter_context(
-                subprocess.Popen(
-                    [sys.executable, "-m", "tests.journey.typist", str(folder), place],
-                    cwd=REPOSITORY,
-                    stdout=subprocess.PIPE,
-                    text=True,
-                )
-            )
-            for folder in folders
-        ]
-        return [
-            pressed_until_killed(typist, letters)
-            for typist, letters in zip(typists, moments, strict=True)
-        ]
-
-
-def pressed_until_killed(typist: subprocess.Popen[str], letters: int) -> list[float]:
-    assert typist.stdout is not None
-    pressed_at = [float(typist.stdout.readline()) for _letter in range(letters)]
-    typist.kill()
-    return pressed_at + [float(line) for line in typist.stdout.read().split()]
+def pressed_until_killed(folder: Path, place: str, letters: int) -> list[float]:
+    """When each letter was typed by a process that was killed after so many."""
+    command = [sys.executable, "-m", "tests.journey.typist", str(folder), place]
+    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) as typist:
+        assert typist.stdout is not None
+        pressed_at = [float(typist.stdout.readline()) for _letter in range(letters)]
+        typist.kill()
+        return pressed_at + [float(line) for line in typist.stdout.read().split()]

@@ -26,6 +26,7 @@ from partnerdesk.services.partnerships import list_partnerships
 from partnerdesk.ui.main_window import MainWindow
 from tests.conftest import MORNING
 from tests.person import names_of
+from tests.ui.audit import settle
 
 BETWEEN_KEYS_MILLISECONDS = 25
 LETTERS = "".join(
@@ -46,6 +47,7 @@ def register(window: MainWindow) -> None:
     """The notes about the partner that was added first."""
     partner = next(one for one in list_register(window.desk) if not one.organisation.is_centre)
     window.open("register", organisation_id=partner.id)
+    settle()  # a page begins at its title, with the keyboard in sight
     boxes = window.findChildren(QPlainTextEdit)
     next(box for box in boxes if "Notes" in names_of(box)).setFocus()
 
