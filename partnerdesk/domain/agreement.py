@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from partnerdesk.domain.amendments import Amendment
+from partnerdesk.domain.guidance import Sentence, sentence
 from partnerdesk.domain.texts import N_
 
 FIELD_NAME = r"clause:[a-z0-9][a-z0-9-]*|[a-z][a-z0-9_]*"
@@ -148,6 +149,17 @@ class Agreement:
     def languages(self) -> tuple[str, ...]:
         """Its language, or both of them in the order of the columns."""
         return tuple(code for code in (self.language, self.second_language) if code)
+
+    @property
+    def standing(self) -> Sentence:
+        """How far it has come: a numbered draft, frozen, in force, or ended."""
+        if self.ended_on is not None:
+            return sentence(N_("Ended on {day}"), day=self.ended_on)
+        if self.in_force_on is not None:
+            return sentence(N_("In force from {day}"), day=self.in_force_on)
+        if self.frozen is not None:
+            return sentence(N_("Frozen on {day}"), day=self.frozen.on)
+        return sentence(N_("Draft {number}"), number=self.draft_number)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,14 @@ def test_a_person_changes_what_was_signed(qtbot: QtBot, in_force: Agreed) -> Non
     person = Person(qtbot, window)
     window.resize(1366, 700)
     window.show()
-    window.open("signatures", partnership_id=number)
+    # The partnership says that the agreement is signed; nothing of a draft is left.
+    window.open("partnership", partnership_id=number, tab="agreement")
+    person.waits_for("In force from 12 March 2026")
+    assert not any(map(person.sees, ("The draft", "Check and print", "Draft 1")))
+    assert person.sees("Mother Centre Sunrise") and person.sees("Amina Diallo"), "it signs, too"
+    window.open("agreements", partnership_id=number)
+    person.waits_for("In force from 12 March 2026")
+    window.open("partnership", partnership_id=number, tab="agreement")
     person.click("Change what was signed")
 
     # Without a day nothing begins, and the field says so.
