@@ -102,8 +102,7 @@ class AgreementTab(Tab):
         opening = button(
             _("Open the agreement"), icon_name="file-text", on_click=self._open_agreement
         )
-        printing = button(_("Print"), icon_name="printer", on_click=self._print)
-        return _in_a_row(self._go_on, opening, printing)
+        return _in_a_row(self._go_on, opening)
 
     def _show_agreement(self, filled: FilledAgreement | None) -> None:
         """What the paper is and how far, with the buttons for what can be done with it."""
@@ -111,8 +110,9 @@ class AgreementTab(Tab):
         self._title.setText(_("Agreement") if self._is_frozen else _("The draft"))
         self._facts.addWidget(label(_facts(filled), "muted"))
         if filled is not None and self._is_frozen:
+            holds = self._is_in_force and filled.agreement.ended_on is None
             said = filled.agreement.standing.text(current_texts())
-            self._facts.addWidget(at_the_start(pill(said, "ok" if self._is_in_force else "info")))
+            self._facts.addWidget(at_the_start(pill(said, "ok" if holds else "none")))
         changing, noting = _("Change what was signed"), _("Note the signatures")
         self._go_on.setText(changing if self._is_in_force else noting)
         self._for_draft.setVisible(not self._is_frozen)
@@ -137,9 +137,6 @@ class AgreementTab(Tab):
 
     def _check(self) -> None:
         self.context.open("printing", partnership_id=self._partnership_id, check=True)
-
-    def _print(self) -> None:
-        self.context.open("printing", partnership_id=self._partnership_id, paper="contract")
 
     def _show_gaps(self, gaps: tuple[Gap, ...]) -> None:
         clear_layout(self._gap_list)
