@@ -32,6 +32,7 @@ from partnerdesk.services.opening import (
 )
 from partnerdesk.ui.first_view import keep_first_view, recall_first_view
 from partnerdesk.ui.kit.changes import BACKUPS
+from partnerdesk.ui.kit.icons import icon
 from partnerdesk.ui.kit.language import current_texts, set_language
 from partnerdesk.ui.kit.messages import error_text, install_error_hook
 from partnerdesk.ui.kit.theme import apply_theme
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 LOG_NAME = "partnerdesk.log"
 LARGEST_LOG_BYTES = 200_000
 BACKUP_EVERY_MINUTES = 30
+_WINDOW_ICON_SIDE = 64
+"""In pixels; the system draws it smaller in its bars."""
 
 
 def read_clock() -> datetime:
@@ -190,6 +193,7 @@ class Program(QObject):
 
     def _show(self, window: QWidget) -> None:
         old, self._window = self._window, window
+        window.setWindowIcon(icon("partnerdesk", size=_WINDOW_ICON_SIDE))
         window.installEventFilter(self)
         window.show()  # before the old one goes: the last window that closes ends the program
         if old is not None:

@@ -308,8 +308,11 @@ _TABS = {
 """Where on the page of a partnership a field is written, if not among what it is about."""
 
 
-def signatory_link(organisation: Organisation) -> Link:
-    """Where it is written who signs for an organisation."""
+def signatory_link(organisation: Organisation, field: str = "") -> Link:
+    """Where it is written who signs for an organisation, or a ``field`` about that person."""
     if organisation.is_centre:
         return Link("settings", {"section": "centre"})
-    return Link("register", {"organisation_id": organisation.id, "add_contact": True})
+    place: dict[str, object] = {"organisation_id": organisation.id}
+    if field and organisation.signatory is not None:
+        return Link("register", {**place, "contact_id": organisation.signatory.id, "field": field})
+    return Link("register", {**place, "add_contact": True})

@@ -147,7 +147,10 @@ _WHO = Page(
         FieldSpec(
             NAMES,
             N_("Names you already have in mind"),
-            help=N_("We add them to your partner register. Nothing is sent to them."),
+            help=N_(
+                "One name on each line. We add them to your partner register. "
+                "Nothing is sent to them."
+            ),
             statement="B4",
         ),
     ),

@@ -196,7 +196,7 @@ def _signatories(filled: FilledAgreement) -> Iterator[Finding]:
 
 
 def _signatory(organisation: Organisation) -> Iterator[Finding]:
-    link, name = signatory_link(organisation), organisation.name
+    name = organisation.name
     signatory = organisation.signatory
     if signatory is None:
         former = [one for one in organisation.contacts if one.may_sign and one.has_ended]
@@ -211,7 +211,7 @@ def _signatory(organisation: Organisation) -> Iterator[Finding]:
                 ),
                 N_("A signature of somebody who has left binds nobody."),
                 N_("Name who signs"),
-                link,
+                signatory_link(organisation),
             )
         return
     if not signatory.role:
@@ -220,7 +220,7 @@ def _signatory(organisation: Organisation) -> Iterator[Finding]:
             sentence(N_("The office of {person} is not written."), person=signatory.name),
             N_("A signature for a town without the office can be void."),
             N_("Write the office"),
-            link,
+            signatory_link(organisation, "role"),
         )
     if not facts.is_authorised(organisation):
         yield Finding(
@@ -232,7 +232,7 @@ def _signatory(organisation: Organisation) -> Iterator[Finding]:
             ),
             N_("A signature without a decision behind it can be void."),
             N_("Write the decision"),
-            link,
+            signatory_link(organisation, "authority_basis"),
         )
 
 

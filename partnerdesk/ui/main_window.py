@@ -293,9 +293,9 @@ class MainWindow(QMainWindow):
         entry = self._entries[screen]
         page = self._pages.get(screen) or self._build_page(entry)
         page.set_narrow(is_narrow(self))
+        self._strip.clear()  # before the page comes: it may have something to say itself
         page.visit(**arguments)
         page.restore_drafts(self._kept_drafts.pop(screen, []))
-        self._strip.clear()
         self._current = screen
         self._sidebar.setVisible(not entry.whole_window)
         self._sidebar.mark(entry.section or screen)

@@ -285,6 +285,7 @@ def test_the_budget_leads_to_the_clause_that_shows_it(
 ) -> None:
     window.open("agreements", partnership_id=agreed.partnership_id, shows="sources")
     writer.until(lambda: writer.read("Heading of the clause") == "Money in brief")
+    assert writer.sees("Done. This clause shows the budget as it is now.")
     assert "1,234.50" in str([writer.read(name) for name in names(writer)])
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.agreement import Nature
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import get_partnership
+from partnerdesk.ui.kit.widgets import WrappingArea
 from partnerdesk.ui.main_window import MainWindow
+from partnerdesk.ui.screens.agreements.details_panel import DetailsPanel
 from tests.agreed import Agreed, agreed_partnership
 from tests.person import Person
 
@@ -56,3 +59,13 @@ def test_nomination_renewal_and_notice_are_written_in_one_place(
     assert kept.coordinator_nominated_by == "all partners"
     assert kept.coordinator_nominated_on is not None
     assert kept.coordinator_nominated_on.month == 5
+
+
+def test_the_page_ends_where_its_last_words_end(person: Person) -> None:
+    panel = person.window.findChild(DetailsPanel)
+    assert panel is not None
+    area = panel.findChild(WrappingArea)
+    page = area.widget() if area is not None else None
+    assert page is not None
+    last = next(one for one in page.findChildren(QPushButton) if "Word file" in one.text())
+    person.until(lambda: page.height() - last.mapTo(page, last.rect().bottomLeft()).y() < 40)

@@ -38,8 +38,10 @@ def test_a_second_language_is_chosen_written_and_confirmed(qtbot: QtBot, agreed:
     person = opened(qtbot, agreed)
     assert not person.can_click("The translation says the same")
     person.click("Title, language and terms")
+    assert person.read("Second language") == "None: one language only"
     person.pick("Second language", "Deutsch")
-    person.waits_for("All clauses are filled in, in Deutsch, too.")
+    person.waits_for("Each clause has its words in Deutsch, too.")
+    assert person.focus_is_on() == "Second language"
     assert person.read("Title in the second language") == "Partnerschaftsvereinbarung"
     person.pick("Language that prevails", "English")
     person.until(lambda: agreed.draft().agreement.prevailing_language == "en")

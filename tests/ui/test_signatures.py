@@ -36,7 +36,8 @@ def test_a_draft_is_frozen_and_signed(qtbot: QtBot, window: MainWindow, agreed: 
     staff.waits_for("Should be mended")
     staff.click("Freeze for signature")
     staff.waits_for("Its words stay as they are.")
-    staff.click("Open the signatures")
+    assert staff.focus_is_on() == "Open the signatures"
+    staff.press("Return")
     staff.waits_for("0 of 9 signatures")
     staff.click("Sent today, original 1")
     staff.waits_for("Sent on 12/03/2026")

@@ -268,7 +268,7 @@ class ComboEditor(Editor):
         self._box.setPlaceholderText(_("Please choose"))
         for option in options:
             self._box.addItem(option.label, option.value)
-        self._box.setCurrentIndex(-1)
+        self.set_draft("")  # where nothing is an answer of its own, it is chosen to begin with
         self._box.activated.connect(lambda: self.edited.emit())
         self._hold(self._box)
 

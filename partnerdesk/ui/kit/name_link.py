@@ -19,7 +19,7 @@ class NameLink(QPushButton):
         super().__init__()
         self._whole = self._shown = text
         self.setProperty("kind", "link")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as the space bar does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

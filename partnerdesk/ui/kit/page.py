@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.screen import Screen
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import label, picture_label
+from partnerdesk.ui.kit.widgets import WrappingArea, label, picture_label
 
 ROOM_FOR_HEADING = 48
 """What stands above a field: its label, and perhaps a line of help."""
@@ -138,31 +138,17 @@ def page_layout(widget: QWidget) -> QVBoxLayout:
     return layout
 
 
-class PageArea(QScrollArea):
+class PageArea(WrappingArea):
     """The scroll area of a page; it follows the keyboard when it comes in from outside."""
 
     def __init__(self, content: QWidget) -> None:
-        super().__init__()
+        content.setObjectName("page")
+        super().__init__(content)
         self._is_led = False
         self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content.setObjectName("page")
-        self.setWidget(content)
-        content.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_keyboard)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give words that wrap the height of their present width, not of the narrowest one."""
-        content = self.widget()
-        if content is not None and event.type() == QEvent.Type.LayoutRequest:
-            layout = content.layout()
-            wraps = layout is not None and layout.hasHeightForWidth()
-            content.setMinimumHeight(1 if wraps else 0)  # 0: Qt asks the layout
-        return super().eventFilter(watched, event)
 
     def lead_to(self, place: QWidget) -> None:
         """Begin with a place once the page is laid out, unless one sees it from the top."""

@@ -22,7 +22,7 @@ STEP_STATES: dict[StepState, State] = {
 }
 PARTNERSHIP_STATES: dict[PartnershipStage, State] = {
     PartnershipStage.PREPARING: "info",
-    PartnershipStage.AGREED: "warn",
+    PartnershipStage.AGREED: "ok",
     PartnershipStage.RUNNING: "ok",
     PartnershipStage.ENDED: "none",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -111,7 +111,7 @@ def button(
     """A button whose verb says the result; at most one ``primary`` a screen."""
     widget = QPushButton(verbatim(text))
     widget.setProperty("kind", kind)
-    widget.setAutoDefault(False)
+    widget.setAutoDefault(True)  # Enter presses it, as the space bar does
     widget.setCursor(Qt.CursorShape.PointingHandCursor)
     if kind == "chip":
         widget.setCheckable(True)
@@ -207,13 +207,30 @@ def card(
     return frame, layout
 
 
+class WrappingArea(QScrollArea):
+    """A scroll area that goes up and down only; its content ends where its last words end."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give words that wrap the height of their present width, not of the narrowest one."""
+        content = self.widget()
+        if content is not None and event.type() == QEvent.Type.LayoutRequest:
+            layout = content.layout()
+            wraps = layout is not None and layout.hasHeightForWidth()
+            content.setMinimumHeight(1 if wraps else 0)  # 0: Qt asks the layout
+        return super().eventFilter(watched, event)
+
+
 def scroll_in_card(content: QWidget) -> QScrollArea:
     """A scroll area inside a card, which lets the card shine through."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
+    area = WrappingArea(content)
     for ground in (content, area.viewport()):
         ground.setAutoFillBackground(False)
     return area

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from partnerdesk.domain.filled_agreement import signatory_link
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.services import partners, partnerships
 from partnerdesk.services.desk import Desk
@@ -85,3 +86,27 @@ def test_an_ended_relation_stays_in_sight_with_day_and_reason(
     window.open("register", organisation_id=2)
     staff.waits_for("1 March 2026: The mayor changed")
     assert staff.can_click(standing.partnership)
+
+
+def test_a_gap_about_who_signs_opens_her_form_at_that_field(
+    staff: Person, desk: Desk, window: MainWindow
+) -> None:
+    partners.add_contact(desk, 2, {"name": "Otto Lang"})  # of two people each is one line
+    link = signatory_link(partners.get_organisation(desk, 2), "authority_basis")
+    window.open(link.screen, **link.arguments)
+    staff.until(lambda: staff.focus_is_on() == "What allows this person to sign?")
+    staff.type("Decision of the council")
+    staff.press("Tab")
+    staff.until(
+        lambda: partners.get_organisation(desk, 2).contacts[0].authority_basis.startswith("Dec")
+    )
+    assert not staff.sees("New contact")
+
+
+def test_whoever_is_named_to_sign_may_sign(staff: Person, desk: Desk, window: MainWindow) -> None:
+    link = signatory_link(partners.get_organisation(desk, 3))
+    window.open(link.screen, **link.arguments)
+    staff.waits_for("New contact")
+    staff.type("Lena Löwe")
+    staff.press("Tab")
+    staff.until(lambda: partners.get_organisation(desk, 3).signatory is not None)

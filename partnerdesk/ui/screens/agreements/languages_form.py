@@ -33,7 +33,8 @@ class LanguagesForm(QWidget):
         super().__init__()
         self._context = context
         self._agreement_id = 0
-        self._offered: tuple[int, tuple[str, ...]] = (0, ())
+        self._offered: tuple[int, str] = (0, "")
+        self._both: tuple[str, ...] = ()
         self._first = FieldRow(_LANGUAGE, save=self._save_first)
         self._title = FieldRow(second_language.SECOND_TITLE, save=self._save_title)
         self._second: FieldRow | None = None
@@ -53,9 +54,13 @@ class LanguagesForm(QWidget):
         agreement = filled.agreement
         show = FieldRow.refresh if agreement.id == self._agreement_id else FieldRow.set_value
         self._agreement_id = agreement.id
-        if self._offered != (agreement.id, agreement.languages):
-            self._offered = (agreement.id, agreement.languages)
-            self._make_choices(agreement.languages)
+        if self._offered != (agreement.id, agreement.language):
+            self._offered = (agreement.id, agreement.language)
+            self._offer_second(agreement.language)
+        both = agreement.languages if agreement.second_language else ()
+        if self._both != both:
+            self._both = both
+            self._offer_prevailing(both)
         show(self._first, agreement.language)
         show(self._title, agreement.second_title)
         self._title.setVisible(bool(agreement.second_language))
@@ -64,14 +69,13 @@ class LanguagesForm(QWidget):
             (self._prevailing, agreement.prevailing_language),
         ):
             if row is not None:
-                row.refresh(value)
+                show(row, value)
         for shown in (self._first, self._title, self._second, self._prevailing):
             if shown is not None:
                 shown.setEnabled(agreement.frozen is None)
 
-    def _make_choices(self, languages: tuple[str, ...]) -> None:
-        """What can be chosen follows the languages that are chosen already."""
-        first, *others = languages
+    def _offer_second(self, first: str) -> None:
+        """Every language but the first can stand beside it."""
         options = [Option(code, name) for code, name in LANGUAGES.items() if code != first]
         spec = FieldSpec(
             "second_language",
@@ -83,16 +87,18 @@ class LanguagesForm(QWidget):
         self._second = FieldRow(spec, save=self._save_second)
         clear_layout(self._below)
         self._below.addWidget(self._second)
+
+    def _offer_prevailing(self, both: tuple[str, ...]) -> None:
+        """One of the two prevails; of one language there is nothing to ask."""
         clear_layout(self._last)
         self._prevailing = None
-        if others:
-            both = tuple(Option(code, LANGUAGES[code]) for code in languages)
+        if both:
             prevailing = FieldSpec(
                 "prevailing_language",
                 N_("Language that prevails"),
                 "choice",
                 help=_PREVAILING_HELP,
-                options=both,
+                options=tuple(Option(code, LANGUAGES[code]) for code in both),
             )
             self._prevailing = FieldRow(prevailing, save=self._save_prevailing)
             self._last.addWidget(self._prevailing)
@@ -117,13 +123,13 @@ class LanguagesForm(QWidget):
             self._context.offer_undo(_("The agreement has one language again."))
         elif waiting:
             said = n_(
-                "{count} clause waits for its translation. The others are filled in.",
-                "{count} clauses wait for their translation. The others are filled in.",
+                "{count} clause waits for its translation. The others have theirs.",
+                "{count} clauses wait for their translation. The others have theirs.",
                 waiting,
             )
             self._context.show_message(said.format(count=waiting), "info")
         else:
-            done = _("All clauses are filled in, in {language}, too.")
+            done = _("Each clause has its words in {language}, too.")
             self._context.show_message(done.format(language=LANGUAGES[language]))
 
     def _save_title(self, title: str) -> None:

@@ -66,10 +66,17 @@ class AgreementsScreen(Screen):
         self.reload()
         if shows and self._is_editing():
             clause_id = self._editor.clause_with(shows)
+            self._say_budget_is_shown(clause_id)
         if clause_id is not None and self._editor.partnership_id == self._partnership_id:
             self._editor.go_to_clause(clause_id, field)
         elif self._is_editing():
             self._editor.page.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_budget_is_shown(self, clause_id: int | None) -> None:
+        """Whoever put the budget in sees no change here: the clause follows it at all times."""
+        filled = self._editor.shown
+        if clause_id is not None and filled is not None and filled.agreement.frozen is None:
+            self.context.show_message(_("Done. This clause shows the budget as it is now."))
 
     def reload(self) -> None:
         """Show the draft again, or the choice of drafts."""

@@ -21,7 +21,7 @@ class TalksButton(QPushButton):
         self._talks = TalkState.OPEN
         self._is_narrow = False
         self.setProperty("kind", "secondary")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as the space bar does
         self.clicked.connect(lambda: on_click())
 
     def show_talks(self, talks: TalkState) -> None:

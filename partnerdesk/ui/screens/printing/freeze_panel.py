@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
@@ -26,6 +27,7 @@ class FreezePanel(QWidget):
         super().__init__()
         self._context = context
         self._filled: FilledAgreement | None = None
+        self._is_freezing = False
         self._said = label("")
         self._reason = FieldRow(REASON)
         self._freeze = button(_("Freeze for signature"), "secondary", "lock", self._begin)
@@ -45,8 +47,7 @@ class FreezePanel(QWidget):
         self._filled = filled
         frozen, musts = filled.agreement.frozen, open_musts(findings)
         self._reason.setVisible(frozen is None and bool(musts))
-        self._freeze.setVisible(frozen is None)
-        self._open.setVisible(frozen is not None)
+        self._show_button(self._freeze if frozen is None else self._open)
         if frozen is not None:
             day = current_texts().date(frozen.on)
             self._said.setText(_("Frozen on {day}. Its words stay as they are.").format(day=day))
@@ -59,12 +60,20 @@ class FreezePanel(QWidget):
                 _("Freezing keeps the words and numbers the originals. Then all can sign.")
             )
 
+    def _show_button(self, shown: QPushButton) -> None:
+        """Show one of the two buttons; the keyboard stays with what is done next."""
+        hidden = self._open if shown is self._freeze else self._freeze
+        shown.show()
+        if hidden.hasFocus():
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        hidden.hide()
+
     def _begin(self) -> None:
-        if self._filled is None:
+        if self._filled is None or self._is_freezing:
             return
         desk, number = self._context.desk, self._filled.agreement.id
         reason = str(self._reason.draft()) if not self._reason.isHidden() else ""
-        self._freeze.setEnabled(False)
+        self._is_freezing = True  # a button that is switched off would lose the keyboard
         self._context.background.run(
             lambda _job: freeze(desk, number, despite=reason),
             lambda _done: self._finish(),
@@ -74,11 +83,11 @@ class FreezePanel(QWidget):
         )
 
     def _finish(self) -> None:
-        self._freeze.setEnabled(True)
+        self._is_freezing = False
         self._context.offer_undo(_("The agreement is frozen. Now it can be signed."))
 
     def _refuse(self, error: Exception) -> None:
-        self._freeze.setEnabled(True)
+        self._is_freezing = False
         if not isinstance(error, UserError):
             raise error
         self._context.show_message(error_text(error), "bad")

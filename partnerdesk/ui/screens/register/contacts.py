@@ -67,9 +67,21 @@ class ContactForm(QFrame):
         """Start with the name."""
         self._rows["name"].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def go_to_field(self, key: str) -> None:
+        """Open the form at one of its fields."""
+        if not self._is_open():
+            self._toggle()
+        self._rows[key].setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(self._rows[key])
+
+    def tick_signing(self) -> None:
+        """Propose that the person signs; it is saved along with her name."""
+        self._rows["may_sign"].set_draft(True)
+
     def is_blank(self) -> bool:
-        """Whether nothing stands in the form of a new person yet."""
-        return self.contact is None and not any(row.draft() for row in self._rows.values())
+        """Whether nothing is written in the form of a new person yet."""
+        written = (row.draft() for key, row in self._rows.items() if key not in MARKS)
+        return self.contact is None and not any(written)
 
     def flush(self) -> None:
         """Save what was typed last."""
@@ -194,14 +206,22 @@ class ContactsSection(QWidget):
             form.show_contact(contact)
         self._nobody.setVisible(not self._forms)
 
-    def new_contact(self) -> None:
+    def new_contact(self, *, may_sign: bool = False) -> None:
         """Show an empty form, or go to the one that is empty already."""
         blank = next((form for form in self._forms if form.is_blank()), None)
         form = blank or self._new_form(None, is_open=True)
+        if may_sign:
+            form.tick_signing()
         self._nobody.hide()
         form.take_keyboard()
         bring_into_view(form)
         self.form_started.emit()
+
+    def go_to_contact(self, contact_id: int, field: str) -> None:
+        """Open the form of a person at a field; one who is gone has none."""
+        for form in self._forms:
+            if form.contact is not None and form.contact.id == contact_id:
+                form.go_to_field(field)
 
     def form_being_filled(self) -> ContactForm | None:
         """The form of a new person, while it has the keyboard."""

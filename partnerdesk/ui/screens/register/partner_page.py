@@ -89,9 +89,13 @@ class PartnerPage(QWidget):
         first = self._printing if self._care.isVisibleTo(self) else self._rows["name"]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def new_contact(self) -> None:
-        """Add one more person."""
-        self._contacts.new_contact()
+    def new_contact(self, *, may_sign: bool = False) -> None:
+        """Add one more person, perhaps the one who signs."""
+        self._contacts.new_contact(may_sign=may_sign)
+
+    def go_to_contact(self, contact_id: int, field: str) -> None:
+        """Go to what is to be written about one of the people."""
+        self._contacts.go_to_contact(contact_id, field)
 
     def print_data_sheet(self) -> None:
         """Go to the preview of the sheet with all that is known."""

@@ -64,15 +64,18 @@ class RegisterScreen(Screen):
         kind: str = "",
         add: bool = False,
         add_contact: bool = False,
+        contact_id: int | None = None,
+        field: str = "",
         lists: str = "",
         pair: tuple[int, int] | None = None,
         view: RegisterView | None = None,
     ) -> None:
         """Show the list, the partners of one ``kind``, one partner, or the form for a new one.
 
-        ``add_contact`` asks at once who speaks for the partner; ``lists`` is "in" to take a list
-        in, "out" to give one out and "duplicates" to look for partners that are here twice, or to
-        compare a ``pair`` of them; ``view`` brings back the list as it was seen before.
+        ``add_contact`` asks at once who signs for the partner; ``contact_id`` and ``field`` go to
+        what is to be written about one of its people. ``lists`` is "in" to take a list in, "out"
+        to give one out and "duplicates" to look for partners that are here twice, or to compare a
+        ``pair`` of them; ``view`` brings back the list as it was seen before.
         """
         if not self._may_leave():
             return
@@ -88,7 +91,9 @@ class RegisterScreen(Screen):
             page = PartnerPage(self.context, organisation_id)
             self._show_page(page)
             if add_contact:
-                page.new_contact()
+                page.new_contact(may_sign=True)
+            elif contact_id is not None:
+                page.go_to_contact(contact_id, field)
         elif add:
             self._show_page(NewPartnerPage(self.context, kind))
         elif lists:
