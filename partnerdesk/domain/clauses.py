@@ -149,7 +149,7 @@ _ALL_FIELDS = (
     _computed("agreement", "language_name", N_("Language of the agreement")),
     _computed("agreement", "annexes", N_("List of annexes"), "list"),
     _of_amendment("amendment_number", N_("Number of the amendment")),
-    _of_amendment("earlier_amendments", N_("Numbers of earlier amendments"), optional=True),
+    _of_amendment("earlier_amendments", N_("Numbers of earlier amendments")),
     _of_amendment("contract_title", N_("Title of the agreement that is changed")),
     _of_amendment("contract_date", N_("Day from which the agreement holds")),
     _of_amendment("changed_partner", N_("Who joins or leaves")),

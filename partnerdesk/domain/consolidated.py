@@ -170,7 +170,7 @@ def amendment_values(
     earlier = [texts.number(number) for number in range(1, amendment.number)]
     return {
         "amendment_number": texts.number(amendment.number),
-        "earlier_amendments": texts.join(earlier) or None,
+        "earlier_amendments": texts.join(earlier) or texts.gettext(N_("none")),
         "contract_title": contract.title,
         "contract_date": _day(contract.in_force_on, texts),
         "changed_partner": about or None,
