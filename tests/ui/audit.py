@@ -76,6 +76,15 @@ def _is_at_rest(window: QWidget) -> bool:
     return not any(cut(window))
 
 
+def lasting_faults(qtbot: QtBot, window: QWidget) -> list[str]:
+    """The faults of a window at rest; pages of a preview may arrive while somebody looks."""
+    comes_to_rest(qtbot, window)
+    if not audit(window):
+        return []
+    comes_to_rest(qtbot, window)
+    return audit(window)
+
+
 def unnamed(window: QWidget) -> Iterator[str]:
     """A screen reader must be able to say what has the keyboard."""
     for widget in focusable(window):

@@ -18,7 +18,7 @@ from partnerdesk.ui.kit.pdf_view import PdfSheets
 from partnerdesk.ui.main_window import MainWindow
 from tests.conftest import Clock
 from tests.person import Person
-from tests.ui.audit import audit, comes_to_rest
+from tests.ui.audit import lasting_faults
 from tests.ui.places import Place, every_place
 
 LOOKS = [
@@ -65,8 +65,7 @@ def test_everybody_can_see_read_and_reach_everything(
         desk.settings.change(text_size=text_size, colours=colours)
         window.rebuild()
         person.until(lambda: _previews_are_drawn(window), "The preview stays empty")
-        comes_to_rest(qtbot, window)
-        faults[f"{text_size}-{colours}"] = audit(window)
+        faults[f"{text_size}-{colours}"] = lasting_faults(qtbot, window)
     assert faults == {look: [] for look in faults}
 
 
