@@ -328,6 +328,19 @@ def _partners(partnership: Partnership) -> Iterator[Finding]:
             N_("Note who agrees"),
             link,
         )
+    yield from _addresses(partnership)
+
+
+def _addresses(partnership: Partnership) -> Iterator[Finding]:
+    for organisation in (one.organisation for one in partnership.parties):
+        if not organisation.address:
+            yield Finding(
+                Grade.SHOULD,
+                sentence(N_("{partner} has no address."), partner=organisation.name),
+                N_("The contract names each partner with its address."),
+                N_("Write the address"),
+                Link("register", {"organisation_id": organisation.id, "field": "street"}),
+            )
 
 
 def _coordinator(filled: FilledAgreement) -> Iterator[Finding]:

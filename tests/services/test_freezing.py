@@ -189,6 +189,14 @@ def test_the_findings_come_by_weight_and_say_why(agreed: Agreed) -> None:
     assert all(one.why and one.verb and one.link.screen for one in findings)
 
 
+def test_a_partner_without_an_address_should_get_one(agreed: Agreed) -> None:
+    findings = findings_of(agreed.desk, get_agreement(agreed.desk, agreed.agreement_id))
+    (found,) = [one for one in findings if "no address" in one.sentence.message]
+    assert found.grade is Grade.SHOULD
+    assert found.sentence.text(for_language("en")) == "Path Friends has no address."
+    assert found.link.screen == "register"
+
+
 def break_budget(row: PartnershipRow) -> None:
     assert row.budget is not None
     row.budget.sources[0].promised_minor = 1

@@ -275,3 +275,8 @@ def test_everybody_can_use_the_page_of_a_partner(
     assert audit(window) == []
     staff.click("Add a contact")
     assert audit(window) == []
+
+
+def test_a_gap_of_the_contract_leads_to_the_address(staff: Person) -> None:
+    staff.window.open("register", organisation_id=2, field="street")
+    staff.until(lambda: staff.focus_is_on().startswith("Street"))

@@ -13,7 +13,13 @@ from partnerdesk.domain.partner_forms import ORGANISATION_FIELDS
 from partnerdesk.services import partners
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.page import ROOM_FOR_HEADING, page_header, page_layout, scroll_page
+from partnerdesk.ui.kit.page import (
+    ROOM_FOR_HEADING,
+    bring_into_view,
+    page_header,
+    page_layout,
+    scroll_page,
+)
 from partnerdesk.ui.kit.research_card import ResearchCard
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.tab_order import rejoin_below
@@ -92,6 +98,12 @@ class PartnerPage(QWidget):
     def new_contact(self, *, may_sign: bool = False) -> None:
         """Add one more person, perhaps the one who signs."""
         self._contacts.new_contact(may_sign=may_sign)
+
+    def go_to_field(self, field: str) -> None:
+        """Go to what is to be written about the partner itself."""
+        row = self._rows[field]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(row)
 
     def go_to_contact(self, contact_id: int, field: str) -> None:
         """Go to what is to be written about one of the people."""

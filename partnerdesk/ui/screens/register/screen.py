@@ -72,10 +72,10 @@ class RegisterScreen(Screen):
     ) -> None:
         """Show the list, the partners of one ``kind``, one partner, or the form for a new one.
 
-        ``add_contact`` asks at once who signs for the partner; ``contact_id`` and ``field`` go to
-        what is to be written about one of its people. ``lists`` is "in" to take a list in, "out"
-        to give one out and "duplicates" to look for partners that are here twice, or to compare a
-        ``pair`` of them; ``view`` brings back the list as it was seen before.
+        ``add_contact`` asks at once who signs for the partner. ``field`` goes to what is to be
+        written about the partner, with ``contact_id`` about one of its people. ``lists`` is "in" to
+        take a list in, "out" to give one out and "duplicates" to look for partners that are here
+        twice, or to compare a ``pair`` of them; ``view`` brings back the list as it was seen.
         """
         if not self._may_leave():
             return
@@ -94,6 +94,8 @@ class RegisterScreen(Screen):
                 page.new_contact(may_sign=True)
             elif contact_id is not None:
                 page.go_to_contact(contact_id, field)
+            elif field:
+                page.go_to_field(field)
         elif add:
             self._show_page(NewPartnerPage(self.context, kind))
         elif lists:
