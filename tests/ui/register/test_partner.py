@@ -277,6 +277,6 @@ def test_everybody_can_use_the_page_of_a_partner(
     assert audit(window) == []
 
 
-def test_a_gap_of_the_contract_leads_to_the_address(staff: Person) -> None:
-    staff.window.open("register", organisation_id=2, field="street")
+def test_a_gap_of_the_contract_leads_to_the_address(window: MainWindow, staff: Person) -> None:
+    window.open("register", organisation_id=2, field="street")
     staff.until(lambda: staff.focus_is_on().startswith("Street"))
