@@ -28,6 +28,19 @@ from partnerdesk.app import run
 run(Path(sys.argv[1]), exit_when_shown=True)
 print(*sys.modules, sep="\\n")
 """
+ICON = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from partnerdesk.app import Program
+
+app = QApplication([])
+program = Program(app, Path(sys.argv[1]))
+program.quit_after_first_paint()
+program.open_own()
+app.exec()
+print([one.windowIcon().isNull() for one in app.topLevelWidgets() if one.windowTitle()])
+"""
 LOADED = """
 import linecache
 import sys
@@ -136,3 +149,7 @@ def test_records_found_damaged_after_the_first_paint_show_what_can_be_done(sampl
     shown = output_of(SHOWN, sample, "Your data cannot be opened")
     assert shown.index("Coming up") < shown.index("Your data cannot be opened")
     assert any("is damaged" in text for text in shown)
+
+
+def test_the_window_has_the_icon_of_the_program(folder: Path) -> None:
+    assert output_of(ICON, folder) == ["[False]"]
