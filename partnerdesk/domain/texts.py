@@ -74,42 +74,47 @@ class Texts:
 
     @property
     def locale(self) -> str:
-        """The locale Babel formats with, for example ``de_DE``."""
-        _forget_other_countries()
+        """The locale of numbers and dates, for example ``de_DE``."""
         return _LOCALES[self.language]
+
+    @property
+    def _locale_of_babel(self) -> str:
+        """The locale for Babel, which is slow to import: the first picture does without it."""
+        _forget_other_countries()
+        return self.locale
 
     def date(self, day: datetime.date) -> str:
         """A date in words: 12 March 2026."""
         from babel.dates import format_date  # Babel is slow to import and not always needed
 
-        return str(format_date(day, "long", locale=self.locale))
+        return str(format_date(day, "long", locale=self._locale_of_babel))
 
     def short_date(self, day: datetime.date) -> str:
         """A date in digits, as it is typed: 12/03/2026."""
         from babel.dates import format_date
 
         pattern = "dd/MM/y" if self.language == "en" else "dd.MM.y"
-        return str(format_date(day, pattern, locale=self.locale))
+        return str(format_date(day, pattern, locale=self._locale_of_babel))
 
     def weekday_date(self, day: datetime.date) -> str:
         """A date with its weekday: Thursday 12 March 2026."""
         from babel.dates import format_date
 
         pattern = "EEEE d MMMM y" if self.language == "en" else "EEEE, d. MMMM y"
-        return str(format_date(day, pattern, locale=self.locale))
+        return str(format_date(day, pattern, locale=self._locale_of_babel))
 
     def day_and_month(self, day: datetime.date) -> str:
         """A near date in little room: Tue 17 Mar."""
         from babel.dates import format_date
 
         pattern = "EEE d MMM" if self.language == "en" else "EEE d. MMM"
-        return str(format_date(day, pattern, locale=self.locale))
+        return str(format_date(day, pattern, locale=self._locale_of_babel))
 
     def number(self, value: Decimal | int) -> str:
         """A number with the separators of the language and all its decimals."""
         from babel.numbers import format_decimal
 
-        text = format_decimal(value, locale=self.locale, decimal_quantization=False)
+        text = format_decimal(value, locale=self._locale_of_babel, decimal_quantization=False)
         return _keep_together(str(text))
 
     def amount(self, minor: int, currency: str) -> str:
@@ -121,7 +126,9 @@ class Texts:
         # Not Babel's currency format: it drops the minor units that a few currencies lost in daily
         # life but have in contracts.
         pattern = "#,##0." + "0" * minor_digits(currency)
-        text = format_decimal(major_units(minor, currency), format=pattern, locale=self.locale)
+        text = format_decimal(
+            major_units(minor, currency), format=pattern, locale=self._locale_of_babel
+        )
         return _keep_together(str(text))
 
     def money(self, money: Money) -> str:
@@ -137,26 +144,26 @@ class Texts:
         """The name of a currency: Euro, Swiss Franc."""
         from babel.numbers import get_currency_name
 
-        return str(get_currency_name(currency, locale=self.locale))
+        return str(get_currency_name(currency, locale=self._locale_of_babel))
 
     def language_name(self, code: str) -> str:
         """The name of another language in this one: German, Englisch."""
         from babel import Locale
 
-        return str(Locale.parse(self.locale).languages[code])
+        return str(Locale.parse(self._locale_of_babel).languages[code])
 
     def moment(self, moment: datetime.datetime) -> str:
         """A day and time in little room: 12 Mar 2026, 10:42."""
         from babel.dates import format_datetime
 
         pattern = "d MMM y, HH:mm" if self.language == "en" else "d. MMM y, HH:mm"
-        return str(format_datetime(moment, pattern, locale=self.locale))
+        return str(format_datetime(moment, pattern, locale=self._locale_of_babel))
 
     def join(self, parts: list[str] | tuple[str, ...]) -> str:
         """A list in a sentence: A, B and C."""
         from babel.lists import format_list
 
-        return str(format_list(list(parts), locale=self.locale)) if parts else ""
+        return str(format_list(list(parts), locale=self._locale_of_babel)) if parts else ""
 
 
 def _keep_together(text: str) -> str:

@@ -66,7 +66,8 @@ class AgreementsScreen(Screen):
         self.reload()
         if shows and self._is_editing():
             clause_id = self._editor.clause_with(shows)
-            self._say_budget_is_shown(clause_id)
+            if shows == "sources":
+                self._say_budget_is_shown(clause_id)
         if clause_id is not None and self._editor.partnership_id == self._partnership_id:
             self._editor.go_to_clause(clause_id, field)
         elif self._is_editing():
