@@ -123,7 +123,6 @@ _SCHOOL = Party(
         "Name of the person": "Grace Okafor",
         "Role": "head teacher",
         "Speaks for the partner in the partnership": TICKED,
-        "May sign the agreement": TICKED,
         "What allows this person to sign?": "school law § 3",
     },
 )
@@ -137,7 +136,6 @@ _BANK = Party(
     {
         "Name of the person": "Tom Weber",
         "Role": "branch manager",
-        "May sign the agreement": TICKED,
         "What allows this person to sign?": "power of attorney no. 7",
     },
 )
@@ -151,7 +149,6 @@ _OFFICE = Party(
     {
         "Name of the person": "Eva Novak",
         "Role": "head of unit",
-        "May sign the agreement": TICKED,
         "What allows this person to sign?": "delegation order 12",
     },
 )
@@ -165,7 +162,6 @@ _FUND = Party(
     {
         "Name of the person": "Nadia Rossi",
         "Role": "programme officer",
-        "May sign the agreement": TICKED,
         "What allows this person to sign?": "rules of the fund § 5",
     },
 )

@@ -66,7 +66,7 @@ def test_a_backup_comes_back_after_a_look(
 def test_who_left_can_be_brought_back(qtbot: QtBot, window: MainWindow, sample_desk: Desk) -> None:
     window.open("settings", section="people")
     person = Person(qtbot, window)
-    person.click("Rosa is no longer here")
+    person.click("Take Rosa off the list")
     person.until(lambda: "Rosa" not in [one.name for one in people.list_people(sample_desk)])
     person.press("Ctrl+Z")
     person.until(lambda: "Rosa" in [one.name for one in people.list_people(sample_desk)])

@@ -156,7 +156,7 @@ class CompareScreen(Screen):
         self._next = button(_("Next change (F3)"), "link", on_click=lambda: self._changes.go(1))
         self._next.setShortcut("F3")
         self._before = button(
-            _("Change before (Shift+F3)"), "link", on_click=lambda: self._changes.go(-1)
+            _("Previous change (Shift+F3)"), "link", on_click=lambda: self._changes.go(-1)
         )
         self._before.setShortcut("Shift+F3")
         give = button(_("Save as Word file"), icon_name="file-text", on_click=self._save_word)

@@ -51,8 +51,8 @@ class PeopleSection(Section):
         if is_here:
             row.addWidget(label(_("is here now"), "muted", wrap=False))
             return row
-        remove = button(_("No longer here"), "link", on_click=lambda: self._remove(person))
-        remove.setAccessibleName(_("{name} is no longer here").format(name=person.name))
+        remove = button(_("Take off the list"), "link", on_click=lambda: self._remove(person))
+        remove.setAccessibleName(_("Take {name} off the list").format(name=person.name))
         row.addWidget(remove)
         return row
 
