@@ -111,7 +111,7 @@ def _measure_start(what: str, data: Path, before_each: Callable[[], object]) -> 
 def _measure_typing(made: Path, folder: Path) -> None:
     """Keys into 6 and into 60 pages: ten times the text must not take longer, nor spelling."""
     shutil.copytree(made, folder)
-    typing = [sys.executable, "-m", "tests.benchmarks.typing", str(folder)]
+    typing = [sys.executable, "-m", "tests.benchmarks.keystrokes", str(folder)]
     answer = subprocess.check_output(typing, cwd=ROOT, stderr=subprocess.DEVNULL)
     short, long, unchecked = json.loads(answer)
     for what, value in long.items():

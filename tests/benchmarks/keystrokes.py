@@ -1,7 +1,7 @@
 """Typing into a contract, from the key to the painted letter; prints JSON for ``run``.
 
-``python -m tests.benchmarks.typing FOLDER`` needs the example centre in the folder. It makes drafts
-of about 6 and of about 60 pages and types into each, with pauses in which the program saves and
+``python -m tests.benchmarks.keystrokes FOLDER`` needs the example centre in the folder. It makes
+drafts of about 6 and of about 60 pages and types into each, with pauses in which it saves and
 begins to draw the preview. Each word that is typed is new and misspelt; the last time, into 60
 pages once more, spelling is not checked.
 """
