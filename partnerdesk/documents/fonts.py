@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -29,6 +30,7 @@ _NEEDS_SHAPING = range(0x0900, 0x0980)
 @cache
 def register_fonts() -> None:
     """Make the letters known to ReportLab; only the first call costs time."""
+    rl_config.useA85 = 0  # wrapped in text, a PDF is a fifth larger and takes longer to write
     for name in (REGULAR, SEMIBOLD, ITALIC):
         pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{name}.ttf"))))
     pdfmetrics.registerFontFamily(

@@ -145,10 +145,24 @@ def _short_enough(text: str) -> Iterator[str]:
 
 def _paragraph(markup: str, style: ParagraphStyle, number: str = "") -> Paragraph:
     register_fonts()
-    return Paragraph(markup, style, bulletText=number or None)
+    return _Paragraph(markup, style, bulletText=number or None)
 
 
-class _Heading(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+class _Paragraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """Breaks its lines once for a width: pages, tables and what keeps together all ask again."""
+
+    _broken_for: float | None = None
+    _size = (0.0, 0.0)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The size at this width; the height that is left does not change it."""
+        if self._broken_for != width or not hasattr(self, "blPara"):  # a split forgets its lines
+            self._size = super().wrap(width, height)
+            self._broken_for = width
+        return self._size
+
+
+class _Heading(_Paragraph):
     """A paragraph that puts itself into the bookmarks of the PDF."""
 
     bookmark = ""
