@@ -101,17 +101,7 @@ def set_second_text(desk: Desk, clause_id: int, text: str) -> None:
         FieldError: the text is too long.
         UserError: the clause is no longer there.
     """
-    kept = clean(TEXT, text)
-    change = Change(
-        N_("Change the second language of “{heading}”"),
-        merge_key=f"second-text-{clause_id}",
-        heading=clause_heading(desk, clause_id),
-    )
-    with desk.database.write(change) as session:
-        row = clause_row(session, clause_id)
-        was = second_state(clause_of(row))
-        row.second_text = kept
-        _note_first_words(row, was)
+    _write(desk, clause_id, "second_text", clean(TEXT, text))
 
 
 def set_second_heading(desk: Desk, clause_id: int, heading: str) -> None:
@@ -121,17 +111,7 @@ def set_second_heading(desk: Desk, clause_id: int, heading: str) -> None:
         FieldError: no heading, or too long.
         UserError: the clause is no longer there.
     """
-    kept = clean(HEADING, heading)
-    change = Change(
-        N_("Change the second language of “{heading}”"),
-        merge_key=f"second-heading-{clause_id}",
-        heading=clause_heading(desk, clause_id),
-    )
-    with desk.database.write(change) as session:
-        row = clause_row(session, clause_id)
-        was = second_state(clause_of(row))
-        row.second_heading = kept
-        _note_first_words(row, was)
+    _write(desk, clause_id, "second_heading", clean(HEADING, heading))
 
 
 def confirm_second_text(desk: Desk, clause_id: int) -> None:
@@ -180,6 +160,20 @@ def _untranslated(desk: Desk, agreement_id: int, language: str, field: str) -> s
     plain = filled_in(draft, filled.partnership, filled.centre, filled.budget, today)
     is_first = language == draft.language
     return (plain.values if is_first else plain.second_values).get(field) or ""
+
+
+def _write(desk: Desk, clause_id: int, column: str, words: str) -> None:
+    """Set one of the columns of a clause's second language; typing on is the same step."""
+    change = Change(
+        N_("Change the second language of “{heading}”"),
+        merge_key=f"{column}-{clause_id}",
+        heading=clause_heading(desk, clause_id),
+    )
+    with desk.database.write(change) as session:
+        row = clause_row(session, clause_id)
+        was = second_state(clause_of(row))
+        setattr(row, column, words)
+        _note_first_words(row, was)
 
 
 def _note_first_words(row: ClauseRow, was: SecondState) -> None:
