@@ -49,7 +49,7 @@ def _make_sample(options: argparse.Namespace, folder: Path) -> None:
 
 def _check(options: argparse.Namespace, desk: Desk) -> int:
     """The founding statements, then what the agreement lacks; not so while a must is open."""
-    from partnerdesk.domain.signing_check import open_musts
+    from partnerdesk.domain.findings import open_musts
     from partnerdesk.services.checks import check_partnership
     from partnerdesk.services.freezing import findings_of_partnership
 

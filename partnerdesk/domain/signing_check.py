@@ -7,9 +7,8 @@ steps, of the partnership check and of the ties; here they only get their weight
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import IntEnum
 
 from partnerdesk.domain import facts
 from partnerdesk.domain.agreement import TalkState
@@ -18,9 +17,9 @@ from partnerdesk.domain.amendments import AmendmentKind
 from partnerdesk.domain.clauses import amendment_clauses, draft_clauses
 from partnerdesk.domain.consolidated import changing_clauses
 from partnerdesk.domain.filled_agreement import FilledAgreement, Gap, signatory_link
+from partnerdesk.domain.findings import Finding, Grade
 from partnerdesk.domain.guidance import (
     Link,
-    Sentence,
     agreement_of_partnership,
     amendments_of_partnership,
     budget_of_partnership,
@@ -34,37 +33,6 @@ from partnerdesk.domain.starting import clause_conditions
 from partnerdesk.domain.texts import N_
 from partnerdesk.domain.ties import has_tie_decision, is_tied
 from partnerdesk.domain.translation_doubts import translation_doubts
-
-
-class Grade(IntEnum):
-    """How much a finding weighs; the heaviest comes first."""
-
-    MUST = 0
-    SHOULD = 1
-    COULD = 2
-
-    @property
-    def label(self) -> str:
-        """The grade in a few words, as a marked message."""
-        return _GRADE_LABELS[self]
-
-
-_GRADE_LABELS = {
-    Grade.MUST: N_("Must be mended before signing"),
-    Grade.SHOULD: N_("Should be mended"),
-    Grade.COULD: N_("Good to have"),
-}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something to mend; ``why`` and ``verb`` are marked messages, ``link`` leads to the place."""
-
-    grade: Grade
-    sentence: Sentence
-    why: str
-    verb: str
-    link: Link
 
 
 def check_before_signing(
@@ -120,11 +88,6 @@ def _of_amendment(filled: FilledAgreement) -> Iterator[Finding]:
         yield from _partners(replace(partnership, partners=(newcomer,)))
         if not newcomer.responsibilities:
             yield _idle((newcomer.name,), partnership_tab(partnership.id, "partners"))
-
-
-def open_musts(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What stands in the way of printing for signature."""
-    return tuple(one for one in findings if one.grade is Grade.MUST)
 
 
 def _gaps(gaps: Iterable[Gap], grade: Grade) -> Iterator[Finding]:

@@ -17,10 +17,11 @@ from partnerdesk.domain.attachments import FileType
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.findings import Finding, open_musts
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.papers import Party, party_of
 from partnerdesk.domain.signing import REASON
-from partnerdesk.domain.signing_check import Finding, check_before_signing, open_musts
+from partnerdesk.domain.signing_check import check_before_signing
 from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.agreements import (
     agreement_row,

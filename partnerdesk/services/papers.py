@@ -14,6 +14,7 @@ from partnerdesk.domain.agreement_values import signing_organisations
 from partnerdesk.domain.amendment_paper import amendment_clauses_on_paper
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement, filled_in
+from partnerdesk.domain.findings import open_musts
 from partnerdesk.domain.papers import (
     BudgetPaper,
     ContractPaper,
@@ -25,7 +26,7 @@ from partnerdesk.domain.papers import (
 )
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.register_paper import RegisterPaper, partnership_groups, register_groups
-from partnerdesk.domain.signing_check import check_before_signing, open_musts
+from partnerdesk.domain.signing_check import check_before_signing
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
 from partnerdesk.services.agreements import (
     contract_of_partnership,

@@ -16,10 +16,10 @@ from partnerdesk.domain.attachments import FilesOf
 from partnerdesk.domain.coming import coming_up
 from partnerdesk.domain.consolidated_paper import ConsolidatedPaper
 from partnerdesk.domain.errors import FieldError, UserError
+from partnerdesk.domain.findings import open_musts
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import Partner, PartnershipStage
-from partnerdesk.domain.signing_check import open_musts
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services import amendments, attachments, clauses, signatures
 from partnerdesk.services.agreements import get_agreement

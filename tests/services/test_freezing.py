@@ -13,9 +13,9 @@ from pypdf import PdfReader
 
 from partnerdesk.domain.agreement import TalkState
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.findings import Grade
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.signing import PaperKind
-from partnerdesk.domain.signing_check import Grade
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services import agreements, clauses, drafts
 from partnerdesk.services.agreements import get_agreement

@@ -8,7 +8,7 @@ from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.agreement_language import SecondState, second_state
 from partnerdesk.domain.clauses import load_library
 from partnerdesk.domain.errors import FieldError, UserError
-from partnerdesk.domain.signing_check import Grade
+from partnerdesk.domain.findings import Grade
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services import agreements, clauses, drafts, history, second_language
 from partnerdesk.services.desk import Desk

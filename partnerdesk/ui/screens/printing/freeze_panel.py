@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.findings import Finding, open_musts
 from partnerdesk.domain.signing import REASON
-from partnerdesk.domain.signing_check import Finding, open_musts
 from partnerdesk.services.freezing import freeze
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts

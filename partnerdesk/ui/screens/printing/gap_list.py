@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from partnerdesk.domain.signing_check import Finding, Grade, open_musts
+from partnerdesk.domain.findings import Finding, Grade, open_musts
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
-from partnerdesk.domain.signing_check import Finding, check_before_signing
+from partnerdesk.domain.findings import Finding
+from partnerdesk.domain.signing_check import check_before_signing
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import agreements, partners, partnerships
 from partnerdesk.services.centre import get_centre
