@@ -38,7 +38,7 @@ class Columns:
 
     def amount(self, minor: int) -> str:
         """An amount as it stands in a cell."""
-        return self.texts.amount(minor, self.sheet.currency).replace("-", "−")
+        return self.texts.amount(minor, self.sheet.currency)
 
     def quantity(self, line: CostLine) -> str:
         """Quantity and unit: 12 months."""

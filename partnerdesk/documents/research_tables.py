@@ -10,7 +10,7 @@ from partnerdesk.documents.text import paragraphs
 from partnerdesk.domain.attachments import Attachment
 from partnerdesk.domain.dossier import Dossier
 from partnerdesk.domain.partners import ResearchAnswer, ResearchQuestion
-from partnerdesk.domain.texts import Texts
+from partnerdesk.domain.texts import Texts, listed
 
 _SHARES = (0.29, 0.135, 0.575)
 
@@ -58,7 +58,7 @@ def _evidence(
 
 def file_names(files: tuple[Attachment, ...]) -> str:
     """The names of files that are kept in the program."""
-    return ", ".join(file.name for file in files)
+    return listed(file.name for file in files)
 
 
 def judgement_words(dossier: Dossier, texts: Texts) -> str:

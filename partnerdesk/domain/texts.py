@@ -15,6 +15,7 @@ from partnerdesk.paths import resource
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from partnerdesk.domain.money import Money
@@ -23,7 +24,9 @@ LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Language codes with the languages' own names, in the order they are offered."""
 
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
+_COMMA = ","
 _NO_BREAK_SPACE = "\u00a0"
+_MINUS = "\u2212"
 _NARROW_NO_BREAK_SPACE = "\u202f"  # splits amounts on paper: see the notes on ReportLab
 
 
@@ -115,7 +118,7 @@ class Texts:
         from babel.numbers import format_decimal
 
         text = format_decimal(value, locale=self._locale_of_babel, decimal_quantization=False)
-        return _keep_together(str(text))
+        return _as_number(str(text))
 
     def amount(self, minor: int, currency: str) -> str:
         """An amount without its currency, always with all its decimals: 1,234.50."""
@@ -129,7 +132,7 @@ class Texts:
         text = format_decimal(
             major_units(minor, currency), format=pattern, locale=self._locale_of_babel
         )
-        return _keep_together(str(text))
+        return _as_number(str(text))
 
     def money(self, money: Money) -> str:
         """An amount with its currency code: EUR 1,234.50 or 1.234,50 EUR.
@@ -160,14 +163,28 @@ class Texts:
         return str(format_datetime(moment, pattern, locale=self._locale_of_babel))
 
     def join(self, parts: list[str] | tuple[str, ...]) -> str:
-        """A list in a sentence: A, B and C."""
+        """A list in a sentence: A, B and C. See ``listed`` for members that hold a comma."""
         from babel.lists import format_list
 
+        if any(_COMMA in part for part in parts):
+            return listed(parts)
         return str(format_list(list(parts), locale=self._locale_of_babel)) if parts else ""
 
 
-def _keep_together(text: str) -> str:
-    return text.replace(_NARROW_NO_BREAK_SPACE, _NO_BREAK_SPACE).replace(" ", _NO_BREAK_SPACE)
+def listed(parts: Iterable[str]) -> str:
+    """The parts one after the other; semicolons part them where one of them holds a comma."""
+    said = tuple(parts)
+    holds_comma = any(_COMMA in part for part in said)
+    return ("; " if holds_comma else ", ").join(said)
+
+
+def _as_number(text: str) -> str:
+    """Kept on one line, with a true minus sign: a hyphen is short, and a line may end at it."""
+    return (
+        text.replace("-", _MINUS)
+        .replace(_NARROW_NO_BREAK_SPACE, _NO_BREAK_SPACE)
+        .replace(" ", _NO_BREAK_SPACE)
+    )
 
 
 @cache

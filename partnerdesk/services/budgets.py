@@ -22,7 +22,7 @@ from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.money import LARGEST_MINOR, times
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain.texts import N_, listed
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import partnership_row
 from partnerdesk.services.reading import budget_sheet_of, budget_sheets_of
@@ -175,7 +175,7 @@ def delete_cost_lines(desk: Desk, line_ids: Collection[int]) -> None:
         rows = _line_rows(session, line_ids).values()
         names = [row.text or row.activity for row in rows]
         more = ["…"] if len(names) > _MOST_NAMES else []
-        change.fill_in(names=", ".join(names[:_MOST_NAMES] + more))
+        change.fill_in(names=listed(names[:_MOST_NAMES] + more))
         for row in rows:
             session.delete(row)
 

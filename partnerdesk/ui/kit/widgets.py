@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from partnerdesk.ui.kit.icons import icon, icon_before_words, picture
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.wrapped_words import WrappedWords
 
 LabelRole = Literal["", "h1", "h2", "label", "muted", "small", "error", "strip"]
 ButtonKind = Literal["primary", "secondary", "link", "danger", "chip", "tile"]
@@ -60,15 +61,10 @@ _ICON_COLOURS: dict[ButtonKind, str] = {
 
 def label(text: str, role: LabelRole = "", *, wrap: bool = True) -> QLabel:
     """Words on the page; they wrap unless told otherwise."""
-    widget = QLabel(text)
+    widget = WrappedWords(text) if wrap else QLabel(text)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         widget.setProperty("role", role)
-    if wrap:
-        widget.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        widget.setSizePolicy(policy)
     return widget
 
 
@@ -78,9 +74,9 @@ def kept_together(words: str) -> str:
 
 
 def fact_line(*facts: str) -> str:
-    """Facts with dots between them; where the line wraps a dot ends it, and short facts stay whole.
+    """Facts with dots between them; short ones stay whole where the line wraps.
 
-    Empty facts are left out.
+    Empty facts are left out. A wrapping ``label`` hides the dot at the end of a line.
     """
     whole = (kept_together(one) if len(one) <= _LONGEST_WHOLE else one for one in facts if one)
     return "\u00a0\u00a0·  ".join(whole)

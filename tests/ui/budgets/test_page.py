@@ -25,7 +25,7 @@ def test_promised_money_is_typed_below_the_table(totals: Table) -> None:
     totals.go("Promised", "Youth Fund")
     totals.person.type("3000")
     totals.person.press("Return")
-    assert totals.shown("Difference", "Youth Fund") == "-40.00\n▼ missing"
+    assert totals.shown("Difference", "Youth Fund") == "−40.00\n▼ missing"
     assert totals.person.sees("One source does not match yet: Youth Fund lacks EUR\u00a040.00.")
 
 

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_, set_language
 from partnerdesk.ui.kit.page import empty_state, is_narrow, page_header, scroll_page
-from partnerdesk.ui.kit.widgets import button, label, pill
+from partnerdesk.ui.kit.widgets import button, fact_line, label, pill
+from partnerdesk.ui.kit.wrapped_words import WrappedWords
 from tests.person import Person
 from tests.ui.audit import audit
 
@@ -131,3 +132,22 @@ def test_qt_speaks_the_language_of_the_screen(qapp: QApplication) -> None:
 def test_words_without_a_translation_stay_as_they_are(qapp: QApplication) -> None:
     assert _("No such sentence anywhere.") == "No such sentence anywhere."
     assert n_("{count} thing here", "{count} things here", 2) == "{count} things here"
+
+
+@pytest.mark.parametrize("width", range(120, 620, 20))
+def test_no_line_begins_or_ends_with_the_dot_between_facts(qtbot: QtBot, width: int) -> None:
+    facts = (
+        "3 partners 🌱",
+        "since 12 March",
+        "",
+        "we know each other from the summer party, 2024",
+    )
+    for words in (fact_line(*facts), " · ".join(facts)):
+        line = label(words)
+        line.setFixedWidth(width)
+        Person(qtbot, line)
+        assert isinstance(line, WrappedWords)
+        shown = line.lines()
+        assert not any(one.startswith("·") or one.endswith("·") for one in shown if one != "·")
+        assert "".join(shown).replace(" ", "").count("party,2024") == 1
+        assert line.text() == words  # a screen reader hears it whole

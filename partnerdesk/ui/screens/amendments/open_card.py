@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk.domain.amendments import Amendment, fields_of
 from partnerdesk.domain.consolidated import ClauseInForce, changing_clauses
 from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.texts import listed
 from partnerdesk.services import amendments
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.fields import FieldRow
@@ -144,7 +145,7 @@ class OpenCard(QWidget):
             "This amendment changes {count} clause", "This amendment changes {count} clauses", count
         )
         words = said.format(count=count)
-        names = ", ".join(one.heading for one in changed)
+        names = listed(one.heading for one in changed)
         self._changed.setText(f"{words}: {names}" if names else words)
 
     def _save(self, key: str, value: Any) -> None:

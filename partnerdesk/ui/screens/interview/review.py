@@ -82,6 +82,16 @@ class ReviewPage(QWidget):
         line.setSpacing(px(4))
         asked: QLabel = label(question, "muted")
         line.addWidget(asked, 2, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(answer), 3, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(_one_below_the_other(answer), 3)
         self._lines.append(line)
         return line
+
+
+def _one_below_the_other(answer: str) -> QVBoxLayout:
+    """Each line of an answer for itself: one sees where an objective ends that takes two lines."""
+    column = QVBoxLayout()
+    column.setSpacing(px(6))
+    for said in answer.splitlines():
+        if said.strip():
+            column.addWidget(label(said))
+    return column

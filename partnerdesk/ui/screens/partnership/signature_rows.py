@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from partnerdesk.domain.partnership import Partner
 from partnerdesk.domain.signing import Signature, SignatureSheet
+from partnerdesk.domain.texts import listed
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import State, label, pill
@@ -38,7 +39,7 @@ def _row_on_paper(signatures: list[Signature]) -> QBoxLayout:
         said = words, "warn"
     else:
         said = _("Signed on {day}").format(day=current_texts().date(max(days))), "ok"
-    who = ", ".join(dict.fromkeys(one.signatory for one in signatures))
+    who = listed(dict.fromkeys(one.signatory for one in signatures))
     return _row(signatures[0].party_name, who, *said)
 
 

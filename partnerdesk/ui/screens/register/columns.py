@@ -9,6 +9,7 @@ from datetime import date
 from partnerdesk.domain.partners import Contact, Organisation, ResearchQuestion
 from partnerdesk.domain.register import RegisterEntry, RegisterOrder
 from partnerdesk.domain.settings import ShownColumn
+from partnerdesk.domain.texts import listed
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.tables import Column
@@ -90,7 +91,7 @@ def research_text(entry: RegisterEntry) -> str:
 
 def partnerships_text(entry: RegisterEntry) -> str:
     """The partnerships it is in."""
-    return ", ".join(standing.partnership for standing in entry.standings)
+    return listed(standing.partnership for standing in entry.standings)
 
 
 def next_text(entry: RegisterEntry, today: date) -> str:
