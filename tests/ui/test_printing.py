@@ -153,14 +153,22 @@ def test_other_papers_and_languages_have_their_own_names(printer: Person, tmp_pa
 
 
 def test_without_a_printer_the_page_says_so_and_saves_instead(
-    printer: Person, tmp_path: Path
+    printer: Person, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    assert printer.sees("No printer was found. Switch it on, or save the PDF below.")
-    printer.fill("Folder", str(tmp_path))
-    printer.click("Print")
+    assert printer.sees("No printer was found")
+    assert not printer.can_click("Print")
+    printer.fill("Folder", str(tmp_path / "nowhere"))
+    printer.press("Ctrl+P")
     printer.waits_for("There is no printer.")
-    printer.click("Save PDF")
+    printer.fill("Folder", str(tmp_path))
+    printer.click("Save as PDF")
     printer.waits_for("Saved: ")
+    printer.click("Look again")
+    printer.waits_for("There is still no printer.")
+    request.getfixturevalue("office_printer")
+    printer.click("Look again")
+    printer.until(lambda: printer.focus_is_on() == "Print")
+    assert not printer.sees("No printer was found")
 
 
 def test_a_draft_is_printed_as_often_as_originals_are_needed(

@@ -17,7 +17,7 @@ from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import card, label, verbatim
+from partnerdesk.ui.kit.widgets import button, card, label, note, verbatim
 
 NAMED = 0
 """Stands among the numbers of partnerships for single partners; those begin with 1."""
@@ -31,9 +31,11 @@ class PrintOptions(QObject):
 
     Signals:
         changed(): another paper is meant.
+        printers_wanted(): a printer may be there by now.
     """
 
     changed = Signal()
+    printers_wanted = Signal()
 
     def __init__(self, originals: QWidget) -> None:
         """``originals`` asks for the number of originals, in place of the number of copies."""
@@ -49,8 +51,10 @@ class PrintOptions(QObject):
         self._blank.clicked.connect(lambda: self.changed.emit())
         self._two_sided = QCheckBox(verbatim(_("Print on both sides")))
         self._size = label("", "muted")
-        self._no_printer = label(
-            _("No printer was found. Switch it on, or save the PDF below."), "error"
+        self._no_printer = note(
+            _("No printer was found"),
+            _("Switch it on and look again. Or save the paper as PDF and print it elsewhere."),
+            button(_("Look again"), "link", "search", self.printers_wanted.emit),
         )
         for printout in PRINTOUTS:
             self._paper.addItem(_(printout.label), printout.key)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.errors import UserError
@@ -71,9 +71,12 @@ class PrintingScreen(Screen):
         self._pages_button.setCheckable(True)
         self._pages_button.setShortcut("F7")
         self._pages_button.toggled.connect(self._arrange)
-        self._print = button(_("Print"), "primary", "printer", self.primary_action)
-        self._header = page_header(_("Print and export"), "", self._pages_button, self._print)
+        self._print = button(_("Print"), "primary", "printer", self.print_)
+        self._save = button(_("Save as PDF"), "primary", "save", self._save_pdf)
+        actions = self._pages_button, self._print, self._save
+        self._header = page_header(_("Print and export"), "", *actions)
         self._options.changed.connect(self._note_choice)
+        self._options.printers_wanted.connect(self._look_again)
         self._labels.changed.connect(self.reload)
         self._lay_out()
         self._arrange()
@@ -106,9 +109,9 @@ class PrintingScreen(Screen):
         self._offer_languages()
         self._propose_language()
         self._labels.propose(self._paper_size())
-        self._options.show_printers(_printers())
+        self._look_for_printers()
         self.reload()
-        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first_action().setFocus(Qt.FocusReason.OtherFocusReason)
         if check:
             self._pages_button.setChecked(False)
             self._gaps.take_keyboard()
@@ -145,7 +148,14 @@ class PrintingScreen(Screen):
         return {"partnership_id": number, "paper": self._options.paper, **blank, **about}
 
     def primary_action(self) -> None:
-        """Print what is shown."""
+        """Print what is shown, or save it where there is no printer."""
+        if self._options.printer:
+            self.print_()
+        else:
+            self._save_pdf()
+
+    def print_(self) -> None:
+        """Ctrl+P prints here."""
         self.flush()
         choice, copies = self._choice, self._copies()
         if choice is None or copies is None:
@@ -160,10 +170,6 @@ class PrintingScreen(Screen):
             self._refuse,
             owner=self,
         )
-
-    def print_(self) -> None:
-        """Ctrl+P prints here."""
-        self.primary_action()
 
     def set_narrow(self, narrow: bool) -> None:
         """The pages in place of the choices where there is no room for both."""
@@ -197,6 +203,27 @@ class PrintingScreen(Screen):
         self._pages_button.setVisible(self._is_narrow)
         self._side.setVisible(not (self._is_narrow and wants_pages))
         self._preview.setVisible(not self._is_narrow or wants_pages)
+
+    def _look_for_printers(self) -> None:
+        """Offer the printers; without one the page is there to save the paper."""
+        found = _printers()
+        self._options.show_printers(found)
+        self._print.setVisible(bool(found))
+        self._save.setVisible(not found)
+
+    def _look_again(self) -> None:
+        self._look_for_printers()
+        if self._options.printer:
+            self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.context.show_message(_("There is still no printer."), "info")
+
+    def _first_action(self) -> QPushButton:
+        return self._save if self._print.isHidden() else self._print
+
+    def _save_pdf(self) -> None:
+        self._pages_button.setChecked(False)  # what saving says stands beside the pages
+        self._saving.save()
 
     def _show_answer(self) -> None:
         """Scroll to what saving said, once it has its place."""
