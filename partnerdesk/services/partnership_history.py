@@ -15,6 +15,7 @@ from partnerdesk.services.reading import history_entry_of
 from partnerdesk.store.tables import (
     AgreementRow,
     AmountRow,
+    AnalysisEntryRow,
     AttachmentRow,
     BudgetRow,
     ClauseCommentRow,
@@ -23,11 +24,16 @@ from partnerdesk.store.tables import (
     JournalActionRow,
     JournalEntryRow,
     LetterRow,
+    MeasureRow,
     MeetingRow,
+    ObjectiveRow,
     PartnerRow,
     PartnershipRow,
+    ProgrammeRevisionRow,
     SignatureRow,
     SourceRow,
+    TargetReadingRow,
+    TargetRow,
     TaskRow,
     VoteRow,
     WantedKindRow,
@@ -64,10 +70,13 @@ def _entries_of(partnership_id: int) -> Iterator[ColumnElement[bool]]:
     budgets = select(BudgetRow.id).where(BudgetRow.partnership_id == partnership_id)
     clauses = select(ClauseRow.id).where(ClauseRow.agreement_id.in_(agreements))
     lines = select(CostLineRow.id).where(CostLineRow.budget_id.in_(budgets))
+    objectives = select(ObjectiveRow.id).where(ObjectiveRow.partnership_id == partnership_id)
+    targets = select(TargetRow.id).where(TargetRow.objective_id.in_(objectives))
     of_table = JournalEntryRow.table_name
     yield and_(of_table == PartnershipRow.__tablename__, JournalEntryRow.row_id == partnership_id)
     for table in (
         PartnerRow, MeetingRow, TaskRow, WantedKindRow, LetterRow, AgreementRow, BudgetRow,
+        AnalysisEntryRow, ObjectiveRow, ProgrammeRevisionRow,
     ):  # fmt: skip
         yield _belonging(table.partnership_id, itself)
     for link, owners in (
@@ -79,6 +88,9 @@ def _entries_of(partnership_id: int) -> Iterator[ColumnElement[bool]]:
         (SourceRow.budget_id, budgets),
         (CostLineRow.budget_id, budgets),
         (AmountRow.cost_line_id, lines),
+        (TargetRow.objective_id, objectives),
+        (MeasureRow.target_id, targets),
+        (TargetReadingRow.target_id, targets),
     ):
         yield _belonging(link, owners)
 

@@ -21,6 +21,8 @@ from partnerdesk.services.people import who
 from partnerdesk.services.reading import partner_of, partnership_of
 from partnerdesk.services.register import organisation_named
 from partnerdesk.store.tables import (
+    AnalysisEntryRow,
+    ClauseCommentRow,
     MeetingRow,
     OrganisationRow,
     PartnerRow,
@@ -34,6 +36,7 @@ WHOLE = (
     selectinload(PartnershipRow.kinds),
     selectinload(PartnershipRow.meetings).selectinload(MeetingRow.votes),
     selectinload(PartnershipRow.tasks),
+    selectinload(PartnershipRow.objective_rows),
     selectinload(PartnershipRow.partners)
     .selectinload(PartnerRow.organisation)
     .options(
@@ -250,7 +253,7 @@ def bring_back_partner(desk: Desk, partner_id: int) -> None:
 def remove_partner(desk: Desk, partner_id: int) -> None:
     """Take an organisation out of a partnership; one with a history stays as ended.
 
-    A question to the members about it is history, too.
+    A question to the members about it is history, too, and so is what it said of the problem.
 
     Raises:
         UserError: the partner was taken out already.
@@ -258,14 +261,21 @@ def remove_partner(desk: Desk, partner_id: int) -> None:
     change = Change(N_("Take {name} out"), name=partner_name(desk, partner_id))
     with desk.database.write(change) as session:
         partner = partner_row(session, partner_id)
-        asked_about = session.scalar(select(VoteRow.id).where(VoteRow.partner_id == partner_id))
-        if has_history(partner_of(partner)) or asked_about is not None:
+        if has_history(partner_of(partner)) or _is_named_elsewhere(session, partner_id):
             _end(partner, desk.clock().date())
             settle_partner(session, partner, PartnerStage.ENDED)
             return
         row = partnership_row(session, partner.partnership_id)
         row.partners.remove(partner)
         settle_stage(row)
+
+
+def _is_named_elsewhere(session: Session, partner_id: int) -> bool:
+    naming = (VoteRow, ClauseCommentRow, AnalysisEntryRow)
+    return any(
+        session.scalar(select(row.id).where(row.partner_id == partner_id).limit(1)) is not None
+        for row in naming
+    )
 
 
 def end_partnership(desk: Desk, partnership_id: int) -> None:

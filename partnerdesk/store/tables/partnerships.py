@@ -9,11 +9,13 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from partnerdesk.store.columns import OWNED, Code, JsonObject, LongText, PrimaryKey, Row, ShortText
+from partnerdesk.store.tables.programme import ObjectiveRow, objectives_from
 
 if TYPE_CHECKING:
     from partnerdesk.store.tables.agreements import AgreementRow
     from partnerdesk.store.tables.budgets import BudgetRow
     from partnerdesk.store.tables.organisations import OrganisationRow
+    from partnerdesk.store.tables.programme import AnalysisEntryRow, ProgrammeRevisionRow
 
 
 class PartnershipRow(Row):
@@ -28,7 +30,7 @@ class PartnershipRow(Row):
     problem: Mapped[LongText]
     area: Mapped[ShortText]
     vision: Mapped[LongText]
-    objectives: Mapped[LongText]
+    strategy: Mapped[LongText]
     coordinator: Mapped[ShortText]
     deputy: Mapped[ShortText]
     coordinator_nominated_by: Mapped[ShortText]
@@ -54,6 +56,27 @@ class PartnershipRow(Row):
         cascade=OWNED, order_by="AgreementRow.draft_number", back_populates="partnership"
     )
     budget: Mapped[BudgetRow | None] = relationship(cascade=OWNED, back_populates="partnership")
+    analysis: Mapped[list[AnalysisEntryRow]] = relationship(
+        cascade=OWNED, order_by="AnalysisEntryRow.position"
+    )
+    objective_rows: Mapped[list[ObjectiveRow]] = relationship(
+        cascade=OWNED, order_by="ObjectiveRow.position"
+    )
+    revisions: Mapped[list[ProgrammeRevisionRow]] = relationship(
+        cascade=OWNED, order_by="ProgrammeRevisionRow.number"
+    )
+
+    @property
+    def objectives(self) -> str:
+        """The common objectives, one on each line.
+
+        Setting them keeps the rows whose line is still there, and every row that has targets.
+        """
+        return "\n".join(row.text for row in self.objective_rows)
+
+    @objectives.setter
+    def objectives(self, lines: str) -> None:
+        self.objective_rows = objectives_from(lines, self.objective_rows)
 
 
 class WantedKindRow(Row):
@@ -112,7 +135,7 @@ class PartnerRow(Row):
 
 
 class MeetingRow(Row):
-    """A planned or held meeting."""
+    """A planned or held meeting; a review also says what was lived through and what changed."""
 
     __tablename__ = "meeting"
 
@@ -123,6 +146,8 @@ class MeetingRow(Row):
     held: Mapped[bool] = mapped_column(default=False)
     present: Mapped[int | None]
     result: Mapped[LongText]
+    experienced: Mapped[LongText]
+    context_changes: Mapped[LongText]
     invited_by: Mapped[ShortText]
     invited_who: Mapped[ShortText]
     members_invited: Mapped[bool] = mapped_column(default=False)

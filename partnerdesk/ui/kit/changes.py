@@ -28,6 +28,12 @@ PARTNERSHIP_TABLES = frozenset(
         "source",
         "cost_line",
         "amount",
+        "analysis_entry",
+        "objective",
+        "target",
+        "target_reading",
+        "measure",
+        "programme_revision",
     }
 )
 """What a partnership, its steps, its checks and its papers are read from."""
