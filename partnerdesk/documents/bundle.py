@@ -33,6 +33,20 @@ def bundle(pdfs: Iterable[bytes], context: PaperContext, title: str, texts: Text
     return file.getvalue()
 
 
+def with_pages_behind(pdf: bytes, others: Iterable[bytes]) -> bytes:
+    """A paper with the pages of others behind it; it keeps its title and its bookmarks."""
+    file = io.BytesIO()
+    with PDFIUM:
+        together = pdfium.PdfDocument(pdf)
+        for content in others:
+            paper = pdfium.PdfDocument(content)
+            together.import_pages(paper)
+            paper.close()
+        together.save(file)
+        together.close()
+    return file.getvalue()
+
+
 def _cover(context: PaperContext, title: str, texts: Texts) -> bytes:
     """An empty page that brings title, author and language; PDFium has no words for them."""
     register_fonts()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Spacer
 
+from partnerdesk.documents.bundle import with_pages_behind
 from partnerdesk.documents.contract import clause_parts, party_parts
 from partnerdesk.documents.frame import PageMarks, make_pdf
 from partnerdesk.documents.style import (
@@ -14,34 +15,43 @@ from partnerdesk.documents.style import (
     LAST_ITEM,
     LEAD,
     PETROL,
+    SECOND_TITLE,
     SIGNATURE_HEADING,
     SUBTITLE,
     TITLE,
     mm,
 )
 from partnerdesk.documents.text import heading, paragraphs
+from partnerdesk.documents.two_columns import two_column_clauses
 from partnerdesk.domain.consolidated_paper import ConsolidatedPaper, SignedPaper
-from partnerdesk.domain.texts import Texts
+from partnerdesk.domain.papers import PaperClause
+from partnerdesk.domain.texts import Texts, for_language, in_both
 
 _ROOM = 40 * mm
 
 
 def build_consolidated(paper: ConsolidatedPaper, texts: Texts) -> bytes:
-    """The text in force as PDF; its first page says that nobody has signed it."""
+    """The text in force as PDF; its first page says that nobody has signed it.
+
+    The annexes in force stand behind it, page by page as they were signed.
+    """
+    labels = in_both(texts.language, paper.second_language) if paper.second_language else texts
     marks = PageMarks(paper.context, paper.title, paper.partnership_name)
     story: list[Flowable] = [
         heading(paper.title, TITLE),
+        *(paragraphs(paper.second_title, SECOND_TITLE) if paper.second_title else []),
         *paragraphs(paper.partnership_name, SUBTITLE),
-        *_what_it_is(paper, texts),
+        *(part for one in labels.each for part in _what_it_is(paper, one)),
         HRFlowable(
             width="100%", thickness=1.4, color=PETROL, spaceBefore=4 * mm, spaceAfter=6 * mm
         ),
-        *_parties(paper, texts),
+        *_parties(paper, labels),
+        *_clauses(paper.clauses, paper, texts),
+        *_happenings(paper, labels, texts),
+        *_annexes(paper, labels),
     ]
-    for clause in paper.clauses:
-        story += clause_parts(clause, texts)
-    story += _happenings(paper, texts)
-    return make_pdf(story, marks, texts)
+    pdf = make_pdf(story, marks, labels)
+    return with_pages_behind(pdf, (one.pages for one in paper.annexes)) if paper.annexes else pdf
 
 
 def _what_it_is(paper: ConsolidatedPaper, texts: Texts) -> Iterator[Flowable]:
@@ -50,8 +60,7 @@ def _what_it_is(paper: ConsolidatedPaper, texts: Texts) -> Iterator[Flowable]:
     yield from paragraphs(
         texts.gettext(
             "This text puts the signed agreement and its amendments together. It is for reading"
-            " only: nobody has signed it. The annexes stand in the signed papers. If in doubt,"
-            " these count."
+            " only: nobody has signed it. If in doubt, the signed papers count."
         ),
         LEAD,
     )
@@ -80,11 +89,36 @@ def _parties(paper: ConsolidatedPaper, texts: Texts) -> Iterator[Flowable]:
     yield Spacer(1, 3 * mm)
 
 
-def _happenings(paper: ConsolidatedPaper, texts: Texts) -> Iterator[Flowable]:
+def _clauses(
+    clauses: Sequence[PaperClause], paper: ConsolidatedPaper, texts: Texts
+) -> list[Flowable]:
+    """The clauses below each other, in two languages in two columns."""
+    if not paper.second_language:
+        return [part for clause in clauses for part in clause_parts(clause, texts)]
+    rows, last = two_column_clauses(clauses, texts, for_language(paper.second_language))
+    return [*rows, *last]
+
+
+def _happenings(paper: ConsolidatedPaper, labels: Texts, texts: Texts) -> Iterator[Flowable]:
     """What the amendments say besides the clauses that they changed."""
     if not paper.happenings:
         return
     yield CondPageBreak(_ROOM)
-    yield heading(texts.gettext("From the amendments"), SIGNATURE_HEADING)
-    for clause in paper.happenings:
-        yield from clause_parts(clause, texts)
+    yield heading(labels.gettext("From the amendments"), SIGNATURE_HEADING)
+    yield from _clauses(paper.happenings, paper, texts)
+
+
+def _annexes(paper: ConsolidatedPaper, texts: Texts) -> Iterator[Flowable]:
+    """Which annexes hold, and that their pages follow."""
+    if not paper.annexes:
+        return
+    yield CondPageBreak(_ROOM)
+    yield heading(texts.gettext("Annexes in force"), SIGNATURE_HEADING)
+    for one in texts.each:
+        said = one.gettext(
+            "Their pages follow as they were signed, with the numbers and marks of their papers."
+        )
+        yield from paragraphs(said, LEAD)
+    for found in paper.annexes:
+        line = f"{texts.gettext(found.annex.label)} – {found.signed.title}"
+        yield from paragraphs(f"{line} ({found.signed.fingerprint})", ITEM, number="–")

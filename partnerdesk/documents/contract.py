@@ -56,15 +56,9 @@ def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
     if not paper.context.is_draft:
         _refuse_missing_glyphs(paper)
     width = text_width_of(paper.context.paper_size, PORTRAIT)
-    marks = PageMarks(
-        context=paper.context,
-        title=paper.title,
-        subject=paper.partnership_name,
-        initials=tuple(party.name for party in paper.parties),
-        fingerprint=paper.fingerprint,
-    )
     if paper.second_language:
-        return make_pdf(_in_two_languages(paper, width, texts), marks, texts)
+        labels = in_both(texts.language, paper.second_language)
+        return make_pdf(_in_two_languages(paper, width, texts, labels), _marks(paper), labels)
     clauses, closing = _clauses(paper, texts)
     story = [
         *_title_block(paper, width, texts),
@@ -72,14 +66,26 @@ def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
         *signature_part(closing, _sentence(paper, texts), paper.parties, width, texts),
         *_annexes(paper, texts),
     ]
-    return make_pdf(story, marks, texts)
+    return make_pdf(story, _marks(paper), texts)
 
 
-def _in_two_languages(paper: ContractPaper, width: float, texts: Texts) -> list[Flowable]:
+def _marks(paper: ContractPaper) -> PageMarks:
+    titles = (paper.title, paper.second_title)
+    return PageMarks(
+        context=paper.context,
+        title=" / ".join(one for one in titles if one),
+        subject=paper.partnership_name,
+        initials=tuple(party.name for party in paper.parties),
+        fingerprint=paper.fingerprint,
+    )
+
+
+def _in_two_languages(
+    paper: ContractPaper, width: float, texts: Texts, labels: Texts
+) -> list[Flowable]:
     """The clauses in two columns; parties, signatures and annexes once, with labels in both."""
     second_texts = for_language(paper.second_language)
-    labels = in_both(texts.language, paper.second_language)
-    clauses, closing = two_column_clauses(paper, texts, second_texts)
+    clauses, closing = two_column_clauses(paper.clauses, texts, second_texts)
     turned = replace(paper, title=paper.second_title or paper.title)
     sentences = f"{_sentence(paper, texts)}\n{_sentence(turned, second_texts)}"
     return [

@@ -37,6 +37,7 @@ _FOOTER_BASELINE = 9.5 * mm
 _FOOTER_RULE = 13.5 * mm
 _ABOVE_FOOTER = 6 * mm
 _SMALL = 7.5
+_LINE = 3.3 * mm  # from one language to the other, where there are two
 
 _BOX_HEIGHT = 8.5 * mm
 _BOX_ROW = 15.5 * mm  # a box, its label in two lines, and air
@@ -79,7 +80,7 @@ def make_pdf_of_parts(
     story: list[Flowable] = []
     templates = []
     for number, (subject, flowables) in enumerate(parts):
-        name = f"part {number}"
+        name = f"part-{number}"
         templates.append(_template(name, PORTRAIT, replace(marks, subject=subject), texts))
         story += [NextPageTemplate(name), PageBreak()] if number else []
         story += flowables
@@ -134,13 +135,14 @@ class _CountingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 def _template(name: str, orientation: str, marks: PageMarks, texts: Texts) -> PageTemplate:
     width, height = page_size(marks.context.paper_size, orientation)
     side = _SIDE_MARGINS[orientation]
-    caption = text_width(texts.gettext("Initials"), REGULAR, _SMALL) + _AFTER_CAPTION
+    captions = [text_width(one.gettext("Initials"), REGULAR, _SMALL) for one in texts.each]
+    caption = max(captions) + _AFTER_CAPTION
     rows = _box_rows(marks.initials, width - 2 * side - caption)
     bottom = _FOOTER_RULE + len(rows) * _BOX_ROW + _ABOVE_FOOTER
     frame = Frame(
         side, bottom, width - 2 * side, height - bottom - _TOP_MARGINS[orientation], 0, 0, 0, 0
     )
-    sheet = _Sheet(marks, texts, width, height, side, caption, rows)
+    sheet = _Sheet(name, marks, texts, width, height, side, caption, rows)
     return PageTemplate(name, [frame], onPage=sheet.draw, pagesize=(width, height))
 
 
@@ -176,8 +178,9 @@ def draw_watermark(
 
 @dataclass(frozen=True)
 class _Sheet:
-    """Draws everything around the text of a page."""
+    """Draws everything around the text of the pages of one template."""
 
+    name: str
     marks: PageMarks
     texts: Texts
     width: float
@@ -193,11 +196,19 @@ class _Sheet:
     def draw(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
         """Draw all marks; called before the text, which therefore stands above the watermark."""
         canvas.saveState()
+        if not canvas.hasForm(self.name):
+            self._draw_for_all_pages(canvas)
+        canvas.doForm(self.name)
+        self._footer(canvas)
+        canvas.restoreState()
+
+    def _draw_for_all_pages(self, canvas: Canvas) -> None:
+        """What does not change from page to page is drawn once, into a form that they show."""
+        canvas.beginForm(self.name)
         draw_watermark(canvas, self.marks.context, self.texts, self.width, self.height)
         self._header(canvas)
         self._initials(canvas)
-        self._footer(canvas)
-        canvas.restoreState()
+        canvas.endForm()
 
     def _header(self, canvas: Canvas) -> None:
         baseline = self.height - _HEADER_BASELINE
@@ -229,26 +240,31 @@ class _Sheet:
         canvas.line(self.side, _FOOTER_RULE, self.right, _FOOTER_RULE)
         canvas.setFillColor(MUTED)
         canvas.setFont(REGULAR, _SMALL)
+        for line, texts in enumerate(self.texts.each):
+            self._footer_line(canvas, _FOOTER_BASELINE - line * _LINE, texts)
+
+    def _footer_line(self, canvas: Canvas, baseline: float, texts: Texts) -> None:
+        """Page x of y, which original it is, and the mark of the text, in one language."""
         # The number of pages follows these words.
-        words = self.texts.gettext("Page {page} of").format(page=canvas.getPageNumber())
+        words = texts.gettext("Page {page} of").format(page=canvas.getPageNumber())
         before = f"{words} "
-        canvas.drawString(self.side, _FOOTER_BASELINE, before)
+        canvas.drawString(self.side, baseline, before)
         canvas.saveState()
-        canvas.translate(self.side + text_width(before, REGULAR, _SMALL), _FOOTER_BASELINE)
+        canvas.translate(self.side + text_width(before, REGULAR, _SMALL), baseline)
         canvas.doForm(_TOTAL_PAGES)
         canvas.restoreState()
-        canvas.drawCentredString(self.width / 2, _FOOTER_BASELINE, self._original_words())
+        canvas.drawCentredString(self.width / 2, baseline, self._original_words(texts))
         if self.marks.fingerprint:
-            mark = self.texts.gettext("Text {fingerprint}")
+            mark = texts.gettext("Text {fingerprint}")
             canvas.drawRightString(
-                self.right, _FOOTER_BASELINE, mark.format(fingerprint=self.marks.fingerprint)
+                self.right, baseline, mark.format(fingerprint=self.marks.fingerprint)
             )
 
-    def _original_words(self) -> str:
+    def _original_words(self, texts: Texts) -> str:
         context = self.marks.context
         if context.original_number is None or context.originals_count is None:
             return ""
-        return self.texts.gettext("Original {number} of {count}").format(
+        return texts.gettext("Original {number} of {count}").format(
             number=context.original_number, count=context.originals_count
         )
 
@@ -261,7 +277,9 @@ class _Sheet:
         top = _FOOTER_RULE + len(self.box_rows) * _BOX_ROW + 1 * mm
         canvas.setFillColor(MUTED)
         canvas.setFont(REGULAR, _SMALL)
-        canvas.drawString(self.side, top - 0.62 * _BOX_HEIGHT, self.texts.gettext("Initials"))
+        for line, texts in enumerate(self.texts.each):
+            below = 0.62 * _BOX_HEIGHT + line * _LINE
+            canvas.drawString(self.side, top - below, texts.gettext("Initials"))
         for row, labels in enumerate(self.box_rows):
             for column, label in enumerate(labels):
                 left = self.side + self.caption_width + column * (width + _BOX_GAP)

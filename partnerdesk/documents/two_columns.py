@@ -23,7 +23,7 @@ from partnerdesk.documents.style import (
     mm,
 )
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
-from partnerdesk.domain.papers import ContractPaper, PaperClause, PaperParagraph, PaperRun
+from partnerdesk.domain.papers import PaperClause, PaperParagraph, PaperRun
 from partnerdesk.domain.side_by_side import side_by_side
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts
 
@@ -38,7 +38,8 @@ _LEFT = ParagraphStyle("left clause", CLAUSE, **_SIZE)
 _RIGHT = ParagraphStyle("right clause", _LEFT, leftIndent=0)
 _LEFT_ITEM = ParagraphStyle("left item", ITEM, **_SIZE, leftIndent=NUMBER_INDENT + 4 * mm)
 _RIGHT_ITEM = ParagraphStyle("right item", _LEFT_ITEM, leftIndent=4 * mm, bulletIndent=0)
-_RIGHT_OF = {_LEFT: _RIGHT, _LEFT_ITEM: _RIGHT_ITEM}
+_LEFT_LEAD = ParagraphStyle("left lead", _LEFT)
+_RIGHT_OF = {_LEFT: _RIGHT, _LEFT_LEAD: _RIGHT, _LEFT_ITEM: _RIGHT_ITEM}
 _LEFT_HEADING = ParagraphStyle("left heading", CLAUSE_HEADING, fontSize=10.5, leading=14)
 _RIGHT_HEADING = ParagraphStyle("right heading", _LEFT_HEADING, leftIndent=0)
 _LEFT_LANGUAGE = ParagraphStyle("left language", CAPTION, leftIndent=NUMBER_INDENT, spaceAfter=2)
@@ -112,16 +113,16 @@ def _split_cell(
 
 
 def two_column_clauses(
-    paper: ContractPaper, texts: Texts, second_texts: Texts
+    clauses: Sequence[PaperClause], texts: Texts, second_texts: Texts
 ) -> tuple[list[Flowable], list[Flowable]]:
     """All clauses, and apart from them the last row, which stands with the signatures."""
-    if not paper.clauses:
+    if not clauses:
         return [], []
     languages = (LANGUAGES[texts.language], LANGUAGES[second_texts.language])
     styles = (_LEFT_LANGUAGE, _RIGHT_LANGUAGE)
     (left,), (right,) = (paragraphs(*pair) for pair in zip(languages, styles, strict=True))
     story: list[Flowable] = [ColumnPair(left, right, _LEFT_LANGUAGE, _LEFT_LANGUAGE.spaceAfter)]
-    for clause in paper.clauses:
+    for clause in clauses:
         story += _kept(list(_rows(clause, texts, second_texts)))
     return story[:-1], story[-1:]
 
@@ -130,12 +131,17 @@ def _kept(rows: Sequence[ColumnPair]) -> Iterator[Flowable]:
     """A heading and a lead keep what follows them."""
     for at, row in enumerate(rows):
         following = rows[at + 1 : at + 3]
-        is_list = [one.style for one in following[1:]] == [_LEFT_ITEM]
+        leads_on = len(following) == 2 and _keeps_next(*following)
         if row.style is _LEFT_HEADING:
-            yield StartsTogether(row, *following[: 2 if is_list else 1])
-        elif row.style is _LEFT and following and following[0].style is _LEFT_ITEM:
+            yield StartsTogether(row, *following[: 2 if leads_on else 1])
+        elif following and _keeps_next(row, following[0]):
             yield StartsTogether(row, following[0])
         yield row
+
+
+def _keeps_next(row: ColumnPair, following: ColumnPair) -> bool:
+    leads_list = row.style is _LEFT and following.style is _LEFT_ITEM
+    return row.style is _LEFT_LEAD or leads_list
 
 
 def _rows(clause: PaperClause, texts: Texts, second_texts: Texts) -> Iterator[ColumnPair]:
@@ -144,14 +150,14 @@ def _rows(clause: PaperClause, texts: Texts, second_texts: Texts) -> Iterator[Co
     (right,) = paragraphs(second.heading, _RIGHT_HEADING)
     yield ColumnPair(left, right, _LEFT_HEADING, _LEFT_HEADING.spaceAfter)
     said, said_second = _told(clause, texts), _told(second, second_texts)
-    found = side_by_side(said, said_second, _belongs_to_list)
-    pairs = list(found)
+    pairs = list(_pairs(said, said_second))
     for (one, other), following in zip_longest(pairs, pairs[1:], fillvalue=(None, None)):
         number = clause.number_of(one) if one is not None else ""
-        style = _LEFT_ITEM if _is_item(one, other) else _LEFT
+        style = _style_of(one, other)
         left_cells = _cells(one, style, texts, number)
         right_cells = _cells(other, _RIGHT_OF[style], second_texts)
-        gap = _WITHIN_LIST if _is_item(*following) else _AFTER_PARAGRAPH
+        is_close = style is _LEFT_LEAD or _style_of(*following) is _LEFT_ITEM
+        gap = _WITHIN_LIST if is_close else _AFTER_PARAGRAPH
         rows = list(zip_longest(left_cells, right_cells))
         for at, row in enumerate(rows, start=1):
             yield ColumnPair(*row, style, gap if at == len(rows) else 0)
@@ -161,9 +167,32 @@ def _belongs_to_list(paragraph: PaperParagraph) -> bool:
     return paragraph.is_item
 
 
-def _is_item(one: PaperParagraph | None, other: PaperParagraph | None) -> bool:
+def _pairs(
+    first: Sequence[PaperParagraph], second: Sequence[PaperParagraph]
+) -> Iterator[tuple[PaperParagraph | None, PaperParagraph | None]]:
+    """Paragraph beside paragraph; what follows a lead begins at the same height."""
+    nothing: list[PaperParagraph] = []
+    for some, others in zip_longest(_parts(first), _parts(second), fillvalue=nothing):
+        yield from side_by_side(some, others, _belongs_to_list)
+
+
+def _parts(paragraphs: Sequence[PaperParagraph]) -> list[list[PaperParagraph]]:
+    """Each lead with the paragraphs that follow it, after those before the first lead."""
+    parts: list[list[PaperParagraph]] = [[]]
+    for paragraph in paragraphs:
+        if paragraph.is_lead:
+            parts.append([])
+        parts[-1].append(paragraph)
+    return parts
+
+
+def _style_of(one: PaperParagraph | None, other: PaperParagraph | None) -> ParagraphStyle:
     shown = one or other
-    return shown is not None and shown.is_item
+    if shown is None:
+        return _LEFT
+    if shown.is_item:
+        return _LEFT_ITEM
+    return _LEFT_LEAD if shown.is_lead else _LEFT
 
 
 def _told(clause: PaperClause, texts: Texts) -> tuple[PaperParagraph, ...]:

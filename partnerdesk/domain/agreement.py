@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from partnerdesk.domain.amendments import Amendment
+from partnerdesk.domain.amendments import BUDGET_CLAUSE, Amendment
 from partnerdesk.domain.guidance import Sentence, sentence
 from partnerdesk.domain.texts import N_
 
@@ -149,6 +149,11 @@ class Agreement:
     def languages(self) -> tuple[str, ...]:
         """Its language, or both of them in the order of the columns."""
         return tuple(code for code in (self.language, self.second_language) if code)
+
+    @property
+    def has_budget(self) -> bool:
+        """Whether a budget belongs to it: to the agreement itself, or to this amendment of it."""
+        return self.amendment is None or any(one.key == BUDGET_CLAUSE for one in self.clauses)
 
     @property
     def standing(self) -> Sentence:

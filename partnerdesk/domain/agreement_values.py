@@ -70,10 +70,18 @@ def computed_values(
     found |= _reference_values(agreement, texts)
     titles = annex_titles(shares, budget, texts)
     found["annexes"] = _lines(titles)
-    for name, said in agreement.translated.get(texts.language, {}).items():
+    return in_own_words(found, agreement, texts.language)
+
+
+def in_own_words(values: Values, agreement: Agreement, language: str) -> dict[str, str | None]:
+    """The values, where somebody wrote them in this language in her words; these hold as long as
+    what they translate.
+    """
+    found = {name: value or None for name, value in values.items()}
+    for name, said in agreement.translated.get(language, {}).items():
         if said.of == wording(found.get(name) or ""):
             found[name] = said.words
-    return {name: value or None for name, value in found.items()}
+    return found
 
 
 def partnership_values(partnership: Partnership, currency: str, texts: Texts) -> Values:

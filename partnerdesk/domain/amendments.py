@@ -12,6 +12,9 @@ from enum import StrEnum
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.texts import N_
 
+BUDGET_CLAUSE = "amendment-budget"
+"""The clause of an amendment that brings a new budget table as its annex."""
+
 
 class AmendmentKind(StrEnum):
     """What an amendment does. Source: statements B7, C1, C5 and D7."""
@@ -42,6 +45,11 @@ class AmendmentKind(StrEnum):
     def lets_a_partner_go(self) -> bool:
         """Whether a partner leaves by it."""
         return self in (AmendmentKind.WITHDRAWAL, AmendmentKind.EXCLUSION)
+
+    @property
+    def can_change_the_budget(self) -> bool:
+        """Whether a new budget table can come with it; at the end there is nothing to plan."""
+        return self is not AmendmentKind.END
 
     @property
     def clause_key(self) -> str:

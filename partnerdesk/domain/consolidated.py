@@ -7,13 +7,13 @@ clauses gets a letter ("7a"). So a reference in a paper of the past still finds 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from string import ascii_lowercase
 
 from partnerdesk.domain.agreement import Agreement, Clause
-from partnerdesk.domain.amendments import AmendmentKind
+from partnerdesk.domain.amendments import BUDGET_CLAUSE, AmendmentKind
 from partnerdesk.domain.clauses import reference_to
 from partnerdesk.domain.texts import N_, Texts
 
@@ -24,11 +24,22 @@ _LETTERS: tuple[str, ...] = (*ascii_lowercase, *map("".join, product(ascii_lower
 
 
 @dataclass(frozen=True)
+class SaidIn:
+    """A clause in one language, with what its fields say there."""
+
+    language: str
+    heading: str
+    text: str
+    values: Values
+
+
+@dataclass(frozen=True)
 class Signed:
     """A frozen agreement or amendment with what its fields said when it was frozen."""
 
     agreement: Agreement
     values: Values
+    second_values: Values = field(default_factory=dict)
 
     @property
     def number(self) -> int:
@@ -37,45 +48,70 @@ class Signed:
         return amendment.number if amendment is not None else 0
 
     @property
-    def happening(self) -> Clause | None:
-        """The clause that says who joins or leaves, or that it goes on or ends; None if changed."""
+    def happenings(self) -> tuple[Clause, ...]:
+        """The clauses that say who joins or leaves, that it ends, or that the budget changes."""
         amendment = self.agreement.amendment
-        key = amendment.kind.clause_key if amendment is not None else ""
-        clauses = self.agreement.clauses
-        return next((one for one in clauses if key and one.key == key), None)
+        if amendment is None:
+            return ()
+        keys = {amendment.kind.clause_key, BUDGET_CLAUSE} - {""}
+        return tuple(one for one in self.agreement.clauses if one.key in keys)
+
+    def says(self, clause: Clause) -> tuple[SaidIn, ...]:
+        """One of its clauses in each of its languages."""
+        agreement = self.agreement
+        first = SaidIn(agreement.language, clause.heading, clause.text, self.values)
+        if not agreement.second_language:
+            return (first,)
+        second = SaidIn(
+            agreement.second_language,
+            clause.second_heading,
+            clause.second_text,
+            self.second_values,
+        )
+        return (first, second)
 
 
 @dataclass(frozen=True)
 class ClauseInForce:
     """A clause as it stands now.
 
-    ``id`` is that of the clause that stood here first, ``label`` its number on paper.
-    ``changed_by`` is the number of the last amendment that wrote it; 0: none did.
+    ``id`` is that of the clause that stood here first, ``label`` its number on paper. It is
+    ``said`` in one language or in two. ``changed_by`` is the number of the last amendment that
+    wrote it; 0: none did.
     """
 
     id: int
     label: str
     key: str
     section: int
-    heading: str
-    text: str
-    values: Values
+    said: tuple[SaidIn, ...]
     changed_by: int = 0
     is_taken_out: bool = False
+
+    @property
+    def heading(self) -> str:
+        """Its heading in the first language."""
+        return self.said[0].heading
+
+    @property
+    def text(self) -> str:
+        """Its text in the first language, with its fields as ``{name}``."""
+        return self.said[0].text
+
+    @property
+    def values(self) -> Values:
+        """What its fields say in the first language."""
+        return self.said[0].values
+
+    def in_language(self, language: str) -> SaidIn | None:
+        """Its words in a language; None where it was signed without them."""
+        return next((one for one in self.said if one.language == language), None)
 
 
 def text_in_force(contract: Signed, amendments: Iterable[Signed]) -> tuple[ClauseInForce, ...]:
     """The clauses of the agreement with these amendments put in, in this order."""
     standing = [
-        ClauseInForce(
-            clause.id,
-            str(number),
-            clause.key,
-            clause.section,
-            clause.heading,
-            clause.text,
-            contract.values,
-        )
+        ClauseInForce(clause.id, str(number), clause.key, clause.section, contract.says(clause))
         for number, clause in enumerate(contract.agreement.clauses, start=1)
     ]
     for amendment in amendments:
@@ -97,32 +133,17 @@ def changing_clauses(amendment: Agreement) -> tuple[Clause, ...]:
 
 
 def _put_in(standing: list[ClauseInForce], clause: Clause, amendment: Signed) -> None:
+    said, number = amendment.says(clause), amendment.number
     if clause.changes_id is None:
         place = _place_of_new(standing, clause.section)
         label = _label_of_new(standing, place)
-        standing.insert(
-            place,
-            ClauseInForce(
-                clause.id,
-                label,
-                clause.key,
-                clause.section,
-                clause.heading,
-                clause.text,
-                amendment.values,
-                amendment.number,
-            ),
-        )
+        new = ClauseInForce(clause.id, label, clause.key, clause.section, said, number)
+        standing.insert(place, new)
         return
     for place, one in enumerate(standing):
         if one.id == clause.changes_id:
             standing[place] = replace(
-                one,
-                heading=clause.heading,
-                text=clause.text,
-                values=amendment.values,
-                changed_by=amendment.number,
-                is_taken_out=clause.takes_out,
+                one, said=said, changed_by=number, is_taken_out=clause.takes_out
             )
 
 
@@ -160,10 +181,28 @@ def parties_in_force(signed_by: Iterable[int], amendments: Iterable[Agreement]) 
     return frozenset(bound)
 
 
+MONEY_FIELDS = ("budget_total", "budget_currency", "sources", "own_share_amount", "annexes")
+"""What the budget says in an agreement; it follows the budget that was signed last."""
+
+
+def money_in_force(papers: Iterable[Signed], language: str) -> dict[str, str | None]:
+    """What ``MONEY_FIELDS`` say in a language by these signed papers, the oldest first."""
+    found: dict[str, str | None] = dict.fromkeys(MONEY_FIELDS)
+    for paper in papers:
+        if paper.agreement.has_budget:
+            is_first = language == paper.agreement.language
+            said = paper.values if is_first else paper.second_values
+            found = {name: said.get(name) for name in MONEY_FIELDS}
+    return found
+
+
 def amendment_values(
     agreement: Agreement, contract: Agreement, about: str, texts: Texts
 ) -> dict[str, str | None]:
-    """What the fields of an amendment say; ``about`` is the name of who joins or leaves."""
+    """What the fields of an amendment say; ``about`` is the name of who joins or leaves.
+
+    ``agreement`` and ``contract`` have the language of ``texts`` as their first one.
+    """
     amendment = agreement.amendment
     if amendment is None:
         return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from partnerdesk.domain.papers import PaperClause, PaperContext, Party
+from partnerdesk.domain.papers import Annex, PaperClause, PaperContext, Party
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,20 @@ class SignedPaper:
 
 
 @dataclass(frozen=True)
+class AnnexInForce:
+    """An annex that holds today; ``pages`` are those of the paper that was signed, as a PDF."""
+
+    annex: Annex
+    signed: SignedPaper
+    pages: bytes
+
+
+@dataclass(frozen=True)
 class ConsolidatedPaper:
-    """The text in force as of a day; ``happenings`` tell who joined or left, and what ends when."""
+    """The text in force as of a day; ``happenings`` tell who joined or left, and what ends when.
+
+    With a ``second_language`` each clause has a second one, which stands to the right of it.
+    """
 
     context: PaperContext
     title: str
@@ -30,4 +42,7 @@ class ConsolidatedPaper:
     parties: tuple[Party, ...]
     clauses: tuple[PaperClause, ...]
     happenings: tuple[PaperClause, ...] = ()
+    annexes: tuple[AnnexInForce, ...] = ()
+    second_language: str = ""
+    second_title: str = ""
     ended_on: date | None = None

@@ -72,8 +72,8 @@ class Gap:
 class FilledAgreement:
     """A draft together with what its fields say today.
 
-    ``second_values`` are those of the second language, where there is one. ``before`` is the text
-    in force that an amendment changes.
+    ``budget`` is the one of today. ``second_values`` are those of the second language, where there
+    is one. ``before`` is the text in force that an amendment changes.
     """
 
     agreement: Agreement
@@ -97,6 +97,11 @@ class FilledAgreement:
             *language_gaps(self.agreement, self.second_values),
             *signature_gaps(self.agreement, self.partnership, self.centre),
         )
+
+    @property
+    def annexed_budget(self) -> BudgetSheet | None:
+        """The budget that stands behind it as an annex; None where there is none."""
+        return self.budget if self.agreement.has_budget else None
 
     @property
     def newcomer(self) -> Partner | None:

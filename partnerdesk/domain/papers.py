@@ -261,12 +261,14 @@ def annex_titles(
     shares: Sequence[PartnerShare], budget: BudgetSheet | None, texts: Texts
 ) -> tuple[str, ...]:
     """The annexes as the contract lists them: "Annex 1: Contributions and responsibilities"."""
-    return tuple(
-        texts.gettext("Annex {number}: {title}").format(
-            number=number, title=texts.gettext(annex.label)
-        )
-        for number, annex in enumerate(annexes(shares, budget), start=1)
-    )
+    found = enumerate(annexes(shares, budget), start=1)
+    return tuple(annex_title(number, annex, texts) for number, annex in found)
+
+
+def annex_title(number: int, annex: Annex, texts: Texts) -> str:
+    """What an annex is called: "Annex 2: Budget table"."""
+    said = texts.gettext("Annex {number}: {title}")
+    return said.format(number=number, title=texts.gettext(annex.label))
 
 
 @dataclass(frozen=True)

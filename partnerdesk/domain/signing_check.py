@@ -26,11 +26,12 @@ from partnerdesk.domain.guidance import (
     partnership_tab,
     sentence,
 )
+from partnerdesk.domain.money import Money
 from partnerdesk.domain.papers import partner_shares
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.starting import clause_conditions
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.domain.ties import has_tie_decision, is_tied
 from partnerdesk.domain.translation_doubts import translation_doubts
 
@@ -73,9 +74,10 @@ def _of_agreement(filled: FilledAgreement, today: date) -> Iterator[Finding]:
 
 def _of_amendment(filled: FilledAgreement) -> Iterator[Finding]:
     """What an amendment changes, and whether who joins is known well enough."""
-    partnership, amendment = filled.partnership, filled.agreement.amendment
+    partnership, agreement = filled.partnership, filled.agreement
+    amendment = agreement.amendment
     is_change = amendment is not None and amendment.kind is AmendmentKind.CHANGE
-    if is_change and not changing_clauses(filled.agreement):
+    if is_change and not changing_clauses(agreement) and not agreement.has_budget:
         yield Finding(
             Grade.MUST,
             sentence(N_("No clause is changed yet.")),
@@ -83,6 +85,7 @@ def _of_amendment(filled: FilledAgreement) -> Iterator[Finding]:
             N_("Choose the clauses"),
             amendments_of_partnership(partnership.id),
         )
+    yield from _money(filled) if agreement.has_budget else _unsigned_money(filled)
     newcomer = filled.newcomer
     if newcomer is not None:
         yield from _partners(replace(partnership, partners=(newcomer,)))
@@ -235,6 +238,27 @@ def _money(filled: FilledAgreement) -> Iterator[Finding]:
             N_("It becomes an annex of the contract, and binds all of you."),
             N_("Open the budget"),
             link,
+        )
+
+
+def _unsigned_money(filled: FilledAgreement) -> Iterator[Finding]:
+    """An amendment without a budget, while that of today has another total than was signed."""
+    budget, signed = filled.budget, filled.values["budget_before"]
+    if budget is None or not signed:
+        return
+    total = Money(budget.cost_minor, budget.currency)
+    now = for_language(filled.agreement.language).money(total)
+    if now != signed:
+        yield Finding(
+            Grade.SHOULD,
+            sentence(
+                N_("The budget is not the one that was signed: {now}, signed {before}."),
+                now=now,
+                before=signed,
+            ),
+            N_("Nobody is bound by figures that were never signed."),
+            N_("Put it into the amendment"),
+            amendments_of_partnership(filled.partnership.id),
         )
 
 

@@ -162,8 +162,20 @@ def fill(
     if agreement.frozen is not None:
         said, second = map(values_when_frozen, (row.frozen_values, row.frozen_second_values))
         return FilledAgreement(agreement, partnership, centre, budget, said, second)
+    return fill_anew(row, agreement, partnership, centre, budget, today)
+
+
+def fill_anew(
+    row: AgreementRow,
+    agreement: Agreement,
+    partnership: Partnership,
+    centre: Centre,
+    budget: BudgetSheet | None,
+    today: date,
+) -> FilledAgreement:
+    """The ``agreement`` of a row with what its fields say on a day, as if it were not frozen."""
     if agreement.amendment is not None:
-        return filled_amendment(row, partnership, centre, today)
+        return filled_amendment(row, agreement, partnership, centre, budget, today)
     return filled_in(agreement, partnership, centre, budget, today)
 
 

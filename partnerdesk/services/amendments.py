@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from partnerdesk.domain.agreement import TalkState
+from partnerdesk.domain.agreement_language import wording
 from partnerdesk.domain.amendments import (
     AMENDMENT_FIELDS,
     CHANGE_REASON,
@@ -18,7 +19,7 @@ from partnerdesk.domain.amendments import (
     UNTIL_ON,
     AmendmentKind,
 )
-from partnerdesk.domain.clauses import amendment_clauses
+from partnerdesk.domain.clauses import amendment_clauses, known_clauses
 from partnerdesk.domain.consolidated import ClauseInForce
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import clean
@@ -102,11 +103,17 @@ def begin_amendment(
         draft_number=max(one.draft_number for one in partnership.agreements) + 1,
         nature=contract.nature,
         language=contract.language,
-        title=_title(contract, len(earlier) + 1),
+        title=_title(contract.language, contract.title, len(earlier) + 1),
+        second_language=contract.second_language,
+        prevailing_language=contract.prevailing_language,
         agreed_values=dict(contract.agreed_values),
+        translated_values=dict(contract.translated_values),
         created_on=contract.created_on,
-        clauses=_frame(kind, contract.language),
+        clauses=_frame(kind, contract.language, contract.second_language),
     )
+    if contract.second_language:
+        title = contract.second_title or contract.title
+        row.second_title = _title(contract.second_language, title, len(earlier) + 1)
     partnership.agreements.append(row)
     session.flush()  # only now it knows its partnership
     row.originals_count = len(who_signs(agreement_of(row), bound))
@@ -263,22 +270,30 @@ def _later_end(partnership: PartnershipRow, day: date | None) -> date:
     return until
 
 
-def _title(contract: AgreementRow, number: int) -> str:
-    said = for_language(contract.language).gettext(TITLE)
-    return said.format(number=number, title=contract.title)[:_LONGEST_TITLE]
+def _title(language: str, title: str, number: int) -> str:
+    said = for_language(language).gettext(TITLE)
+    return said.format(number=number, title=title)[:_LONGEST_TITLE]
 
 
-def _frame(kind: AmendmentKind, language: str) -> list[ClauseRow]:
-    """The clauses that every amendment of a kind has; they need no talks."""
-    rows = [
-        template_row(template, position)
-        for position, template in enumerate(
-            (one for one in amendment_clauses(language) if kind in one.amends), start=1
-        )
+def _frame(kind: AmendmentKind, language: str, second_language: str) -> list[ClauseRow]:
+    """The clauses that every amendment of a kind has."""
+    keys = [one.key for one in amendment_clauses(language) if one.compulsory and kind in one.amends]
+    return [
+        frame_clause(key, language, second_language, position)
+        for position, key in enumerate(keys, start=1)
     ]
-    for row in rows:
-        row.state = TalkState.AGREED
-    return rows
+
+
+def frame_clause(key: str, language: str, second_language: str, position: int = 0) -> ClauseRow:
+    """A clause of our own words in an amendment, in its one language or in both; needs no talks."""
+    template = known_clauses(language)[key]
+    row = template_row(template, position)
+    row.state = TalkState.AGREED
+    if second_language:
+        second = known_clauses(second_language)[key]
+        row.second_heading, row.second_text = second.heading, second.text
+        row.second_of = wording(template.heading, template.text)
+    return row
 
 
 def _add_change(
@@ -306,18 +321,23 @@ def add_change(
             N_("Open it, or choose another clause."),
             label=old.label,
         )
-    words = for_language(row.language).gettext(_TAKEN_OUT) if takes_out else old.text
     changed = ClauseRow(
-        key=old.key,
-        section=old.section,
-        heading=old.heading,
-        text=words,
-        position=0,
-        changes_id=old.id,
-        takes_out=takes_out,
+        key=old.key, section=old.section, position=0, changes_id=old.id, takes_out=takes_out
     )
+    changed.heading, changed.text = _begins_with(old, row.language, takes_out=takes_out)
+    if row.second_language:
+        second = _begins_with(old, row.second_language, takes_out=takes_out)
+        changed.second_heading, changed.second_text = second
+        changed.second_of = wording(changed.heading, changed.text)
     insert_clauses(session, row, [changed], place_in_amendment(row, old.section))
     return changed
+
+
+def _begins_with(old: ClauseInForce, language: str, *, takes_out: bool) -> tuple[str, str]:
+    """Heading and text that a change begins with in a language; empty where it never had any."""
+    said = old.in_language(language)
+    heading, text = (said.heading, said.text) if said is not None else ("", "")
+    return heading, for_language(language).gettext(_TAKEN_OUT) if takes_out else text
 
 
 def _clause_in_force(session: Session, agreement_id: int, clause_id: int) -> ClauseInForce:

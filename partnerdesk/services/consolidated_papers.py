@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy.orm import Session
+
+from partnerdesk.domain.agreement_language import parse_languages
 from partnerdesk.domain.agreement_values import signing_organisations
 from partnerdesk.domain.amendment_paper import clauses_in_force_on_paper
-from partnerdesk.domain.consolidated import Signed, text_in_force
-from partnerdesk.domain.consolidated_paper import ConsolidatedPaper, SignedPaper
+from partnerdesk.domain.consolidated import ClauseInForce, Signed, text_in_force
+from partnerdesk.domain.consolidated_paper import AnnexInForce, ConsolidatedPaper, SignedPaper
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.papers import PaperClause, PaperContext, clause_paragraphs, party_of
+from partnerdesk.domain.papers import Annex, PaperContext, party_of
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
 from partnerdesk.services.agreements import amendment_of_partnership
 from partnerdesk.services.centre import read_centre
@@ -25,6 +29,7 @@ from partnerdesk.services.reading_amendments import (
     contract_in_force,
     signed_of,
 )
+from partnerdesk.store.tables import AgreementRow, StoredFileRow
 
 
 def consolidated_pdf(desk: Desk, partnership_id: int, language: str | None = None) -> bytes:
@@ -38,17 +43,18 @@ def consolidated_pdf(desk: Desk, partnership_id: int, language: str | None = Non
     )
 
     paper, texts = consolidated_paper(desk, partnership_id)
-    if language not in (None, texts.language):
+    languages = tuple(code for code in (texts.language, paper.second_language) if code)
+    if language is not None and parse_languages(language) != languages:
         raise UserError(
             N_("This agreement was frozen in {language}."),
             N_("Choose this language: what is signed is not translated."),
-            language=LANGUAGES[texts.language],
+            language=", ".join(LANGUAGES[code] for code in languages),
         )
     return build_consolidated(paper, texts)
 
 
 def consolidated_paper(desk: Desk, partnership_id: int) -> tuple[ConsolidatedPaper, Texts]:
-    """What the consolidated text says today, and the language it speaks.
+    """What the consolidated text says today, and the first language it speaks.
 
     Raises:
         UserError: no agreement of the partnership is in force.
@@ -62,25 +68,54 @@ def consolidated_paper(desk: Desk, partnership_id: int) -> tuple[ConsolidatedPap
                 N_("No agreement of this partnership is in force yet."),
                 N_("Note all signatures and put it in force."),
             )
-        rows = amendments_in_force(contract)
-        bound = bound_organisations(contract, rows)
+        rows = (contract, *amendments_in_force(contract))
+        bound = bound_organisations(contract, rows[1:])
         centre, partnership = read_centre(session), partnership_of(row)
-        signed, amendments = signed_of(contract), tuple(map(signed_of, rows))
-    texts = for_language(signed.agreement.language)
+        papers = tuple(map(signed_of, rows))
+        annexes = _annexes_in_force(papers, [_kept_pdf(session, one) for one in rows], today)
+    agreement = papers[0].agreement
+    texts = for_language(agreement.language)
     partners = tuple(one for one in partnership.partners if one.organisation.id in bound)
     parties = signing_organisations(replace(partnership, partners=partners), centre)
     paper = ConsolidatedPaper(
-        context=_context(paper_context(centre), today, texts),
-        title=signed.agreement.title,
+        context=_context(paper_context(centre), today, agreement.languages),
+        title=agreement.title,
         partnership_name=partnership.name,
         as_of=today,
-        made_of=tuple(_made_of(one, today) for one in (signed, *amendments)),
+        made_of=tuple(_made_of(one, today) for one in papers),
         parties=tuple(party_of(one, texts) for one in parties),
-        clauses=clauses_in_force_on_paper(text_in_force(signed, amendments), texts),
-        happenings=_happenings(amendments, texts),
-        ended_on=signed.agreement.ended_on,
+        clauses=clauses_in_force_on_paper(
+            text_in_force(papers[0], papers[1:]), agreement.languages
+        ),
+        happenings=clauses_in_force_on_paper(_happenings(papers[1:], texts), agreement.languages),
+        annexes=annexes,
+        second_language=agreement.second_language,
+        second_title=agreement.second_title,
+        ended_on=agreement.ended_on,
     )
     return paper, texts
+
+
+def _kept_pdf(session: Session, row: AgreementRow) -> bytes:
+    """The paper of a frozen row as it was kept, without a number of an original."""
+    return session.get_one(StoredFileRow, row.frozen_sha256).content
+
+
+def _annexes_in_force(
+    papers: Sequence[Signed], pdfs: Sequence[bytes], today: date
+) -> tuple[AnnexInForce, ...]:
+    """The shares of all who signed or joined, and the budget that was signed last."""
+    from partnerdesk.documents.annex_pages import (  # ReportLab is slow to import
+        pages_of_annexes,
+    )
+
+    found = [
+        AnnexInForce(annex, _made_of(signed, today), pages)
+        for signed, pdf in zip(papers, pdfs, strict=True)
+        for annex, pages in pages_of_annexes(pdf, for_language(signed.agreement.language)).items()
+    ]
+    budgets = [one for one in found if one.annex is Annex.BUDGET]
+    return (*(one for one in found if one.annex is not Annex.BUDGET), *budgets[-1:])
 
 
 def amendment_pdf(
@@ -106,9 +141,12 @@ def amendment_pdf(
     return contract_pdf(desk, partnership_id, language, original=original, draft=draft)
 
 
-def _context(context: PaperContext, today: date, texts: Texts) -> PaperContext:
-    label = texts.gettext(N_("Consolidated text of {day}, not signed"))
-    return replace(context, version_label=label.format(day=texts.date(today)))
+def _context(context: PaperContext, today: date, languages: Sequence[str]) -> PaperContext:
+    said = N_("Consolidated text of {day}, not signed")
+    labels = [
+        texts.gettext(said).format(day=texts.date(today)) for texts in map(for_language, languages)
+    ]
+    return replace(context, version_label=" / ".join(labels))
 
 
 def _made_of(signed: Signed, today: date) -> SignedPaper:
@@ -121,13 +159,17 @@ def _made_of(signed: Signed, today: date) -> SignedPaper:
     )
 
 
-def _happenings(amendments: tuple[Signed, ...], texts: Texts) -> tuple[PaperClause, ...]:
-    """What the amendments say of who joins or leaves and of the end, with their numbers."""
-    made = []
-    for one in amendments:
-        clause = one.happening
-        if clause is not None:
-            paragraphs = clause_paragraphs(clause.text, one.values, texts)
-            label = texts.gettext(N_("A{number}")).format(number=one.number)
-            made.append(PaperClause(one.number, clause.heading, paragraphs, label=label))
-    return tuple(made)
+def _happenings(amendments: Sequence[Signed], texts: Texts) -> tuple[ClauseInForce, ...]:
+    """What the amendments say of who joins or leaves, of money and of the end; by their numbers."""
+    label = texts.gettext(N_("A{number}"))
+    return tuple(
+        ClauseInForce(
+            clause.id,
+            label.format(number=one.number),
+            clause.key,
+            clause.section,
+            one.says(clause),
+        )
+        for one in amendments
+        for clause in one.happenings
+    )

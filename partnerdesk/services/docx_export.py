@@ -80,7 +80,7 @@ def headings_around(filled: FilledAgreement, texts: Texts) -> frozenset[str]:
     """The headings behind the clauses: signatures and annexes, which are no clauses."""
     shares = partner_shares(filled.partnership, filled.centre.organisation.name)
     return frozenset(
-        (texts.gettext(_SIGNATURES), *annex_titles(shares, filled.budget, texts)),
+        (texts.gettext(_SIGNATURES), *annex_titles(shares, filled.annexed_budget, texts)),
     )
 
 
@@ -112,12 +112,12 @@ def _write_signatures(writer: DocxWriter, filled: FilledAgreement, texts: Texts)
 
 def _write_annexes(writer: DocxWriter, filled: FilledAgreement, texts: Texts) -> None:
     shares = partner_shares(filled.partnership, filled.centre.organisation.name)
-    titles = annex_titles(shares, filled.budget, texts)
-    kinds = annexes(shares, filled.budget)
+    titles = annex_titles(shares, filled.annexed_budget, texts)
+    kinds = annexes(shares, filled.annexed_budget)
     for annex, title in zip(kinds, titles, strict=True):
         writer.heading_without_number(title, on_new_page=True)
-        if annex is Annex.BUDGET and filled.budget is not None:
-            _write_budget(writer, filled.budget, texts)
+        if annex is Annex.BUDGET and filled.annexed_budget is not None:
+            _write_budget(writer, filled.annexed_budget, texts)
         else:
             _write_shares(writer, shares, texts)
 

@@ -176,7 +176,7 @@ def _filled_in(
         raise UserError(
             N_("An amendment speaks the language of its agreement: {language}."),
             N_("Choose this language."),
-            language=LANGUAGES[filled.agreement.language],
+            language=", ".join(LANGUAGES[code] for code in filled.agreement.languages),
         )
     agreement = in_languages(filled.agreement, languages)
     today = desk.clock().date()
@@ -227,7 +227,7 @@ def contract_paper(
     parties = signing_organisations(filled.partnership, filled.centre)
     context = replace(
         paper_context(filled.centre),
-        version_label=_version(agreement, today, texts, is_frozen=is_frozen),
+        version_label=_version(agreement, today, is_frozen=is_frozen),
         is_draft=not is_frozen and bool(open_musts(check_before_signing(filled, today))),
         is_frozen=is_frozen,
     )
@@ -238,7 +238,7 @@ def contract_paper(
         parties=tuple(party_of(organisation, texts) for organisation in parties),
         clauses=_paper_clauses(filled, texts),
         shares=_shares(filled),
-        budget=filled.budget,
+        budget=filled.annexed_budget,
         second_language=agreement.second_language,
         second_title=agreement.second_title,
     )
@@ -271,9 +271,13 @@ def _paper_clauses(filled: FilledAgreement, texts: Texts) -> tuple[PaperClause, 
     return tuple(made)
 
 
-def _version(agreement: Agreement, today: date, texts: Texts, *, is_frozen: bool) -> str:
+def _version(agreement: Agreement, today: date, *, is_frozen: bool) -> str:
+    """Which draft or version it is of which day, in each of its languages."""
     label = N_("Version {number} of {day}") if is_frozen else N_("Draft {number} of {day}")
-    return texts.gettext(label).format(number=agreement.draft_number, day=texts.date(today))
+    return " / ".join(
+        texts.gettext(label).format(number=agreement.draft_number, day=texts.date(today))
+        for texts in map(for_language, agreement.languages)
+    )
 
 
 def _organisations(desk: Desk, only: Collection[int]) -> tuple[Organisation, ...]:

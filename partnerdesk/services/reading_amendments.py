@@ -7,13 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from partnerdesk.domain.agreement import Agreement
+from partnerdesk.domain.agreement_language import swapped
+from partnerdesk.domain.agreement_values import Values, in_own_words
 from partnerdesk.domain.amendments import AmendmentKind
+from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.coming import TermDates
 from partnerdesk.domain.consolidated import (
     ClauseInForce,
     Signed,
     amendment_values,
+    money_in_force,
     parties_in_force,
     references,
     text_in_force,
@@ -47,7 +51,8 @@ def amendments_in_force(contract: AgreementRow, *, before: int = 0) -> list[Agre
 
 def signed_of(row: AgreementRow) -> Signed:
     """A frozen agreement or amendment with what its fields said."""
-    return Signed(agreement_of(row), values_when_frozen(row.frozen_values))
+    said = map(values_when_frozen, (row.frozen_values, row.frozen_second_values))
+    return Signed(agreement_of(row), *said)
 
 
 def clauses_that_hold(
@@ -66,23 +71,58 @@ def bound_organisations(
 
 
 def filled_amendment(
-    row: AgreementRow, partnership: Partnership, centre: Centre, today: date
+    row: AgreementRow,
+    agreement: Agreement,
+    partnership: Partnership,
+    centre: Centre,
+    budget: BudgetSheet | None,
+    today: date,
 ) -> FilledAgreement:
-    """An amendment with what its fields say on a day; only those who must sign it are parties."""
-    agreement = agreement_of(row)
+    """An amendment with what its fields say on a day; only those who must sign it are parties.
+
+    ``agreement`` is the one of the row.
+    """
     contract = _amended(row)
     earlier = amendments_in_force(contract, before=row.amendment_number)
     bound = who_signs(agreement, bound_organisations(contract, earlier))
     signing = tuple(one for one in partnership.partners if one.organisation.id in bound)
-    filled = filled_in(agreement, replace(partnership, partners=signing), centre, None, today)
-    standing = clauses_that_hold(contract, earlier)
-    texts = for_language(agreement.language)
-    values = {
-        **filled.values,
-        **amendment_values(agreement, agreement_of(contract), _about(row), texts),
-        **references(with_changes(standing, Signed(agreement, filled.values)), texts),
-    }
-    return replace(filled, values=values, before=standing)
+    annexed = budget if agreement.has_budget else None
+    filled = filled_in(agreement, replace(partnership, partners=signing), centre, annexed, today)
+    signed = (signed_of(contract), *map(signed_of, earlier))
+    standing = text_in_force(signed[0], signed[1:])
+    labels = with_changes(standing, Signed(agreement, filled.values))
+
+    def told(values: Values, language: str) -> Values:
+        draft, amended = (_speaking(one, language) for one in (agreement, signed[0].agreement))
+        texts, money = for_language(language), money_in_force(signed, language)
+        said = {
+            **values,
+            **({} if agreement.has_budget else money),
+            **amendment_values(draft, amended, _about(row), texts),
+            "budget_before": money["budget_total"],
+            **references(labels, texts),
+        }
+        return in_own_words(said, agreement, language)
+
+    second = agreement.second_language
+    return replace(
+        filled,
+        budget=budget,
+        values=told(filled.values, agreement.language),
+        second_values=told(filled.second_values, second) if second else {},
+        before=standing,
+    )
+
+
+def _speaking(agreement: Agreement, language: str) -> Agreement:
+    """The agreement with a language as its first one, if it is one of its two."""
+    return swapped(agreement) if language == agreement.second_language else agreement
+
+
+def clauses_before(row: AgreementRow) -> tuple[ClauseInForce, ...]:
+    """The text in force that an amendment changes."""
+    contract = _amended(row)
+    return clauses_that_hold(contract, amendments_in_force(contract, before=row.amendment_number))
 
 
 def term_dates(row: PartnershipRow) -> TermDates:

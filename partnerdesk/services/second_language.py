@@ -14,10 +14,9 @@ from partnerdesk.domain.agreement_language import (
 )
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec, clean
-from partnerdesk.domain.filled_agreement import filled_in
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import LANGUAGES, N_
-from partnerdesk.services.agreements import agreement_row, get_agreement
+from partnerdesk.services.agreements import agreement_row, fill_anew, get_agreement
 from partnerdesk.services.clauses import HEADING, TEXT, clause_heading, clause_row
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading_agreements import agreement_of, clause_of, translated_fields
@@ -40,10 +39,10 @@ def choose_second_language(desk: Desk, agreement_id: int, language: str) -> int:
     with desk.database.write(change) as session:
         row = agreement_row(session, agreement_id)
         agreement = agreement_of(row)
-        if language and agreement.amendment is not None:
+        if agreement.amendment is not None:
             raise UserError(
-                N_("An amendment is written in one language."),
-                N_("Where the agreement has two, the one on its left is taken."),
+                N_("An amendment speaks the languages of its agreement."),
+                N_("Make the next agreement in other languages, if you need them."),
             )
         if language == agreement.language:
             raise UserError(
@@ -156,8 +155,15 @@ def _untranslated(desk: Desk, agreement_id: int, language: str, field: str) -> s
     """What the field says as it was written, in one of the languages of the draft."""
     filled = get_agreement(desk, agreement_id)
     draft = replace(filled.agreement, translated={})
-    today = desk.clock().date()
-    plain = filled_in(draft, filled.partnership, filled.centre, filled.budget, today)
+    with desk.database.read() as session:
+        plain = fill_anew(
+            agreement_row(session, agreement_id),
+            draft,
+            filled.partnership,
+            filled.centre,
+            filled.budget,
+            desk.clock().date(),
+        )
     is_first = language == draft.language
     return (plain.values if is_first else plain.second_values).get(field) or ""
 

@@ -33,8 +33,14 @@ def two_columns(clause_count: int = 12) -> ContractPaper:
         left = side("L", number, [long, 12 + number, 7])
         right = side("R", number, [30 + 3 * number, 55, 25])
         clauses.append(replace(left, second=right))
-    paper = samples.contract(3, clauses=tuple(clauses))
-    return replace(paper, second_language="de", second_title="Vereinbarung")
+    return replace(_in_both(3, *clauses), second_title="Vereinbarung")
+
+
+def _in_both(parties: int, *clauses: PaperClause) -> ContractPaper:
+    """A contract in two languages; the letters of DRAFT do not lie between its words."""
+    paper = samples.contract(parties, clauses=clauses)
+    context = replace(paper.context, is_draft=False)
+    return replace(paper, context=context, second_language="de")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +86,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
         replace(side("L", number, [24, number]), second=side("R", number, [30, 5]))
         for number in range(1, 61)
     ]
-    paper = replace(samples.contract(2, clauses=tuple(clauses)), second_language="de")
+    paper = _in_both(2, *clauses)
     page_of = {
         str(word["text"]): page
         for page, words in enumerate(reading.words(build_contract(paper, ENGLISH)))

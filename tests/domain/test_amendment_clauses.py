@@ -15,7 +15,8 @@ from partnerdesk.domain.texts import LANGUAGES
 
 def test_each_kind_says_what_it_is_from_when_it_holds_and_what_happens() -> None:
     for kind in AmendmentKind:
-        keys = [one.key for one in amendment_clauses("en") if kind in one.amends]
+        found = amendment_clauses("en")
+        keys = [one.key for one in found if one.compulsory and kind in one.amends]
         assert keys[0] == "amendment-subject"
         assert keys[-2:] == ["amendment-start", "amendment-originals"]
         assert kind.clause_key == "" or kind.clause_key in keys, kind
@@ -28,7 +29,8 @@ def test_all_languages_say_the_same_with_known_fields() -> None:
         for one in amendment_clauses(language):
             assert sorted(placeholders(one.text)) == sorted(placeholders(english[one.key].text))
             assert set(placeholders(one.text)) <= FIELDS.keys()
-            assert one.why and one.heading and one.compulsory and one.codes
+            assert one.why and one.heading and one.codes
+            assert one.compulsory is not one.library_only, one.key
             assert one.text.count("\n\n") == english[one.key].text.count("\n\n"), one.key
 
 

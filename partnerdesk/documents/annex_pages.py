@@ -1,0 +1,50 @@
+"""The annexes of a paper that was signed, page by page as they were printed."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+
+from partnerdesk.documents.pdfium import PDFIUM
+from partnerdesk.domain.papers import Annex, annex_title
+from partnerdesk.domain.texts import Texts
+
+
+def pages_of_annexes(pdf: bytes, texts: Texts) -> dict[Annex, bytes]:
+    """Each annex of a kept paper as a PDF of its own; ``texts`` are its first language.
+
+    The bookmarks of the paper say on which page an annex begins. It ends where the next one
+    begins, or with the paper.
+    """
+    found = {}
+    with PDFIUM:
+        paper = pdfium.PdfDocument(pdf)
+        starts = _starts(paper, texts)
+        bounds = pairwise([*(page for _annex, page in starts), len(paper)])
+        for (annex, _page), (start, ends_before) in zip(starts, bounds, strict=True):
+            found[annex] = _pages(paper, range(start, ends_before))
+        paper.close()
+    return found
+
+
+def _starts(paper: pdfium.PdfDocument, texts: Texts) -> list[tuple[Annex, int]]:
+    """The annexes in their order, each with the index of its first page."""
+    found: list[tuple[Annex, int]] = []
+    for entry in paper.get_toc():
+        place = entry.get_dest()
+        for annex in Annex:
+            title = annex_title(len(found) + 1, annex, texts)
+            if place is not None and entry.get_title().startswith(title):
+                found.append((annex, place.get_index()))
+    return found
+
+
+def _pages(paper: pdfium.PdfDocument, pages: range) -> bytes:
+    part = pdfium.PdfDocument.new()
+    part.import_pages(paper, [*pages])
+    file = io.BytesIO()
+    part.save(file)
+    part.close()
+    return file.getvalue()
