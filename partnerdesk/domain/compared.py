@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from partnerdesk.domain.fields import FieldSpec
-from partnerdesk.domain.guidance import Marked
+from partnerdesk.domain.guidance import Marked, Sentence, sentence
 from partnerdesk.domain.import_columns import CONTACT_KEYS, ORGANISATION_KEYS
 from partnerdesk.domain.importing import PlannedContact, PlannedPartner
 from partnerdesk.domain.partner_forms import CONTACT_FIELDS, ORGANISATION_FIELDS, field_named
@@ -22,6 +24,9 @@ Taken = Set[int]
 _NOBODY: Taken = frozenset()
 _LEAST_DIGITS = 6
 _LONG_WORD = 4
+_MOST_IN_A_HOUSE = 20
+"""Of so many with one number the names are compared: thousands may share a switchboard."""
+
 _COUNTRY_CODE = re.compile(r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
 """Calling codes of the world: those with one digit, with two, all others with three."""
 
@@ -121,14 +126,16 @@ class ComparedPartner:
         """Put an answer on the research card."""
         self.research[answer.question] = self.new_research[answer.question] = answer
 
-    def person(self, contact: Values) -> ComparedPerson | None:
-        """The person that a contact is."""
-        return next((one for one in self.people if one.is_same_as(contact)), None)
+    def person(self, contact: Values, taken: Taken = _NOBODY) -> ComparedPerson | None:
+        """The person that a contact is; nobody of those who are ``taken``, by their ``id()``."""
+        free = (one for one in self.people if id(one) not in taken)
+        return next((one for one in free if one.is_same_as(contact)), None)
 
-    def add_person(self, contact: Values) -> list[Marked]:
-        """Add somebody; the answer names what was added, as ``fill`` does."""
-        self.people.append(ComparedPerson(None, dict(contact), dict(contact)))
-        return [field_label(CONTACT_FIELDS, "name")]
+    def add_person(self, contact: Values) -> ComparedPerson:
+        """Add somebody."""
+        person = ComparedPerson(None, dict(contact), dict(contact))
+        self.people.append(person)
+        return person
 
     def planned(self) -> PlannedPartner | None:
         """What is to be written, or None."""
@@ -151,6 +158,10 @@ class Match:
     reason: str
     by_name: bool = False
     is_sure: bool = True
+
+    def question(self) -> tuple[Sentence, Sentence]:
+        """Why it may be the same, put as a question."""
+        return sentence(self.reason, name=self.partner.name), sentence(N_("Is it the same?"))
 
 
 class ComparedPartners:
@@ -183,6 +194,13 @@ class ComparedPartners:
             if number := phone_key(values.get("phone", "")):
                 self._by_phone.setdefault(number, []).append(partner)
 
+    def indexed_again(self) -> ComparedPartners:
+        """The same partners, all of them found, and by everything they have got meanwhile."""
+        again = ComparedPartners()
+        for partner in self._all:
+            again.add(partner)
+        return again
+
     def find(self, organisation: Values, people: Sequence[Values]) -> Match | None:
         """The partner that is meant: by its name, its e-mail address or its number."""
         by_name = self.find_by_name(organisation, people)
@@ -209,19 +227,25 @@ class ComparedPartners:
         self, organisation: Values, people: Sequence[Values], taken: Taken
     ) -> Match | None:
         emails = [values.get("email", "").casefold() for values in (organisation, *people)]
-        partner = _first_of(self._by_email, emails, taken)
+        partner = next(_free_among(self._by_email, emails, taken), None)
         return Match(partner, N_("Same e-mail as {name}.")) if partner else None
 
     def _find_by_phone(
         self, organisation: Values, people: Sequence[Values], taken: Taken
     ) -> Match | None:
-        """Only a name like it makes it surely the same: a house has one number for many."""
+        """Only a name like it makes it surely the same: a house has one number for many.
+
+        Of several with one number the surest is meant. A list that is taken in twice finds its
+        partner again, whoever got the number meanwhile.
+        """
         numbers = [phone_key(values.get("phone", "")) for values in (organisation, *people)]
-        partner = _first_of(self._by_phone, numbers, taken)
+        found = list(islice(_free_among(self._by_phone, numbers, taken), _MOST_IN_A_HOUSE))
+        name = organisation.get("name", "")
+        alike = next((one for one in found if _contains_the_other(one.name, name)), None)
+        partner = alike or next(iter(found), None)
         if partner is None:
             return None
-        alike = _contains_the_other(partner.name, organisation.get("name", ""))
-        return Match(partner, N_("Same telephone as {name}."), is_sure=alike)
+        return Match(partner, N_("Same telephone as {name}."), is_sure=alike is not None)
 
     def planned(self) -> tuple[PlannedPartner, ...]:
         """Everything that is to be written."""
@@ -259,11 +283,11 @@ def _fill(
     return [field_label(tuple(fields), key) for key in missing]
 
 
-def _first_of(
+def _free_among(
     known: Mapping[str, list[ComparedPartner]], keys: Sequence[str], taken: Taken
-) -> ComparedPartner | None:
+) -> Iterator[ComparedPartner]:
     found = (partner for key in keys for partner in known.get(key, ()))
-    return next((partner for partner in found if id(partner) not in taken), None)
+    return (partner for partner in found if id(partner) not in taken)
 
 
 def _is_at_same_place(partner: ComparedPartner, organisation: Values) -> bool:
@@ -273,8 +297,12 @@ def _is_at_same_place(partner: ComparedPartner, organisation: Values) -> bool:
 
 def _contains_the_other(one: str, other: str) -> bool:
     """Whether one name is the longer form of the other: a switchboard has many offices."""
-    words = [
-        {word for word in re.findall(r"\w+", search_key(name)) if len(word) >= _LONG_WORD}
-        for name in (one, other)
-    ]
-    return all(words) and (words[0] <= words[1] or words[1] <= words[0])
+    mine, others = _long_words(one), _long_words(other)
+    return bool(mine and others) and (mine <= others or others <= mine)
+
+
+@lru_cache(maxsize=1024)
+def _long_words(name: str) -> frozenset[str]:
+    """The words that tell names apart; so do numbers: "School 12" is not "School 14"."""
+    words = re.findall(r"\w+", search_key(name))
+    return frozenset(word for word in words if len(word) >= _LONG_WORD or word.isdigit())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +16,6 @@ from partnerdesk.domain.compared import (
     field_label,
     known_partner,
     means_the_same,
-    name_key,
 )
 from partnerdesk.domain.exchange import MARKS, SHORT_LIMIT, Package, SentPartner
 from partnerdesk.domain.fields import LONG_LIMIT
@@ -118,22 +117,35 @@ def make_package_plan(
     ``decisions`` are by uid. Without a decision or choice nothing of the register is overwritten,
     and of two differing notes both are kept.
     """
-    planner = _Planner(package, known, choices)
-    rows = tuple(planner.plan(sent, decisions.get(sent.uid)) for sent in package.partners)
-    return PackagePlan(rows, planner.partners.planned())
+    registered = tuple(known)
+    unclear: set[str] = set()
+    while True:
+        planner = _Planner(package, registered, choices, unclear)
+        rows = tuple(planner.plan(sent, decisions.get(sent.uid)) for sent in package.partners)
+        strayed = planner.strayed() - unclear
+        if not strayed:
+            return PackagePlan(rows, planner.partners.planned())
+        unclear |= strayed
 
 
 class _Planner:
-    """Compares the organisations of one package, one after another."""
+    """Compares the organisations of one package, one after another.
+
+    ``unclear`` are the uids of those that nobody can tell apart surely: they are asked about.
+    """
 
     def __init__(
         self,
         package: Package,
         known: Iterable[RegisteredPartner],
         choices: Mapping[ConflictKey, Choice],
+        unclear: Set[str],
     ) -> None:
+        self._package = package
         self._centre = package.manifest.centre
         self._choices = choices
+        self._unclear = unclear
+        self._joined: dict[str, ComparedPartner] = {}
         self._by_uid: dict[str, ComparedPartner] = {}
         self.partners = ComparedPartners()
         for one in known:
@@ -141,7 +153,7 @@ class _Planner:
             partner.research = {answer.question: answer for answer in one.research}
             self._by_uid[one.uid] = partner
             self.partners.add(partner)
-        self._matches = self._matched(package)
+        self._matches = self._matched(self.partners)
 
     def plan(self, sent: SentPartner, decision: Decision | None) -> PackageRow:
         """What becomes of one organisation."""
@@ -154,18 +166,33 @@ class _Planner:
         )
         if decision is Decision.LEAVE_OUT:
             return _with(row, sentence(N_("You have left this partner out.")))
-        is_same = found is not None and (found.is_sure or decision is Decision.SAME_PARTNER)
+        is_sure = found is not None and found.is_sure and sent.uid not in self._unclear
+        is_same = is_sure or decision is Decision.SAME_PARTNER
         if found is not None and is_same and decision is not Decision.OWN_PARTNER:
+            if decision is None:
+                self._joined[sent.uid] = found.partner
             return self._complete(row, found, sent)
         # Two of the same package are two partners over there, so they are two here.
-        self.partners.add_unindexed(self._new_partner(sent))
+        self._by_uid[sent.uid] = new = self._new_partner(sent)
+        self.partners.add_unindexed(new)
         if found is not None and decision is None:
-            question = N_("Same telephone as {name}. Is it the same?")
-            asked = _with(row, sentence(question, name=found.partner.name), state=RowState.NEW)
+            asked = _with(row, *found.question(), state=RowState.NEW)
             return replace(asked, needs_look=True)
         return _with(row, state=RowState.NEW)
 
-    def _matched(self, package: Package) -> dict[str, Match]:
+    def strayed(self) -> set[str]:
+        """The uids of those that would mean somebody else once everything is taken in.
+
+        A partner that gets an address from this package may be found by it the next time.
+        """
+        later = self._matched(self.partners.indexed_again())
+        return {
+            uid
+            for uid, partner in self._joined.items()
+            if uid not in later or later[uid].partner is not partner or not later[uid].is_sure
+        }
+
+    def _matched(self, partners: ComparedPartners) -> dict[str, Match]:
         """Whom each organisation means, all found before anything is taken over.
 
         Who is known by uid is nobody else, however much the names are alike; then who has the same
@@ -175,12 +202,12 @@ class _Planner:
         known = N_("You have it already: {name}.")
         matched = {
             sent.uid: Match(self._by_uid[sent.uid], known, by_name=True)
-            for sent in package.partners
+            for sent in self._package.partners
             if sent.uid in self._by_uid
         }
-        for find in (self.partners.find_by_name, self.partners.find_by_contact):
+        for find in (partners.find_by_name, partners.find_by_contact):
             taken = {id(match.partner) for match in matched.values()}
-            others = [sent for sent in package.partners if sent.uid not in matched]
+            others = [sent for sent in self._package.partners if sent.uid not in matched]
             found = {sent.uid: find(sent.values, sent.contacts, taken) for sent in others}
             matched |= {uid: match for uid, match in found.items() if match is not None}
         return matched
@@ -231,10 +258,9 @@ class _Planner:
                 added.append(field_label(ORGANISATION_FIELDS, key))
             elif conflict := self._conflict(partner, sent.uid, key, text, about):
                 conflicts.append(conflict)
-        for contact in sent.contacts:
-            more, differing = self._merge_person(partner, sent.uid, contact)
-            added += more
-            conflicts += differing
+        more, differing = self._merge_people(partner, sent)
+        added += more
+        conflicts += differing
         for answer in sent.research:
             more, differing = self._merge_answer(partner, sent.uid, self._signed(answer))
             added += more
@@ -265,20 +291,33 @@ class _Planner:
         said = _said(key, ours), _said(key, theirs)
         return Conflict(prefix + key, about, *said, choice, offered)
 
-    def _merge_person(
-        self, partner: ComparedPartner, uid: str, contact: Mapping[str, str]
+    def _merge_people(
+        self, partner: ComparedPartner, sent: SentPartner
     ) -> tuple[list[Marked], list[Conflict]]:
-        person = partner.person(contact)
-        if person is None:
-            return partner.add_person(contact), []
-        added = person.fill(contact)
-        prefix = f"contact {name_key(contact['name'])} "
+        """Two of the same name over there are two people, so they are two here."""
+        added: list[Marked] = []
+        conflicts = []
+        met: set[int] = set()
+        for number, contact in enumerate(sent.contacts, start=1):
+            person = partner.person(contact, met)
+            if person is None:
+                person = partner.add_person(contact)
+                added.append(field_label(CONTACT_FIELDS, "name"))
+            else:
+                added += person.fill(contact)
+                conflicts += self._person_conflicts(person, sent.uid, contact, number)
+            met.add(id(person))
+        return added, conflicts
+
+    def _person_conflicts(
+        self, person: ComparedPerson, uid: str, contact: Mapping[str, str], number: int
+    ) -> list[Conflict]:
         found = []
         for key, text in contact.items():
             label = field_label(CONTACT_FIELDS, key)
             about = sentence(N_("{field} of {person}"), field=label, person=contact["name"])
-            found.append(self._conflict(person, uid, key, text, about, prefix))
-        return added, [conflict for conflict in found if conflict is not None]
+            found.append(self._conflict(person, uid, key, text, about, f"contact {number} "))
+        return [conflict for conflict in found if conflict is not None]
 
     def _merge_answer(
         self, partner: ComparedPartner, uid: str, theirs: ResearchAnswer

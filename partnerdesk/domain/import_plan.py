@@ -16,7 +16,7 @@ from partnerdesk.domain.compared import (
 )
 from partnerdesk.domain.guidance import Marked, Sentence, sentence
 from partnerdesk.domain.importing import Candidate, Decision, ImportPlan, RowPlan, RowState
-from partnerdesk.domain.partner_forms import ORGANISATION_FIELDS
+from partnerdesk.domain.partner_forms import CONTACT_FIELDS, ORGANISATION_FIELDS
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.texts import N_
 
@@ -62,12 +62,8 @@ def _plan_row(
         partners.remember(found.partner)
         return completed
     partners.add(_new_partner(candidate))
-    reasons = []
-    if found is not None and decision is None:
-        reasons.append(
-            sentence(N_("Same telephone as {name}. Is it the same?"), name=found.partner.name)
-        )
-    return _with(plan, *reasons, state=RowState.NEW, asks=bool(reasons))
+    question = found.question() if found is not None and decision is None else ()
+    return _with(plan, *question, state=RowState.NEW, asks=bool(question))
 
 
 def _find(partners: ComparedPartners, candidate: Candidate) -> Match | None:
@@ -105,11 +101,11 @@ def _fill(partner: ComparedPartner, candidate: Candidate) -> tuple[Marked, ...]:
     labels = partner.fill(candidate.organisation)
     if candidate.contact:
         person = partner.person(candidate.contact)
-        labels += (
+        if person is None:
             partner.add_person(candidate.contact)
-            if person is None
-            else person.fill(candidate.contact)
-        )
+            labels.append(field_label(CONTACT_FIELDS, "name"))
+        else:
+            labels += person.fill(candidate.contact)
     return tuple(labels)
 
 

@@ -44,7 +44,7 @@ def take_in(desk: Desk, package: Package) -> bool:
 
 
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
