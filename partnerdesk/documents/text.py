@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     Paragraph,  # noqa: TID251 - this is the helper that everybody else must use
 )
+from reportlab.platypus.paraparser import ParaFrag
 
 from partnerdesk.documents.breaking import kept_together, with_soft_hyphens
 from partnerdesk.documents.fonts import NO_GLYPH, has_glyph, is_invisible, register_fonts
@@ -28,6 +30,7 @@ LONGEST_PARAGRAPH = 50_000
 _MOST_LINES = 100  # the same for typed line ends
 
 _LONGEST_BOOKMARK = 120
+_KEPT_TEXTS = 4_096  # a preview shows again all paragraphs but the one that is being written
 _NO_BREAK_SPACES = "\u00a0\u202f\u2007"  # the narrow one would let amounts fall apart
 _LINE_ENDS = "\n\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029"
 
@@ -124,6 +127,7 @@ def _run_markup(run: PaperRun, texts: Texts) -> str:
     return MISSING_MARKUP.format(words=_escaped(shown))
 
 
+@lru_cache(_KEPT_TEXTS)
 def _escaped(text: str) -> str:
     return escape(with_soft_hyphens(kept_together(text))).replace("\n", "<br/>")
 
@@ -144,8 +148,15 @@ def _short_enough(text: str) -> Iterator[str]:
 
 
 def _paragraph(markup: str, style: ParagraphStyle, number: str = "") -> Paragraph:
+    pieces = [piece.clone() for piece in _parsed(markup, style)]  # breaking lines changes them
+    return _Paragraph(None, style, bulletText=number or None, frags=pieces)
+
+
+@lru_cache(_KEPT_TEXTS)
+def _parsed(markup: str, style: ParagraphStyle) -> tuple[ParaFrag, ...]:
+    """The pieces of a markup that are set alike."""
     register_fonts()
-    return _Paragraph(markup, style, bulletText=number or None)
+    return tuple(Paragraph(markup, style).frags)
 
 
 class _Paragraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
