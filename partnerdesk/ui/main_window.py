@@ -33,6 +33,7 @@ from partnerdesk.ui.kit.theme import apply_theme, px
 from partnerdesk.ui.kit.widgets import State, button, label, picture_label
 from partnerdesk.ui.screen_table import SCREENS, ScreenEntry
 from partnerdesk.ui.sidebar import Place, Sidebar
+from partnerdesk.ui.way_back import Offered, WayBack
 
 if TYPE_CHECKING:
     from partnerdesk.domain.history import Change
@@ -90,6 +91,14 @@ class MainWindow(QMainWindow):
         if leaving is not None and leaving[0] != screen:
             self._trail.append(leaving)
 
+    def lead(self, screen: str, **arguments: Any) -> None:
+        """Go where something is mended; the way back stands above that page."""
+        here, page = self._bookmark(), self.screen_in_front
+        self.open(screen, **arguments)
+        if here is not None and page is not None:
+            self._way_back.offer(here, page.way_back())
+            self._way_back.show_on(screen)
+
     def open_first(self, view: FirstView) -> None:
         """Begin with what is known of Home before the records are open; see ``catch_up``."""
         self._bring_to_front("home", {"view": view.home})
@@ -112,6 +121,8 @@ class MainWindow(QMainWindow):
     def go_to_section(self, screen: str, **arguments: Any) -> None:
         """Open a section by key; not while a page needs the whole window to itself."""
         if self._sidebar.isVisible():
+            if screen != "help":  # one reads it in between
+                self._way_back.forget()
             self.open(screen, **arguments)
 
     def back(self) -> None:
@@ -182,7 +193,7 @@ class MainWindow(QMainWindow):
         here = self._bookmark()
         self._kept_drafts = {name: page.unsaved_drafts() for name, page in self._pages.items()}
         self._dress()
-        self._build()
+        self._build(self._way_back.offered)
         if here is not None:
             self._go(*here)
 
@@ -235,6 +246,7 @@ class MainWindow(QMainWindow):
             changes=self.changes,
             background=self.background,
             open=self.open,
+            lead=self.lead,
             back=self.back,
             show_message=self.show_message,
             offer_undo=lambda done: self._toast.offer(done),
@@ -252,13 +264,15 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, settings.text_size, settings.colours)
 
-    def _build(self) -> None:
+    def _build(self, way_back: Offered | None = None) -> None:
         self._pages = {}
         self._current = ""
+        self._way_back = WayBack(way_back)
+        self._way_back.wanted.connect(lambda screen, place: self.open(screen, **place))
         self.setWindowTitle("PartnerDesk")
         named = [entry for entry in self._entries.values() if entry.title]
         self._sidebar = Sidebar([Place(entry.name, entry.icon, _(entry.title)) for entry in named])
-        self._sidebar.place_chosen.connect(self.open)
+        self._sidebar.place_chosen.connect(self.go_to_section)
         self._sidebar.person_clicked.connect(lambda: self.open("people"))
         self._strip = MessageStrip(on_page_edge=True)
         self._stack = QStackedWidget()
@@ -270,6 +284,7 @@ class MainWindow(QMainWindow):
         self._sample = _sample_banner(self.sample_left.emit)
         column.addWidget(self._sample)
         column.addWidget(self._strip)
+        column.addWidget(self._way_back)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -298,7 +313,8 @@ class MainWindow(QMainWindow):
         page.restore_drafts(self._kept_drafts.pop(screen, []))
         self._current = screen
         self._sidebar.setVisible(not entry.whole_window)
-        self._sidebar.mark(entry.section or screen)
+        self._way_back.show_on(screen)
+        self._sidebar.mark(page.section() or entry.section or screen)
         self._stack.setCurrentWidget(page)
         self._focus_page()
         open_at_title(page)
@@ -389,7 +405,7 @@ def _sample_banner(leave: Callable[[], object]) -> QFrame:
     banner = QFrame()
     banner.setProperty("role", "sample")
     row = QHBoxLayout(banner)
-    row.setContentsMargins(px(24), px(2), px(20), px(2))
+    row.setContentsMargins(px(24), px(2), px(24), px(2))
     row.setSpacing(px(8))
     row.addWidget(picture_label("triangle-alert", "warn", 18))
     words = _("SAMPLE centre: you can try everything here.")

@@ -234,6 +234,7 @@ def test_a_letter_to_partners_of_the_register_is_kept(
     ids = tuple(one.organisation.id for one in get_partnership(desk, partnership_id).partners)
     person = at_the_screen(qtbot, desk, "invitations", organisation_ids=ids)
     assert person.sees("Letter on any subject to 2 partners")
+    assert person.is_chosen("Partner register")  # it was opened from there
     person.waits_for("Page 1 of 2")
     person.fill("Text", "We have moved to Linden Street.")
     person.press("Tab")

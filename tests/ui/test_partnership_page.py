@@ -166,6 +166,22 @@ def test_the_check_shows_what_does_not_hold_and_leads_to_where_it_is_mended(
     person.waits_for("Who named the coordinator?")
 
 
+def test_the_way_back_to_the_check_stays_until_one_is_back_or_goes_elsewhere(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "check")
+    person.click("Go there: A2")
+    person.waits_for("Back to the check")
+    person.press("F1")  # one reads the help in between
+    person.press("Ctrl++")  # and may need larger letters for it
+    person.click("Back to the check")
+    person.waits_for("C8  The partners name the coordinator.")
+    assert not person.sees("Back to the check")
+    person.click("Go there: A2")
+    person.click("Home")
+    assert not person.sees("Back to the check")
+
+
 def test_the_history_names_what_was_done(qtbot: QtBot, desk: Desk, partnership_id: int) -> None:
     plan_meeting(desk, partnership_id, MeetingKind.MEMBERS, TODAY)
     person = on_tab(qtbot, desk, partnership_id, "history")

@@ -48,6 +48,7 @@ class Open(Protocol):
 class Context:
     """What every screen is built with.
 
+    ``lead`` opens a place where something is mended, and offers there the way back to this one.
     ``rebuild`` builds all screens again from the settings: after a change of language, text size or
     colours. ``offer_undo`` says what was done and offers to take it back with ``undo``.
     """
@@ -56,6 +57,7 @@ class Context:
     changes: Changes
     background: Background
     open: Open
+    lead: Open
     back: Callable[[], None]
     show_message: ShowMessage
     offer_undo: Callable[[str], None]
@@ -129,6 +131,14 @@ class Screen(QWidget):
         for at, key, draft in drafts:
             if at < len(rows) and rows[at].spec.key == key:
                 rows[at].restore_unsaved(draft)
+
+    def section(self) -> str:
+        """The navigation entry to be marked while this is shown; "" for the usual one."""
+        return ""
+
+    def way_back(self) -> str:
+        """A marked message for the link that leads back here from where a link of this led to."""
+        return ""
 
     def bookmark(self) -> dict[str, Any]:
         """The arguments of ``arrive`` that lead back to what is shown now."""

@@ -123,7 +123,7 @@ class FieldValuePanel(QFrame):
             if link.screen == "agreements":
                 self.details_asked.emit()
             else:
-                self._context.open(link.screen, **link.arguments)
+                self._context.lead(link.screen, **link.arguments)
 
         change = button(_("Change it there"), "link", on_click=go)
         self._row.addWidget(change)

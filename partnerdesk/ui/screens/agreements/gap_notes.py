@@ -59,6 +59,6 @@ class GapNotes(QFrame):
             if link.screen == "agreements":
                 self._open_field(gap.field)
             else:
-                self._context.open(link.screen, **link.arguments)
+                self._context.lead(link.screen, **link.arguments)
 
         return button(_(gap.verb), "link", on_click=mend)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from partnerdesk.domain.texts import N_
 from partnerdesk.services import agreements
 from partnerdesk.ui.kit.card_list import CardList
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
@@ -119,6 +120,10 @@ class AgreementsScreen(Screen):
         if not self._is_editing():
             return {}
         return {"partnership_id": self._partnership_id, "clause_id": self._editor.clause_id}
+
+    def way_back(self) -> str:
+        """To the clause, from where a gap of it was mended."""
+        return N_("Back to the agreement")
 
     def primary_action(self) -> None:
         """Check and print the draft."""

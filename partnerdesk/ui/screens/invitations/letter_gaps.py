@@ -90,7 +90,7 @@ class _GapLine(QWidget):
 
     def _follow(self) -> None:
         if self._gap is not None and self._gap.link is not None:
-            self._context.open(self._gap.link.screen, **self._gap.link.arguments)
+            self._context.lead(self._gap.link.screen, **self._gap.link.arguments)
 
 
 def _merged(made: Sequence[LetterPaper]) -> tuple[LetterGap, ...]:

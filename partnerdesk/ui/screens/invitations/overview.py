@@ -52,7 +52,7 @@ class Overview(QWidget):
         self._cards.setSpacing(px(12))
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), px(12))
+        column.setContentsMargins(0, 0, 0, px(12))
         column.setSpacing(px(12))
         column.addLayout(self._notes)
         column.addLayout(self._cards)
@@ -141,7 +141,7 @@ class Overview(QWidget):
     def _show_notes(self, shared: tuple[MissingStep, ...]) -> None:
         clear_layout(self._notes)
         for step in shared:
-            go = partial(self._context.open, step.link.screen, **step.link.arguments)
+            go = partial(self._context.lead, step.link.screen, **step.link.arguments)
             link = button(_(step.verb), "secondary", on_click=go)
             said = f"{step.sentence.text(current_texts())} {_(step.why)}"
             self._notes.addWidget(note(_("Before you invite anyone"), said, link, state="warn"))

@@ -141,7 +141,7 @@ class InvitationRow(QFrame):
         return line
 
     def _follow(self, step: MissingStep) -> None:
-        self._context.open(step.link.screen, **step.link.arguments)
+        self._context.lead(step.link.screen, **step.link.arguments)
 
     def _write(self) -> None:
         self.letter_wanted.emit(self._invitation)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.invitations import Invitation
 from partnerdesk.domain.letters import LetterKind
+from partnerdesk.domain.texts import N_
 from partnerdesk.services import partnerships
 from partnerdesk.ui.kit.card_list import CardList, Offer
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
@@ -109,6 +110,14 @@ class InvitationsScreen(Screen):
             kind, ids = self._letter
             here |= {"letter": kind.value, "organisation_ids": ids}
         return here
+
+    def way_back(self) -> str:
+        """To the letter that is open, or to the invitations."""
+        return N_("Back to the letter") if self._letter else N_("Back to the invitations")
+
+    def section(self) -> str:
+        """A letter without a partnership belongs to the register, from where it was opened."""
+        return "register" if self._letter and self._partnership_id is None else ""
 
     def primary_action(self) -> None:
         """Write the letters that are due, or print the one that is open."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QStackedLayout
 
 from partnerdesk.domain.coming import Standing
+from partnerdesk.domain.texts import N_
 from partnerdesk.services.partnerships import get_partnership, newest_partnership_id
 from partnerdesk.services.steps import steps_of
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
@@ -17,7 +18,6 @@ from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.still_there import partnership_or_leave
 from partnerdesk.ui.kit.tab_bar import TabBar
-from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, fact_line, verbatim
 from partnerdesk.ui.screens.partnership.about_tab import AboutTab
 from partnerdesk.ui.screens.partnership.agreement_tab import AgreementTab
@@ -92,6 +92,11 @@ class PartnershipScreen(Screen):
         """The partnership and the tab."""
         return {"partnership_id": self._partnership_id, "tab": self._key()}
 
+    def way_back(self) -> str:
+        """To the check, or to whichever tab it is."""
+        ways = {"check": N_("Back to the check"), "steps": N_("Back to the steps")}
+        return ways.get(self._key(), N_("Back to the partnership"))
+
     def reload(self) -> None:
         """Read the partnership again; where it is gone, go to all of them."""
         if self._partnership_id is None:
@@ -135,7 +140,6 @@ class PartnershipScreen(Screen):
         for key, title in _titles().items():
             self._bar.setTabData(self._bar.addTab(verbatim(title)), key)
             self._box.addItem(title, key)
-        self._box.setMaximumWidth(px(460))
         self._box.hide()
         self._bar.currentChanged.connect(self._show_tab)
         self._box.activated.connect(self._bar.setCurrentIndex)

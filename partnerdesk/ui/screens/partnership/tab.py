@@ -22,7 +22,7 @@ class Tab(QWidget):
         self.context = context
         content = QWidget()
         self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(0, 0, px(8), px(12))
+        self.column.setContentsMargins(0, 0, 0, px(12))
         self.column.setSpacing(px(12))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +46,7 @@ class Tab(QWidget):
 
     def follow(self, link: Link) -> None:
         """Go to the place a step, a gap or a statement names."""
-        self.context.open(link.screen, **link.arguments)
+        self.context.lead(link.screen, **link.arguments)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until a widget is in view, once the page is laid out."""

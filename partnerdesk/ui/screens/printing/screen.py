@@ -147,6 +147,10 @@ class PrintingScreen(Screen):
         blank = {"is_blank": True} if self._options.is_blank else {}
         return {"partnership_id": number, "paper": self._options.paper, **blank, **about}
 
+    def way_back(self) -> str:
+        """To what is missing, and then to the printer."""
+        return N_("Back to printing")
+
     def primary_action(self) -> None:
         """Print what is shown, or save it where there is no printer."""
         if self._options.printer:
@@ -180,7 +184,7 @@ class PrintingScreen(Screen):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         how, what = self._options.how, self._options.what
         for part in (what, self._labels, self._gaps, self._freezing, how, self._saving):
@@ -337,7 +341,7 @@ class PrintingScreen(Screen):
         if gap.link.screen == "printing":
             self._originals.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.context.open(gap.link.screen, **gap.link.arguments)
+            self.context.lead(gap.link.screen, **gap.link.arguments)
 
     def _send(self, pdfs: Sequence[bytes], job: PrintJob) -> None:
         """Hand the papers to the printer; numbered originals are papers of their own."""
