@@ -302,11 +302,13 @@ def change_language(desk: Desk, agreement_id: int, language: str) -> int:
     hand.
 
     Raises:
-        UserError: a clause to change sides is not written in the second language yet.
+        UserError: a clause to change sides is not written in the second language yet, or the draft
+            is an amendment.
     """
     with desk.database.write(Change(N_("Change the language of the agreement"))) as session:
         row = agreement_row(session, agreement_id)
         agreement = agreement_of(row)
+        refuse_amendment(agreement)
         if language == agreement.second_language:
             _refuse_unwritten(agreement)
             _write_languages(row, swapped(agreement))
@@ -314,6 +316,19 @@ def change_language(desk: Desk, agreement_id: int, language: str) -> int:
         translated = in_language(agreement, language)
         _write_languages(row, translated.agreement)
         return len(translated.kept)
+
+
+def refuse_amendment(agreement: Agreement) -> None:
+    """What changes a signed text is written in the languages in which that one was signed.
+
+    Raises:
+        UserError: it is an amendment.
+    """
+    if agreement.amendment is not None:
+        raise UserError(
+            N_("An amendment speaks the languages of its agreement."),
+            N_("Choose others for the next agreement."),
+        )
 
 
 def _refuse_unwritten(agreement: Agreement) -> None:

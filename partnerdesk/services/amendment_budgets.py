@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnerdesk.domain.amendments import BUDGET_CLAUSE
 from partnerdesk.domain.clauses import placeholders
-from partnerdesk.domain.consolidated import MONEY_FIELDS, ClauseInForce
+from partnerdesk.domain.consolidated import ClauseInForce
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
@@ -65,10 +65,10 @@ def _refuse_without_budget(row: AgreementRow) -> None:
 
 
 def _names_money(clause: ClauseInForce) -> bool:
-    """Whether the words of a clause hold a figure of the budget; the list of annexes is none."""
+    """Whether the words of a clause hold a figure of the budget."""
     return not clause.is_taken_out and any(
         name in _FIGURES for said in clause.said for name in placeholders(said.text)
     )
 
 
-_FIGURES = frozenset(MONEY_FIELDS) - {"annexes"}
+_FIGURES = frozenset({"budget_total", "sources", "own_share_amount"})

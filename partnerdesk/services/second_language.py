@@ -16,7 +16,12 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec, clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import LANGUAGES, N_
-from partnerdesk.services.agreements import agreement_row, fill_anew, get_agreement
+from partnerdesk.services.agreements import (
+    agreement_row,
+    fill_anew,
+    get_agreement,
+    refuse_amendment,
+)
 from partnerdesk.services.clauses import HEADING, TEXT, clause_heading, clause_row
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading_agreements import agreement_of, clause_of, translated_fields
@@ -39,11 +44,7 @@ def choose_second_language(desk: Desk, agreement_id: int, language: str) -> int:
     with desk.database.write(change) as session:
         row = agreement_row(session, agreement_id)
         agreement = agreement_of(row)
-        if agreement.amendment is not None:
-            raise UserError(
-                N_("An amendment speaks the languages of its agreement."),
-                N_("Make the next agreement in other languages, if you need them."),
-            )
+        refuse_amendment(agreement)
         if language == agreement.language:
             raise UserError(
                 N_("The agreement is written in {language} already."),

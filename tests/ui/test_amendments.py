@@ -68,6 +68,12 @@ def test_a_person_changes_what_was_signed(qtbot: QtBot, in_force: Agreed) -> Non
     person.pick("Clause in force", "2  The need behind this partnership")
     person.click("Take it out")
     person.waits_for("This amendment changes 1 clause: The need behind this partnership")
+    assert person.sees("One amendment at a time. The next can begin when this one is in force.")
+    person.waits_for("The budget stays as it was signed: EUR 1,234.50. Planned now: EUR 1,234.50.")
+    person.click("Put in the new budget")
+    person.waits_for("A new budget is its annex. Signed: EUR 1,234.50. From now on: EUR 1,234.50.")
+    person.click("Leave the budget as it was")
+    person.waits_for("This amendment changes 1 clause: The need behind this partnership")
     person.click("Discard the amendment")
     assert amendments.open_amendment(desk, number) is None
     person.click("Undo")

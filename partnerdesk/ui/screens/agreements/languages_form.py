@@ -72,7 +72,8 @@ class LanguagesForm(QWidget):
                 show(row, value)
         for shown in (self._first, self._title, self._second, self._prevailing):
             if shown is not None:
-                shown.setEnabled(agreement.frozen is None)
+                shown.setEnabled(agreement.frozen is None and agreement.amendment is None)
+        self._title.setEnabled(agreement.frozen is None)
 
     def _offer_second(self, first: str) -> None:
         """Every language but the first can stand beside it."""

@@ -21,6 +21,7 @@ from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
+from partnerdesk.ui.screens.amendments.budget_part import BudgetPart
 
 Do = Callable[[Callable[[], object]], None]
 
@@ -42,6 +43,7 @@ class OpenCard(QWidget):
         self._clauses.setAccessibleName(_("Clause in force"))
         self._clauses.setMinimumContentsLength(16)
         self._changed = label("", "muted")
+        self._budget = BudgetPart(context, do)
         self._choice = QWidget()
         self.write = button(_("Write the amendment"), "primary", "file-text", self.open_editor)
         self._check = button(_("Check and print"), icon_name="list-checks", on_click=self._print)
@@ -68,6 +70,7 @@ class OpenCard(QWidget):
             field.setVisible(not is_frozen)
             field.refresh(self._value(filled, amendment, key))
         self._offer(filled, standing)
+        self._budget.show_amendment(filled)
         self._choice.setVisible(not is_frozen and self._clauses.count() > 0)
         self._discard.setVisible(not is_frozen)
         self._sign.setVisible(is_frozen)
@@ -102,6 +105,9 @@ class OpenCard(QWidget):
         choice.addWidget(label(_("New clauses are written in the editor."), "small"))
         column.addWidget(self._choice)
         column.addWidget(self._changed)
+        column.addWidget(self._budget)
+        next_one = _("One amendment at a time. The next can begin when this one is in force.")
+        column.addWidget(label(next_one, "small"))
         below = QWidget()
         flow = FlowLayout(below)
         for one in (self.write, self._check, self._sign, self._discard):
