@@ -21,6 +21,8 @@ from partnerdesk.store.tables import (
     OrganisationRow,
     PartnerRow,
     PartnershipRow,
+    PeriodRow,
+    QuantityRow,
     SourceRow,
     VoteRow,
 )
@@ -127,12 +129,13 @@ def _budget(partnership: PartnershipRow) -> BudgetRow:
         activity="Crossings",
         text="Paint and signs",
         unit="set",
-        quantity=Decimal(1),
         rate_minor=123_450,
         amounts=[],
     )
-    budget = BudgetRow(currency="EUR", sources=[own], lines=[line])
-    amount = AmountRow(minor=123_450)
+    term = PeriodRow(position=0)
+    line.quantities.append(QuantityRow(period=term, quantity=Decimal(1)))
+    budget = BudgetRow(currency="EUR", periods=[term], sources=[own], lines=[line])
+    amount = AmountRow(minor=123_450, period=term)
     own.amounts.append(amount)
     line.amounts.append(amount)
     return budget

@@ -32,6 +32,7 @@ class SourceKind(StrEnum):
     CASH = "cash"
     GRANT = "grant"
     IN_KIND = "in_kind"
+    FEES = "fees"
 
     @property
     def label(self) -> str:
@@ -44,18 +45,125 @@ _SOURCE_LABELS = {
     SourceKind.CASH: N_("cash"),
     SourceKind.GRANT: N_("grant"),
     SourceKind.IN_KIND: N_("in kind"),
+    SourceKind.FEES: N_("fees"),
+}
+
+
+class SourceState(StrEnum):
+    """How sure it is that a source gives."""
+
+    ASKED = "asked"
+    PROMISED = "promised"
+    SECURED = "secured"
+    RECEIVED = "received"
+
+    @property
+    def label(self) -> str:
+        """The state in a word, as a marked message."""
+        return _STATE_LABELS[self]
+
+
+_STATE_LABELS = {
+    SourceState.ASKED: N_("asked for"),
+    SourceState.PROMISED: N_("promised"),
+    SourceState.SECURED: N_("secured in writing"),
+    SourceState.RECEIVED: N_("received"),
+}
+
+
+class InKindRule(StrEnum):
+    """What a source says of help in kind: part of the costs, only shown, or not allowed."""
+
+    COUNTS = "counts"
+    SHOWN = "shown"
+    FORBIDDEN = "forbidden"
+
+    @property
+    def label(self) -> str:
+        """The rule in a few words, as a marked message."""
+        return _IN_KIND_LABELS[self]
+
+
+_IN_KIND_LABELS = {
+    InKindRule.COUNTS: N_("counts as own share"),
+    InKindRule.SHOWN: N_("is shown, but does not count"),
+    InKindRule.FORBIDDEN: N_("is not allowed"),
 }
 
 
 @dataclass(frozen=True)
+class Conditions:
+    """What a source asks for; None where it asks for nothing.
+
+    Costs count from ``eligible_from`` to ``eligible_until``, both included. The source gives at
+    most ``ceiling_minor``. Of the costs it shares, own money is at least
+    ``least_own_share_percent``, and indirect costs are at most ``flat_rate_percent`` of the others.
+    """
+
+    eligible_from: date | None = None
+    eligible_until: date | None = None
+    ceiling_minor: int | None = None
+    least_own_share_percent: Decimal | None = None
+    flat_rate_percent: Decimal | None = None
+    in_kind_rule: InKindRule = InKindRule.COUNTS
+
+
+@dataclass(frozen=True)
 class Source:
-    """A source of finance and what it has promised, in minor units."""
+    """A source of finance and what it has promised, in minor units.
+
+    One that pays in another ``currency`` has promised ``promised_foreign_minor`` of it.
+    """
 
     id: int
     name: str
     kind: SourceKind
     promised_minor: int = 0
     organisation_id: int | None = None
+    state: SourceState = SourceState.PROMISED
+    conditions: Conditions = Conditions()
+    currency: str = ""
+    promised_foreign_minor: int = 0
+
+
+class CostCategory(StrEnum):
+    """What money is spent on, as funders sort it."""
+
+    STAFF = "staff"
+    TRAVEL = "travel"
+    EQUIPMENT = "equipment"
+    ROOMS = "rooms"
+    MATERIALS = "materials"
+    SUBCONTRACTING = "subcontracting"
+    OTHER = "other"
+    INDIRECT = "indirect"
+
+    @property
+    def label(self) -> str:
+        """The category in a few words, as a marked message."""
+        return _CATEGORY_LABELS[self]
+
+
+_CATEGORY_LABELS = {
+    CostCategory.STAFF: N_("Staff"),
+    CostCategory.TRAVEL: N_("Travel"),
+    CostCategory.EQUIPMENT: N_("Equipment"),
+    CostCategory.ROOMS: N_("Rooms"),
+    CostCategory.MATERIALS: N_("Materials"),
+    CostCategory.SUBCONTRACTING: N_("Work by others"),
+    CostCategory.OTHER: N_("Other costs"),
+    CostCategory.INDIRECT: N_("Indirect costs"),
+}
+
+
+@dataclass(frozen=True)
+class Period:
+    """A part of the term, such as a year; without dates it is the whole term."""
+
+    id: int
+    name: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 class CellField(StrEnum):
@@ -76,7 +184,8 @@ class CostLine:
     """A cost: quantity × rate, and how the sources share it.
 
     ``amounts`` maps the id of a source to minor units; a source that gives nothing is missing.
-    ``group`` is the activity the cost belongs to.
+    ``group`` is the activity the cost belongs to, ``organisation_id`` the partner that carries it.
+    Over several periods ``summed_minor`` is what they cost together: each was rounded by itself.
     """
 
     id: int
@@ -86,10 +195,17 @@ class CostLine:
     quantity: Decimal = Decimal(1)
     rate_minor: int = 0
     amounts: Mapping[int, int] = field(default_factory=dict)
+    category: CostCategory | None = None
+    is_eligible: bool = True
+    organisation_id: int | None = None
+    measure_id: int | None = None
+    summed_minor: int | None = None
 
-    @property
+    @cached_property
     def cost_minor(self) -> int:
         """What the line costs: quantity × rate."""
+        if self.summed_minor is not None:
+            return self.summed_minor
         return times(self.quantity, self.rate_minor)
 
     @property
@@ -161,7 +277,10 @@ class BudgetGroup:
 
 @dataclass(frozen=True)
 class BudgetSheet:
-    """A whole budget, totalled. Amounts are minor units of ``currency``."""
+    """A budget, totalled: in one ``period``, or in all together where that is None.
+
+    Amounts are minor units of ``currency``.
+    """
 
     id: int
     partnership_id: int
@@ -171,6 +290,12 @@ class BudgetSheet:
     ends_on: date | None
     sources: tuple[Source, ...]
     lines: tuple[CostLine, ...]
+    period: Period | None = None
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether its cells can be changed: a sum over periods cannot."""
+        return self.period is not None
 
     @cached_property
     def groups(self) -> tuple[BudgetGroup, ...]:

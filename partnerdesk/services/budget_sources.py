@@ -9,7 +9,7 @@ from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
-from partnerdesk.services.budgets import gone, writable_budget
+from partnerdesk.services.budget_rows import gone, writable_budget
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.tables import BudgetRow, SourceRow
 
@@ -69,6 +69,15 @@ def _write_source(row: SourceRow, source: Source, name: str, budget: BudgetRow) 
     row.kind = source.kind.value
     row.promised_minor = checked_amount(source.promised_minor, "promised")
     row.organisation_id = source.organisation_id
+    row.state = source.state.value
+    asked = source.conditions
+    row.eligible_from, row.eligible_until = asked.eligible_from, asked.eligible_until
+    row.ceiling_minor = asked.ceiling_minor
+    row.least_own_share_percent = asked.least_own_share_percent
+    row.flat_rate_percent = asked.flat_rate_percent
+    row.in_kind_rule = asked.in_kind_rule.value
+    row.currency = source.currency
+    row.promised_foreign_minor = source.promised_foreign_minor
 
 
 def _existing_source(session: Session, source_id: int) -> SourceRow:

@@ -23,7 +23,7 @@ from partnerdesk.domain.partnership import PartnershipStage
 from partnerdesk.domain.starting import FIRST_ACTIVITIES
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import add_own_clauses, draft_row, template_row
-from partnerdesk.services.budgets import budget_row
+from partnerdesk.services.budget_rows import budget_row
 from partnerdesk.services.centre import language_of_centre
 from partnerdesk.services.meetings import question_about
 from partnerdesk.services.register import organisation_named

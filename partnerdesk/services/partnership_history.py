@@ -17,10 +17,12 @@ from partnerdesk.store.tables import (
     AmountRow,
     AnalysisEntryRow,
     AttachmentRow,
+    BookingRow,
     BudgetRow,
     ClauseCommentRow,
     ClauseRow,
     CostLineRow,
+    CurrencyRateRow,
     JournalActionRow,
     JournalEntryRow,
     LetterRow,
@@ -29,12 +31,15 @@ from partnerdesk.store.tables import (
     ObjectiveRow,
     PartnerRow,
     PartnershipRow,
+    PeriodRow,
     ProgrammeRevisionRow,
+    QuantityRow,
     SignatureRow,
     SourceRow,
     TargetReadingRow,
     TargetRow,
     TaskRow,
+    TransferRow,
     VoteRow,
     WantedKindRow,
 )
@@ -70,6 +75,7 @@ def _entries_of(partnership_id: int) -> Iterator[ColumnElement[bool]]:
     budgets = select(BudgetRow.id).where(BudgetRow.partnership_id == partnership_id)
     clauses = select(ClauseRow.id).where(ClauseRow.agreement_id.in_(agreements))
     lines = select(CostLineRow.id).where(CostLineRow.budget_id.in_(budgets))
+    bookings = select(BookingRow.id).where(BookingRow.budget_id.in_(budgets))
     objectives = select(ObjectiveRow.id).where(ObjectiveRow.partnership_id == partnership_id)
     targets = select(TargetRow.id).where(TargetRow.objective_id.in_(objectives))
     of_table = JournalEntryRow.table_name
@@ -88,6 +94,12 @@ def _entries_of(partnership_id: int) -> Iterator[ColumnElement[bool]]:
         (SourceRow.budget_id, budgets),
         (CostLineRow.budget_id, budgets),
         (AmountRow.cost_line_id, lines),
+        (QuantityRow.cost_line_id, lines),
+        (PeriodRow.budget_id, budgets),
+        (CurrencyRateRow.budget_id, budgets),
+        (BookingRow.budget_id, budgets),
+        (AttachmentRow.booking_id, bookings),
+        (TransferRow.budget_id, budgets),
         (TargetRow.objective_id, objectives),
         (MeasureRow.target_id, targets),
         (TargetReadingRow.target_id, targets),

@@ -1,15 +1,12 @@
-"""Rows become frozen values here and, for agreements, in ``reading_agreements``."""
+"""Rows become frozen values here and, for agreements and budgets, in modules of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
 from partnerdesk.domain.attachments import Attachment, FilesOf
-from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.centre import Centre, PaperSize
 from partnerdesk.domain.conduct import conduct_from
 from partnerdesk.domain.history import HistoryEntry
@@ -37,21 +34,20 @@ from partnerdesk.domain.partnership import (
     Task,
     Vote,
 )
+from partnerdesk.services.reading_budgets import budget_sheet_of as budget_sheet_of
+from partnerdesk.services.reading_budgets import budget_sheets_of as budget_sheets_of
+from partnerdesk.services.reading_programme import programme_of
 from partnerdesk.store.columns import Row
 from partnerdesk.store.tables import (
-    AmountRow,
     AttachmentRow,
-    BudgetRow,
     CentreRow,
     ContactRow,
-    CostLineRow,
     JournalActionRow,
     MeetingRow,
     OrganisationRow,
     PartnerRow,
     PartnershipRow,
     ResearchAnswerRow,
-    SourceRow,
     TaskRow,
     VoteRow,
 )
@@ -205,6 +201,8 @@ def meeting_of(row: MeetingRow) -> Meeting:
         invited_who=row.invited_who,
         members_invited=row.members_invited,
         wishes=row.wishes,
+        experienced=row.experienced,
+        context_changes=row.context_changes,
         votes=tuple(vote_of(vote) for vote in row.votes),
     )
 
@@ -264,77 +262,8 @@ def partnership_of(row: PartnershipRow) -> Partnership:
         partners=tuple(partner_of(partner) for partner in row.partners),
         meetings=tuple(meeting_of(meeting) for meeting in row.meetings),
         tasks=tuple(task_of(task) for task in row.tasks),
+        programme=programme_of(row),
     )
-
-
-def source_of(row: SourceRow) -> Source:
-    """The source of finance a row describes."""
-    return Source(row.id, row.name, SourceKind(row.kind), row.promised_minor, row.organisation_id)
-
-
-def budget_sheet_of(row: BudgetRow) -> BudgetSheet:
-    """The budget a row describes, ready to be totalled."""
-    (sheet,) = budget_sheets_of([row])
-    return sheet
-
-
-def budget_sheets_of(rows: Sequence[BudgetRow]) -> tuple[BudgetSheet, ...]:
-    """The budgets of several rows; their cost lines are read together."""
-    if not rows:
-        return ()
-    lines = _cost_lines(_session_of(rows[0]), [row.id for row in rows])
-    return tuple(
-        BudgetSheet(
-            id=row.id,
-            partnership_id=row.partnership_id,
-            partnership_name=row.partnership.name,
-            currency=row.currency,
-            starts_on=row.partnership.starts_on,
-            ends_on=row.partnership.ends_on,
-            sources=tuple(source_of(source) for source in row.sources),
-            lines=tuple(lines.get(row.id, ())),
-        )
-        for row in rows
-    )
-
-
-def _cost_lines(session: Session, budget_ids: Sequence[int]) -> dict[int, list[CostLine]]:
-    """The cost lines of budgets, as plain columns: a table may have ten thousands of amounts."""
-    amounts: dict[int, dict[int, int]] = {}
-    given = (
-        select(AmountRow.cost_line_id, AmountRow.source_id, AmountRow.minor)
-        .join(CostLineRow, CostLineRow.id == AmountRow.cost_line_id)
-        .where(CostLineRow.budget_id.in_(budget_ids))
-    )
-    for line_id, source_id, minor in session.execute(given):
-        amounts.setdefault(line_id, {})[source_id] = minor
-    columns = (
-        select(
-            CostLineRow.budget_id,
-            CostLineRow.id,
-            CostLineRow.activity,
-            CostLineRow.text,
-            CostLineRow.unit,
-            CostLineRow.quantity,
-            CostLineRow.rate_minor,
-        )
-        .where(CostLineRow.budget_id.in_(budget_ids))
-        .order_by(CostLineRow.position, CostLineRow.id)
-    )
-    lines: dict[int, list[CostLine]] = {}
-    for row in session.execute(columns):
-        lines.setdefault(row.budget_id, []).append(
-            CostLine(
-                row.id,
-                row.activity,
-                row.text,
-                row.unit,
-                row.quantity,
-                row.rate_minor,
-                amounts.get(row.id, {}),
-            )
-        )
-    return lines
 
 
 def _session_of(row: Row) -> Session:

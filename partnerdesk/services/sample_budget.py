@@ -13,6 +13,8 @@ from partnerdesk.store.tables import (
     CostLineRow,
     OrganisationRow,
     PartnershipRow,
+    PeriodRow,
+    QuantityRow,
     SourceRow,
 )
 
@@ -34,7 +36,7 @@ def fill_budget(
     budget.sources.clear()
     sources = _add_sources(budget, story, organisations)
     for position, (activity, table) in enumerate(_lines_of(story)):
-        budget.lines.append(_line(activity, table, position, sources, units))
+        budget.lines.append(_line(activity, table, position, sources, units, budget.periods[0]))
     for table in story["source"]:
         row = sources[table["key"]]
         planned = sum(amount.minor for amount in row.amounts)
@@ -69,20 +71,22 @@ def _line(
     position: int,
     sources: Mapping[str, SourceRow],
     units: Mapping[str, str],
+    period: PeriodRow,
 ) -> CostLineRow:
+    quantity = Decimal(table["quantity"])
     row = CostLineRow(
         position=position,
         activity=activity,
         text=table["text"],
         unit=units[table["unit"]],
-        quantity=Decimal(table["quantity"]),
+        quantities=[QuantityRow(period=period, quantity=quantity)],
         rate_minor=table["rate"],
     )
     shares = table["by"]
-    cost_minor = times(row.quantity, row.rate_minor)
+    cost_minor = times(quantity, row.rate_minor)
     parts = split_by_largest_remainder(cost_minor, list(shares.values()))
     for key, minor in zip(shares, parts, strict=True):
-        amount = AmountRow(minor=minor)
+        amount = AmountRow(minor=minor, period=period)
         row.amounts.append(amount)
         sources[key].amounts.append(amount)
     return row

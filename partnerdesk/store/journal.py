@@ -264,18 +264,22 @@ def next_undo(session: Session) -> JournalActionRow | None:
 
 
 def next_redo(session: Session) -> JournalActionRow | None:
-    """The step that redo would bring back: the one taken back last, with no new deed since."""
+    """The step that redo would bring back: the one taken back last, with no new deed since.
+
+    None where a later version of the program no longer knows the rows of that step.
+    """
     newest_deed = (
         select(func.max(JournalActionRow.id))
         .where(JournalActionRow.undoes_id.is_(None))
         .scalar_subquery()
     )
-    return session.scalars(
+    last = session.scalars(
         select(JournalActionRow)
         .where(JournalActionRow.undone_by_id > newest_deed)
         .order_by(JournalActionRow.undone_by_id.desc())
         .limit(1)
     ).first()
+    return last if last is not None and last.undoable else None
 
 
 def take_back(session: Session, action: JournalActionRow, who: str, at: datetime) -> frozenset[str]:

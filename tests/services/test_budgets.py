@@ -17,7 +17,7 @@ from partnerdesk.domain.budget import (
 )
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
-from partnerdesk.services import budget_sources, budgets, history
+from partnerdesk.services import budget_rows, budget_sources, budgets, history
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.database import Database
 from partnerdesk.store.tables import PartnershipRow
@@ -34,7 +34,7 @@ def partnership_id(desk: Desk) -> int:
     )
     with desk.database.write(Change("Begin")) as session:
         row = PartnershipRow(name="Safe Streets", path="bottom")
-        row.budget = budgets.budget_row("EUR", sources, ["Walks", "Room"])
+        row.budget = budget_rows.budget_row("EUR", sources, ["Walks", "Room"])
         session.add(row)
         session.flush()
         return row.id

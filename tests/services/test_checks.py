@@ -23,6 +23,8 @@ from partnerdesk.store.tables import (
     BudgetRow,
     CostLineRow,
     PartnershipRow,
+    PeriodRow,
+    QuantityRow,
     SourceRow,
 )
 
@@ -33,16 +35,16 @@ def partnership_id(desk: Desk) -> int:
     with desk.database.write(Change("Start a partnership")) as session:
         town = SourceRow(position=1, name="Town", kind="cash", promised_minor=5_000)
         own = SourceRow(position=2, name="Own", kind="own", promised_minor=5_000)
-        line = CostLineRow(
-            position=1, activity="Light", text="Lamps", rate_minor=10_000, quantity=Decimal(1)
-        )
-        line.amounts = [AmountRow(minor=5_000), AmountRow(minor=5_000)]
+        term = PeriodRow(position=0)
+        line = CostLineRow(position=1, activity="Light", text="Lamps", rate_minor=10_000)
+        line.quantities = [QuantityRow(period=term, quantity=Decimal(1))]
+        line.amounts = [AmountRow(minor=5_000, period=term) for _source in (town, own)]
         town.amounts, own.amounts = [line.amounts[0]], [line.amounts[1]]
         row = PartnershipRow(
             name="Safe Streets",
             path="bottom",
             answers={"voices": ["members"], "tried": "Letters"},
-            budget=BudgetRow(currency="EUR", sources=[town, own], lines=[line]),
+            budget=BudgetRow(currency="EUR", periods=[term], sources=[town, own], lines=[line]),
         )
         session.add(row)
         session.flush()

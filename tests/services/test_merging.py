@@ -34,6 +34,7 @@ from partnerdesk.store.tables import (
     OrganisationRow,
     PartnerRow,
     PartnershipRow,
+    PeriodRow,
     SourceRow,
     StoredFileRow,
     VoteRow,
@@ -299,7 +300,7 @@ def _partnership_with_everything(desk: Desk, twins: tuple[int, int]) -> int:
         vote = VoteRow(partner_id=row.partners[1].id, question="Shall we invite it?")
         row.meetings.append(MeetingRow(kind="members", day=date(2026, 3, 1), votes=[vote]))
         source = SourceRow(position=0, name="Town", kind="public", organisation_id=twins[1])
-        row.budget = BudgetRow(currency="EUR", sources=[source])
+        row.budget = BudgetRow(currency="EUR", periods=[PeriodRow(position=0)], sources=[source])
         for content in (b"report", b"photo"):
             session.add(StoredFileRow(sha256=content.hex(), media_type="x", content=content))
         session.flush()

@@ -11,7 +11,17 @@ from partnerdesk.store.tables.agreements import (
     OwnClauseRow,
     SignatureRow,
 )
-from partnerdesk.store.tables.budgets import AmountRow, BudgetRow, CostLineRow, SourceRow
+from partnerdesk.store.tables.budgets import (
+    AmountRow,
+    BookingRow,
+    BudgetRow,
+    CostLineRow,
+    CurrencyRateRow,
+    PeriodRow,
+    QuantityRow,
+    SourceRow,
+    TransferRow,
+)
 from partnerdesk.store.tables.centre import CentreRow, PersonRow
 from partnerdesk.store.tables.history import InterviewDraftRow, JournalActionRow, JournalEntryRow
 from partnerdesk.store.tables.organisations import (
@@ -44,12 +54,14 @@ __all__ = [
     "AmountRow",
     "AnalysisEntryRow",
     "AttachmentRow",
+    "BookingRow",
     "BudgetRow",
     "CentreRow",
     "ClauseCommentRow",
     "ClauseRow",
     "ContactRow",
     "CostLineRow",
+    "CurrencyRateRow",
     "InterviewDraftRow",
     "JournalActionRow",
     "JournalEntryRow",
@@ -62,8 +74,10 @@ __all__ = [
     "OwnClauseRow",
     "PartnerRow",
     "PartnershipRow",
+    "PeriodRow",
     "PersonRow",
     "ProgrammeRevisionRow",
+    "QuantityRow",
     "ResearchAnswerRow",
     "SignatureRow",
     "SourceRow",
@@ -71,6 +85,7 @@ __all__ = [
     "TargetReadingRow",
     "TargetRow",
     "TaskRow",
+    "TransferRow",
     "VoteRow",
     "WantedKindRow",
 ]

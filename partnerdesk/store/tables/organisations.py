@@ -121,7 +121,7 @@ class StoredFileRow(Row):
 
 
 class AttachmentRow(Row):
-    """A file attached to an organisation or to an agreement.
+    """A file attached to an organisation, to an agreement or to a booking.
 
     ``question`` names the research answer it proves.
     """
@@ -131,6 +131,7 @@ class AttachmentRow(Row):
     id: Mapped[PrimaryKey]
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
+    booking_id: Mapped[int | None] = mapped_column(ForeignKey("booking.id"), index=True)
     question: Mapped[Code] = mapped_column(default="")
     sha256: Mapped[Sha256] = mapped_column(ForeignKey("stored_file.sha256"), index=True)
     name: Mapped[ShortText]

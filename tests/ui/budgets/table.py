@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.history import Change
-from partnerdesk.services import budgets, history
+from partnerdesk.services import budget_rows, budgets, history
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.tables import PartnershipRow
 from tests.person import Person
@@ -85,7 +85,7 @@ class Table:
 def make_partnership(desk: Desk, name: str = "Safe Streets") -> int:
     with desk.database.write(Change("Begin")) as session:
         row = PartnershipRow(name=name, path="bottom")
-        row.budget = budgets.budget_row("EUR", SOURCES)
+        row.budget = budget_rows.budget_row("EUR", SOURCES)
         session.add(row)
         session.flush()
         partnership_id = row.id

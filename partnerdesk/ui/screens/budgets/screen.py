@@ -19,7 +19,18 @@ from partnerdesk.ui.screens.budgets.page import BudgetPage
 class BudgetsScreen(Screen):
     """What partnerships cost and who pays for it."""
 
-    tables = frozenset({"budget", "cost_line", "amount", "source", "partnership", "organisation"})
+    tables = frozenset(
+        {
+            "budget",
+            "period",
+            "cost_line",
+            "quantity",
+            "amount",
+            "source",
+            "partnership",
+            "organisation",
+        }
+    )
     help_topic = "budgets"
 
     def __init__(self, context: Context) -> None:
