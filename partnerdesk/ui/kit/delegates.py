@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partnerdesk.ui.kit.cell_roles import SECOND_LINE_ROLE, STATE_ROLE
@@ -48,14 +50,19 @@ class RecordDelegate(QStyledItemDelegate):
     def _draw_two_lines(
         self, painter: QPainter, area: QRect, cell: QStyleOptionViewItem, text: str, second: str
     ) -> None:
+        """The text comes first: where it needs all lines of the row, the second one gives way."""
         strong, small = QFont(cell.font), _small(cell.font)
         strong.setWeight(QFont.Weight.DemiBold)
-        lines = ((strong, "text", text), (small, "muted", second))
-        heights = [QFontMetrics(font).height() for font, _colour, _text in lines]
-        top = area.center().y() - sum(heights) // 2
-        for (font, token, words), height in zip(lines, heights, strict=True):
-            line = QRect(area.x(), top, area.width(), height)
-            _draw_line(painter, line, cell, font, token, words)
+        line, last = QFontMetrics(strong).height(), QFontMetrics(small).height()
+        words = wrapped(text, strong, area.width(), max(1, area.height() // line))
+        if len(words) * line + last <= area.height():
+            drawn = [*((strong, "text", one) for one in words), (small, "muted", second)]
+        else:
+            drawn = [(strong, "text", one) for one in words]
+        top = area.center().y() - sum(QFontMetrics(font).height() for font, _c, _w in drawn) // 2
+        for font, token, one in drawn:
+            height = QFontMetrics(font).height()
+            _draw_line(painter, QRect(area.x(), top, area.width(), height), cell, font, token, one)
             top += height
 
     def _draw_pill(
@@ -83,6 +90,20 @@ class RecordDelegate(QStyledItemDelegate):
         if _mirrored(cell):
             inner = pill.adjusted(px(10), 0, -px(27), 0)
         _draw_line(painter, inner, cell, font, token, words)
+
+
+def wrapped(text: str, font: QFont, width: int, most_lines: int) -> list[str]:
+    """The text in lines of this width; what the last one cannot hold ends in "…"."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most_lines and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    units = text.encode("utf-16-le")  # Qt counts in these, not in characters
+    bounds = pairwise((*starts, len(units) // 2))
+    return [units[2 * start : 2 * end].decode("utf-16-le").strip() for start, end in bounds]
 
 
 def _small(font: QFont) -> QFont:

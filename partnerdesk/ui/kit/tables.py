@@ -37,15 +37,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 34
 TWO_LINE_ROW_HEIGHT = 50
+THREE_LINE_ROW_HEIGHT = 70
 
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """A column: its translated title and what it shows of a row.
 
-    ``second_line`` is shown smaller under the text; ``state`` turns the text into a pill.
-    ``sort_key`` is needed where the shown text does not sort right. ``width`` at 100 % text; 0
-    takes the rest. A column that ``drops`` is left out where the window is narrow.
+    ``second_line`` is shown smaller under the text, if that leaves room for it; ``state`` turns
+    the text into a pill. ``sort_key`` is needed where the shown text does not sort right. ``width``
+    at 100 % text; 0 takes the rest. A column that ``drops`` is left out where the window is narrow.
     """
 
     title: str
@@ -91,7 +92,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(column.text(row))
+                return tooltip(_whole(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row, column)
             case Qt.ItemDataRole.TextAlignmentRole if column.is_number:
@@ -124,9 +125,14 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """A cell as it is read aloud: with its row's name and its column's title."""
         first = self.columns[0]
         if column is first:
-            second = first.second_line(row) if first.second_line else ""
-            return ", ".join(part for part in (first.text(row), second) if part)
+            return _whole(row, column)
         return f"{column.title}, {first.text(row)}: {column.text(row)}"
+
+
+def _whole(row: Row, column: Column[Row]) -> str:
+    """Both lines of a cell in one."""
+    second = column.second_line(row) if column.second_line else ""
+    return ", ".join(words for words in (column.text(row), second) if words)
 
 
 class RowModel(RecordModel[Row]):
@@ -303,7 +309,7 @@ def set_up_table(table: QTableView, *, two_lines: bool) -> None:
     table.setTabKeyNavigation(False)
     table.setAlternatingRowColors(True)
     table.setShowGrid(False)
-    table.setWordWrap(False)
+    table.setWordWrap(two_lines)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     rows = table.verticalHeader()

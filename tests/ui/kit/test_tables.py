@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.ui.kit.delegates import wrapped
 from partnerdesk.ui.kit.tables import ChipBar, Column, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import colour
 from partnerdesk.ui.kit.widgets import State, button
@@ -85,6 +86,20 @@ def test_the_header_stays_inside_the_round_corners(qtbot: QtBot, table: RecordTa
     assert header == QColor(colour("side"))
     assert seen.pixelColor(3, 3) != header
     assert seen.pixelColor(seen.width() - 4, 3) != header
+
+
+def test_a_long_name_takes_all_lines_of_its_row_before_it_is_cut(table: RecordTable) -> None:
+    name, font = "Federal Association of 🏡 Mothers’ Centres and Families", table.font()
+    widest = QFontMetrics(font).horizontalAdvance(name)
+    assert wrapped(name, font, widest + 2, 2) == [name]
+    lines = wrapped(name, font, widest * 2 // 3, 2)
+    assert (len(lines), " ".join(lines)) == (2, name)
+    assert wrapped(name, font, widest // 4, 2)[1].endswith("Families")  # cut when it is drawn
+
+
+def test_the_tooltip_says_both_lines(table: RecordTable) -> None:
+    said = str(table.model().index(1, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "Riverside Town Council, Public authority" in said
 
 
 def test_a_click_on_a_title_sorts_and_numbers_sort_as_numbers(

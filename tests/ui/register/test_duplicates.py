@@ -137,6 +137,7 @@ def test_everybody_can_use_both_pages(
     window.rebuild()
     window.open("register", lists="duplicates")
     staff.waits_for("1 pair looks alike.")
+    assert staff.rows(PAIRS)[0][2] == "Same name"
     assert audit(window) == []
     staff.click("Compare the two")
     staff.waits_for("Are these the same partner?")

@@ -55,7 +55,7 @@ def register_columns(today: Callable[[], date]) -> tuple[RegisterColumn, ...]:
                 _("Stage"),
                 lambda entry: _(entry.stage.label),
                 state=lambda entry: PARTNER_STATES[entry.stage],
-                width=160,
+                width=156,
             ),
             RegisterOrder.STAGE,
             is_shown_at_first=True,
@@ -68,7 +68,7 @@ def register_columns(today: Callable[[], date]) -> tuple[RegisterColumn, ...]:
         ),
         RegisterColumn(
             "next",
-            Column(_("Next"), lambda entry: next_text(entry, today()), width=226),
+            Column(_("Next"), lambda entry: next_text(entry, today()), width=190),
             is_shown_at_first=True,
         ),
     )

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from partnerdesk.domain.duplicates import DuplicatePair
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import empty_state, scroll_page
-from partnerdesk.ui.kit.tables import Column, RecordTable, RowModel
+from partnerdesk.ui.kit.tables import (
+    THREE_LINE_ROW_HEIGHT,
+    TWO_LINE_ROW_HEIGHT,
+    Column,
+    RecordTable,
+    RowModel,
+)
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button
 
@@ -73,8 +79,9 @@ class PairsStep(QWidget):
             self.left.emit()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Without the reasons, where there is no room: they are seen when two are compared."""
-        self._table.set_narrow(narrow)
+        """With higher rows: long names take two lines there, and the place stays below them."""
+        height = THREE_LINE_ROW_HEIGHT if narrow else TWO_LINE_ROW_HEIGHT
+        self._table.verticalHeader().setDefaultSectionSize(px(height))
 
     def _pairs_page(self) -> QWidget:
         page = QWidget()
@@ -117,5 +124,5 @@ def _columns() -> tuple[Column[DuplicatePair], ...]:
             lambda pair: pair.second.name,
             second_line=lambda pair: pair.second.place or "—",
         ),
-        Column(_("Why"), lambda pair: pair.why(current_texts()), drops=True),
+        Column(_("Why"), lambda pair: pair.why(current_texts())),
     )

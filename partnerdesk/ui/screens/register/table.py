@@ -15,7 +15,7 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.screens.register.columns import WHERE_NARROW, RegisterColumn
 from partnerdesk.ui.screens.register.model import RegisterModel
 
-_LEAST_NAME_WIDTH = 180
+_LEAST_NAME_WIDTH = 220
 _QUIET_MILLISECONDS = 400
 
 
