@@ -102,9 +102,11 @@ def _desk_on_a_copy(original: Path, folder: Path, clock: Clock) -> Iterator[Desk
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """The application with our letters and colours."""
+    from partnerdesk.ui.kit.focus_ring import follow_keyboard
     from partnerdesk.ui.kit.theme import apply_theme
 
     apply_theme(qapp)
+    follow_keyboard()
     return qapp
 
 

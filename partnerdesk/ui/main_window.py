@@ -25,6 +25,7 @@ from partnerdesk.ui.first_view import read_names
 from partnerdesk.ui.keyboard import install_keys
 from partnerdesk.ui.kit.background import Background
 from partnerdesk.ui.kit.changes import Changes
+from partnerdesk.ui.kit.focus_ring import follow_keyboard
 from partnerdesk.ui.kit.language import _, current_texts, set_language
 from partnerdesk.ui.kit.page import is_narrow, open_at_title
 from partnerdesk.ui.kit.screen import Context, Screen, UnsavedDraft
@@ -263,6 +264,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, settings.text_size, settings.colours)
+        follow_keyboard()
 
     def _build(self, way_back: Offered | None = None) -> None:
         self._pages = {}

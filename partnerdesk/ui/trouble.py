@@ -35,7 +35,7 @@ class TroubleWindow(QWidget):
         layout.addWidget(note("", reason, state="bad"))
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         if backups:
             frame, inside = card(gap=8)
             inside.addWidget(label(_("Go back to a backup"), "h2"))

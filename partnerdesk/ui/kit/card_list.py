@@ -43,7 +43,7 @@ class CardList(QWidget):
         column.addWidget(page_header(title, lead))
         inside = QWidget()
         self._cards = QVBoxLayout(inside)
-        self._cards.setContentsMargins(0, 0, px(8), 0)
+        self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(px(12))
         column.addWidget(scroll_page(inside), 1)
 

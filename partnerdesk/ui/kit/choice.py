@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.domain.fields import Option
+from partnerdesk.ui.kit.focus_ring import RINGED_AS_ONE
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import label, set_state, verbatim
 
@@ -27,6 +28,7 @@ class ChoiceCard(QFrame):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         self.setProperty("role", "choice")
+        self.setProperty(RINGED_AS_ONE, True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.radio = QRadioButton(verbatim(title))
         self.radio.setAccessibleDescription(text)

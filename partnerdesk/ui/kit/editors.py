@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 _NO_LIMIT = 1_000_000
 """Qt cuts pasted text at 32,767 characters without a word; the field check explains instead."""
+
+FIELD_WIDTH = 680
+"""The widest of any text, at 100 %: all fields of a column end where the column or this ends."""
 
 _FEWEST_LINES = 3
 _PADDING_OF_BOX = 20
@@ -76,7 +79,7 @@ class Editor(QWidget):
 class LineEditor(Editor):
     """One line of text; amounts and numbers are narrower than names."""
 
-    def __init__(self, width: int = 460, unit: str = "") -> None:
+    def __init__(self, width: int = FIELD_WIDTH, unit: str = "") -> None:
         """``unit`` stands behind the line: a currency, or "%"."""
         super().__init__()
         self._line = TextLine()
@@ -111,13 +114,23 @@ class LongEditor(Editor):
     """Lines of text that grow with what is written, so that only the page scrolls.
 
     Tab goes on to the next field.
+
+    Signals:
+        height_changed(): it needs another height for what stands in it.
     """
 
-    def __init__(self) -> None:
+    height_changed = Signal()
+
+    def __init__(self, *, one_paragraph: bool = False) -> None:
+        """``one_paragraph`` begins with one line and takes no Enter: a title that may wrap."""
         super().__init__()
+        self._fewest_lines = 1 if one_paragraph else _FEWEST_LINES
+        self._needed = self._least = 0
         self._box = TextBox()
+        if one_paragraph:
+            self._box.installEventFilter(self)
         self._box.setTabChangesFocus(True)
-        self._box.setMaximumWidth(px(640))
+        self._box.setMaximumWidth(px(FIELD_WIDTH))
         for set_policy in (  # words wrap, and the box is as high as they need
             self._box.setHorizontalScrollBarPolicy,
             self._box.setVerticalScrollBarPolicy,
@@ -151,13 +164,32 @@ class LongEditor(Editor):
         """The box."""
         return (self._box,)
 
+    def needed_height(self) -> int:
+        """The height for what stands in it, in pixels."""
+        return self._needed
+
+    def stand_as_high_as(self, height: int) -> None:
+        """Be at least that high, in pixels: as its neighbours in a row."""
+        self._least = height
+        self._box.setFixedHeight(max(self._needed, self._least))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """One paragraph has no second one."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return super().eventFilter(watched, event)
+
     def _fit_height(self) -> None:
         document = self._box.document()
         lines = round(document.size().height())  # of a plain text Qt counts lines, not pixels
-        shown = max(lines, _FEWEST_LINES)
+        shown = max(lines, self._fewest_lines)
         a_line = ceil(QFontMetricsF(self._box.font()).lineSpacing())  # as it is laid out
         height = shown * a_line + 2 * document.documentMargin()
-        self._box.setFixedHeight(round(height) + px(_PADDING_OF_BOX))
+        needed = round(height) + px(_PADDING_OF_BOX)
+        if needed != self._needed:
+            self._needed = needed
+            self._box.setFixedHeight(max(self._needed, self._least))
+            self.height_changed.emit()
 
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in view; the page has to scroll for it."""
@@ -259,7 +291,7 @@ class ComboEditor(Editor):
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
         self._box = CalmComboBox()
-        self._box.setMaximumWidth(px(460))
+        self._box.setMaximumWidth(px(FIELD_WIDTH))
         self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -58,16 +58,19 @@ class FieldRow(QWidget):
         save: Callable[[Any], object] | None = None,
         currency: str = "EUR",
         cards: bool = False,
+        wraps: bool = False,
     ) -> None:
         """``save`` may raise: a ``FieldError`` is shown at the field, others go on to the page.
 
-        ``cards`` shows the options of a choice as cards with their explanations.
+        ``cards`` shows the options of a choice as cards with their explanations; ``wraps`` shows
+        the one line of a text whole where its column is narrow.
         """
         super().__init__()
         self.spec = spec
         self._save = save
         self._currency = currency
-        self._editor = _editor_for(spec, currency, cards=cards)
+        editor = LongEditor(one_paragraph=True) if wraps else None
+        self._editor = editor or _editor_for(spec, currency, cards=cards)
         self._last_settled: Value = self._value_or_none()
         self._unsettled = False
         self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
@@ -266,7 +269,7 @@ def _editor_for(spec: FieldSpec, currency: str, *, cards: bool) -> Editor:
             return LineEditor(width=200, unit=currency)
         case "percent":
             return LineEditor(width=120, unit="%")
-        case "integer":
+        case "integer" | "number":
             return LineEditor(width=120)
         case "check":
             return CheckEditor(name)

@@ -18,7 +18,7 @@ class MoreBelow(QWidget):
         self._area = area
         self._bar = area.verticalScrollBar()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, px(8), 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(4))
         row.addWidget(picture_label("arrow-down", "muted", 18))
         row.addWidget(label(_("More below"), "muted", wrap=False))

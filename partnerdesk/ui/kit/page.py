@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.margin_bar import PAGE_MARGIN, MarginBar
 from partnerdesk.ui.kit.screen import Screen
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import WrappingArea, label, picture_label
@@ -133,7 +134,7 @@ def page_layout(widget: QWidget) -> QVBoxLayout:
     widget.setObjectName("page")
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     layout = QVBoxLayout(widget)
-    layout.setContentsMargins(px(24), px(16), px(20), px(12))
+    layout.setContentsMargins(px(PAGE_MARGIN), px(16), px(PAGE_MARGIN), px(12))
     layout.setSpacing(px(12))
     return layout
 
@@ -145,10 +146,18 @@ class PageArea(WrappingArea):
         content.setObjectName("page")
         super().__init__(content)
         self._is_led = False
+        self._bar: MarginBar | None = None
         self.setObjectName("page")
+        self.show_own_bar(False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_keyboard)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Get the bar in the margin of the page; only now the area knows its page."""
+        super().showEvent(event)
+        if self._bar is None:
+            self._bar = MarginBar(self, self._page() or self.window())
 
     def lead_to(self, place: QWidget) -> None:
         """Begin with a place once the page is laid out, unless one sees it from the top."""
@@ -278,7 +287,7 @@ def one_card_page(frame: QWidget, widest: int) -> QScrollArea:
     across.addWidget(frame, 1)
     across.addStretch(0)
     column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, px(8), 0)
+    column.setContentsMargins(0, 0, 0, 0)
     column.addLayout(across)
     column.addStretch(1)
     return scroll_page(content)

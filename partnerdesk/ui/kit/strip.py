@@ -38,7 +38,7 @@ class MessageStrip(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         if on_page_edge:
-            outer.setContentsMargins(px(24), px(12), px(20), 0)
+            outer.setContentsMargins(px(24), px(12), px(24), 0)
         outer.addWidget(self._frame)
         self._row = QHBoxLayout(self._frame)
         self._row.setContentsMargins(px(12), px(6), px(8), px(6))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from partnerdesk.ui.kit.focus_ring import RINGED_AS_ONE
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import label
 
@@ -15,6 +16,7 @@ class TickCell(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
+        self.setProperty(RINGED_AS_ONE, True)
         self.box = QCheckBox()
         self.box.setAccessibleName(words)
         row = QHBoxLayout(self)

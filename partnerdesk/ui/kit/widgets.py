@@ -223,6 +223,17 @@ class WrappingArea(QScrollArea):
             content.setMinimumHeight(1 if wraps else 0)  # 0: Qt asks the layout
         return super().eventFilter(watched, event)
 
+    def show_own_bar(self, wanted: bool) -> None:
+        """Leave room for a bar of its own, shown while it is needed, or none at all."""
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if wanted else policy.ScrollBarAlwaysOff
+        )
+        self.setViewportMargins(0, 0, px(_BEFORE_BAR) if wanted else 0, 0)
+
+
+_BEFORE_BAR = 8
+
 
 def scroll_in_card(content: QWidget) -> QScrollArea:
     """A scroll area inside a card, which lets the card shine through."""

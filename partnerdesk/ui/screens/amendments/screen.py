@@ -52,7 +52,7 @@ class AmendmentsScreen(Screen):
         )
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), px(12))
+        column.setContentsMargins(0, 0, 0, px(12))
         column.setSpacing(px(12))
         for one in (self._open, self._begin, self._archive):
             column.addWidget(one)

@@ -136,7 +136,7 @@ class CompareScreen(Screen):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), px(12))
+        column.setContentsMargins(0, 0, 0, px(12))
         column.setSpacing(px(12))
         sides, inner = card(gap=10)
         inner.addWidget(self._sides)

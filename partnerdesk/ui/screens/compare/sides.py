@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from partnerdesk.domain.kept_drafts import Comparison, KeptDraft
-from partnerdesk.ui.kit.editors import CalmComboBox
+from partnerdesk.ui.kit.editors import FIELD_WIDTH, CalmComboBox
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns
@@ -100,7 +100,7 @@ def _combo(name: str) -> CalmComboBox:
     policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     combo.setSizeAdjustPolicy(policy)
     combo.setMinimumContentsLength(12)
-    combo.setMaximumWidth(px(460))
+    combo.setMaximumWidth(px(FIELD_WIDTH))
     return combo
 
 

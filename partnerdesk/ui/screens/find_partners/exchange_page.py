@@ -32,7 +32,7 @@ class ExchangePage(BoardPageWidget):
         frame, self._rows = card(gap=6)
         content = QWidget()
         around = QVBoxLayout(content)
-        around.setContentsMargins(0, 0, px(8), px(12))
+        around.setContentsMargins(0, 0, 0, px(12))
         around.addWidget(frame)
         around.addStretch(1)
         column = QVBoxLayout(self)

@@ -41,7 +41,7 @@ class KindsPage(BoardPageWidget):
         self._column.addWidget(self._nothing)
         content = QWidget()
         around = QVBoxLayout(content)
-        around.setContentsMargins(0, 0, px(8), px(12))
+        around.setContentsMargins(0, 0, 0, px(12))
         around.setSpacing(px(8))
         around.addWidget(self._chips)
         lead = _("Tick the kinds you want at the table. Say of each partner why it belongs there.")

@@ -95,7 +95,7 @@ class MatrixPage(BoardPageWidget):
     def _build_field_view(self) -> QWidget:
         content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._columns.setContentsMargins(0, 0, px(8), px(8))
+        self._columns.setContentsMargins(0, 0, 0, px(8))
         self._columns.setSpacing(px(12))
         self._columns.addWidget(self._field, 1)
         self._columns.addWidget(self._waiting)
@@ -106,7 +106,7 @@ class MatrixPage(BoardPageWidget):
         column.addWidget(self._figures)
         content = QWidget()
         around = QVBoxLayout(content)
-        around.setContentsMargins(0, 0, px(8), px(8))
+        around.setContentsMargins(0, 0, 0, px(8))
         around.addWidget(frame)
         around.addStretch(1)
         return scroll_page(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.fields import Option
@@ -21,6 +21,7 @@ from partnerdesk.ui.kit.more_below import MoreBelow
 from partnerdesk.ui.kit.page import PageArea, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.two_columns import stacked
 from partnerdesk.ui.kit.widgets import button, card, label, note, progress_bar
 
 LANGUAGE_PAGE, CENTRE_PAGE, PERSON_PAGE = range(3)
@@ -54,6 +55,7 @@ class FirstStartScreen(Screen):
         bar.addStretch(1)
         for words in more_below:
             bar.addWidget(words)
+        bar.addSpacing(px(8))
         bar.addWidget(self._continue)
         column.addLayout(bar)
 
@@ -123,26 +125,21 @@ class FirstStartScreen(Screen):
         self._sizes.set_value(str(settings.text_size))
         self._sizes.chosen.connect(self._choose_size)
         content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, px(8), 0, 0)
-        row.setSpacing(px(24))
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
-        left.addWidget(label(_("Choose your language"), "h1"))
-        left.addWidget(label(_("You can change it at any time."), "muted"))
-        left.addWidget(self._languages)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(px(12))
-        right.addWidget(label(_("Text size"), "h2"))
-        right.addWidget(self._sizes)
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, px(8), 0, 0)
+        grid.setHorizontalSpacing(px(24))
+        grid.setVerticalSpacing(px(12))
+        grid.addWidget(label(_("Choose your language"), "h1"), 0, 0, 1, 2)
+        grid.addWidget(label(_("You can change it at any time."), "muted"), 1, 0)
+        grid.addWidget(label(_("Text size"), "label"), 1, 1)
+        grid.addWidget(self._languages, 2, 0, Qt.AlignmentFlag.AlignTop)
         sample, inside = card()
         inside.addWidget(label(_("This is how the program will look."), "label"))
         inside.addWidget(label(_("Choose the size you can read without effort."), "muted"))
-        right.addWidget(sample)
-        right.addStretch(1)
-        row.addLayout(left, 3)
-        row.addLayout(right, 2)
+        grid.addWidget(stacked(self._sizes, sample), 2, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        grid.setRowStretch(3, 1)
         return scroll_page(content)
 
     def _choose_language(self, code: str) -> None:
@@ -173,7 +170,7 @@ class FirstStartScreen(Screen):
         self._why.setFixedWidth(px(280))
         content = QWidget()
         row = QHBoxLayout(content)
-        row.setContentsMargins(0, px(8), px(8), px(8))
+        row.setContentsMargins(0, px(8), 0, px(8))
         row.setSpacing(px(24))
         left = QVBoxLayout()
         left.setSpacing(px(12))
@@ -191,9 +188,10 @@ class FirstStartScreen(Screen):
 
     def _person_page(self) -> QWidget:
         self._name = FieldRow(people.NAME)
+        self._name.setMaximumWidth(px(460))
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, px(8), px(8), px(8))
+        column.setContentsMargins(0, px(8), 0, px(8))
         column.setSpacing(px(12))
         column.addWidget(label(_("Who is working now?"), "h1"))
         column.addWidget(

@@ -26,7 +26,7 @@ class HistoryScreen(Screen):
         self._undo = button(_("Take back the last step"), icon_name="undo-2", on_click=context.undo)
         content = QWidget()
         self._days = QVBoxLayout(content)
-        self._days.setContentsMargins(0, 0, px(8), 0)
+        self._days.setContentsMargins(0, 0, 0, 0)
         self._days.setSpacing(px(12))
         layout = page_layout(self)
         facts = _("Nothing is ever lost: every step stands here with its name.")

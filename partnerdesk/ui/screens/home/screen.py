@@ -50,7 +50,7 @@ class HomeScreen(Screen):
         self._main.addStretch(1)
         content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._columns.setContentsMargins(0, 0, px(8), px(8))
+        self._columns.setContentsMargins(0, 0, 0, px(8))
         self._columns.setSpacing(px(16))
         self._columns.addLayout(self._main, 6)
         self._columns.addLayout(self._side, 4)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partnership import ActorPart
-from partnerdesk.ui.kit.editors import CalmComboBox
+from partnerdesk.ui.kit.editors import FIELD_WIDTH, CalmComboBox
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.shortcuts import TextLine
@@ -35,7 +35,7 @@ class NameLine(QWidget):
         super().__init__()
         self.name = TextLine()
         self.name.setMaxLength(_NO_LIMIT)
-        self.name.setMaximumWidth(px(460))
+        self.name.setMaximumWidth(px(FIELD_WIDTH))
         self.name.setAccessibleName(_("Name {number}").format(number=number))
         self._kind = _choice(
             _("Kind of name {number}").format(number=number),

@@ -329,7 +329,7 @@ class InterviewScreen(Screen):
         clear_layout(self._body)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, px(8), px(8), px(8))
+        column.setContentsMargins(0, px(8), 0, px(8))
         column.addWidget(DonePage(partnership, was_new=was_new, go=self._go))
         column.addStretch(1)
         next_step = button(_("Go to the next step"), "primary", on_click=self.primary_action)

@@ -44,7 +44,7 @@ class StepFrame(QWidget):
         self._side.addStretch(1)
         inside = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._columns.setContentsMargins(0, px(8), px(8), px(8))
+        self._columns.setContentsMargins(0, px(8), 0, px(8))
         self._columns.setSpacing(px(24))
         self._columns.addLayout(self._main, 5)
         self._columns.addLayout(self._side, 3)
@@ -86,5 +86,6 @@ def bar_of(buttons: list[QPushButton], area: QScrollArea) -> QHBoxLayout:
         bar.addWidget(other)
     bar.addStretch(1)
     bar.addWidget(MoreBelow(area))
+    bar.addSpacing(px(8))
     bar.addWidget(primary)
     return bar

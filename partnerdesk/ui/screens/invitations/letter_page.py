@@ -154,7 +154,7 @@ class LetterPage(QWidget):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), px(8))
+        column.setContentsMargins(0, 0, 0, px(8))
         column.setSpacing(px(12))
         for part in (self._gaps, self._one, self._words):
             column.addWidget(part)

@@ -114,7 +114,7 @@ class LetterWords(QWidget):
         self._language.setAccessibleName(_("Language of the letter"))
         self._language.activated.connect(lambda: self._show())
         self._lead = label("", "small")
-        self._subject = FieldRow(SUBJECT_FIELD, save=partial(self._save, "subject"))
+        self._subject = FieldRow(SUBJECT_FIELD, save=partial(self._save, "subject"), wraps=True)
         self._text = FieldRow(TEXT_FIELD, save=partial(self._save, "text"))
         self._field = CalmComboBox()
         self._field.setAccessibleName(_("Field to insert"))

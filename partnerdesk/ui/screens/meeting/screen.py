@@ -108,7 +108,7 @@ class MeetingScreen(Screen):
     def _lay_out(self) -> None:
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, px(8), px(12))
+        self._column.setContentsMargins(0, 0, 0, px(12))
         self._column.setSpacing(px(12))
         for part in (self._facts, self._questions, self._outcome):
             self._column.addWidget(part)

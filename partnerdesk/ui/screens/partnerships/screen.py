@@ -47,7 +47,7 @@ class PartnershipsScreen(Screen):
         self._chips.chosen.connect(lambda _stage: self._show_cards())
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), px(8))
+        column.setContentsMargins(0, 0, 0, px(8))
         self._grid = QGridLayout()
         self._grid.setSpacing(px(12))
         column.addLayout(self._grid)

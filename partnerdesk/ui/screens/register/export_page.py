@@ -21,6 +21,7 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.files import ask_where_to_save, documents_folder, open_folder
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.messages import error_text
+from partnerdesk.ui.kit.more_below import MoreBelow
 from partnerdesk.ui.kit.page import one_card_page, page_header, page_layout
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.strip import MessageStrip
@@ -109,8 +110,10 @@ class ExportPage(QWidget):
         back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._header)
-        column.addWidget(one_card_page(frame, 640), 1)
+        area = one_card_page(frame, 640)
+        column.addWidget(area, 1)
         column.addWidget(self._strip)
+        bar.addWidget(MoreBelow(area))
         column.addLayout(bar)
 
     def _what_goes_along(self) -> QWidget:

@@ -10,6 +10,7 @@ from partnerdesk.domain.importing import NO_HEADER, Table
 from partnerdesk.services.imports import ImportPreview
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.more_below import MoreBelow
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.strip import MessageStrip
 from partnerdesk.ui.kit.tab_order import rejoin_below
@@ -56,7 +57,7 @@ class ColumnsStep(QWidget):
         middle.addStretch(1)
         self._scroll = scroll_page(content)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, px(8), 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(12))
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self._strip)
@@ -71,6 +72,7 @@ class ColumnsStep(QWidget):
         row.addWidget(self._go_on)
         row.addWidget(button(_("Another file"), "link", on_click=self.another_file_wanted.emit))
         row.addStretch(1)
+        row.addWidget(MoreBelow(self._scroll))
         return bar
 
     def take_keyboard(self) -> None:

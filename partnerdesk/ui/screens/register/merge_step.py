@@ -16,6 +16,7 @@ from partnerdesk.domain.merging import (
 from partnerdesk.ui.kit.choice import ChoiceCards
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.more_below import MoreBelow
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
@@ -44,11 +45,11 @@ class MergeStep(QWidget):
         self._narrow = False
         content = QWidget()
         self._sections = QVBoxLayout(content)
-        self._sections.setContentsMargins(0, 0, px(8), px(8))
+        self._sections.setContentsMargins(0, 0, 0, px(8))
         self._sections.setSpacing(px(16))
         self._confirm = button(_("Merge these two"), "primary", "check", self.go_on)
-        bar = QWidget()
-        flow = FlowLayout(bar)
+        answers = QWidget()
+        flow = FlowLayout(answers)
         flow.addWidget(self._confirm)
         flow.addWidget(button(_("They are different"), "secondary", on_click=self.told_apart.emit))
         self._area = scroll_page(content)
@@ -56,6 +57,12 @@ class MergeStep(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(12))
         self._column.addWidget(self._area, 1)
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(answers, 1)
+        row.addWidget(MoreBelow(self._area))
         self._column.addWidget(bar)
 
     def show_preview(self, preview: MergePreview) -> None:

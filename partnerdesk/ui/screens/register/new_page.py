@@ -14,6 +14,7 @@ from partnerdesk.domain.partner_forms import ORGANISATION_FIELDS, field_named
 from partnerdesk.services import partners
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.more_below import MoreBelow
 from partnerdesk.ui.kit.page import one_card_page, page_header, page_layout
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.widgets import button, card, label
@@ -88,7 +89,9 @@ class NewPartnerPage(QWidget):
         column = page_layout(self)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(page_header(_("Add partner")))
-        column.addWidget(one_card_page(frame, 560), 1)
+        area = one_card_page(frame, 560)
+        column.addWidget(area, 1)
+        line.addWidget(MoreBelow(area))
         column.addLayout(line)
 
     def _saver(self, key: str) -> Callable[[Any], None]:

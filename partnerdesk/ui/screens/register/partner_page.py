@@ -142,7 +142,7 @@ class PartnerPage(QWidget):
         inside.addWidget(self._standings)
         content = QWidget()
         self._sections = sections = QVBoxLayout(content)
-        sections.setContentsMargins(0, 0, px(8), px(8))
+        sections.setContentsMargins(0, 0, 0, px(8))
         sections.setSpacing(px(16))
         for note_above in (self._archived, self._care):
             sections.addWidget(note_above)

@@ -13,6 +13,7 @@ from partnerdesk.domain.importing import Decision, RowState
 from partnerdesk.domain.texts import Texts
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.more_below import MoreBelow
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.tables import ChipBar, Column, RecordTable, RowModel
@@ -177,9 +178,10 @@ class StepFrame(QWidget):
         line.addStretch(1)
         self._scrolled = scroll_page(content)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, px(8), 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(10))
         self._column.addWidget(self._scrolled, 1)
+        line.addWidget(MoreBelow(self._scrolled))
         self._column.addWidget(bar)
 
     def _rejoin_buttons(self) -> None:

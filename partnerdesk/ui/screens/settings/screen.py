@@ -13,7 +13,6 @@ from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
-from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.settings.about import AboutSection
 from partnerdesk.ui.screens.settings.backups import BackupsSection
@@ -91,7 +90,7 @@ class SettingsScreen(Screen):
 def _page(section: Section) -> QWidget:
     content = QWidget()
     column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, px(8), 0)
+    column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(section)
     column.addStretch(1)
     return scroll_page(content)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.shares import Cell, ShareRow, Term
+from partnerdesk.ui.kit.editors import LongEditor
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.shortcuts import TextBox
@@ -37,6 +38,7 @@ class ShareCell(QWidget):
         self._field = FieldRow(replace(cell.spec, label=cell.term.label, help=""), save=save)
         self._field.set_spoken_name(f"{name}: {party_name}")
         (self._box,) = self._field.findChildren(TextBox)
+        (self.editor,) = self._field.findChildren(LongEditor)
         self._box.setPlaceholderText(_("Not written yet"))
         self._box.installEventFilter(self)
         self._besides = label("", "small")
@@ -119,6 +121,7 @@ class PartyRow(QFrame):
         for place, cell in enumerate(self._cells.values()):
             self._grid.removeWidget(cell)
             self._grid.addWidget(cell, *divmod(place, columns))
+        self._even_out()
 
     def first_gap(self) -> ShareCell | None:
         """The first answer that is not written."""
@@ -135,7 +138,17 @@ class PartyRow(QFrame):
     def _new_cell(self, cell: Cell, row: ShareRow, save: Save) -> ShareCell:
         made = ShareCell(cell, row.party_name, partial(save, row.partner_id, cell.spec.key))
         made.left_downwards.connect(partial(self.next_wanted.emit, cell.term.value))
+        made.editor.height_changed.connect(self._even_out)
         return made
+
+    def _even_out(self) -> None:
+        """Boxes side by side end at one height."""
+        cells = list(self._cells.values())
+        for first in range(0, len(cells), max(self._columns, 1)):
+            row = [cell.editor for cell in cells[first : first + self._columns]]
+            highest = max((editor.needed_height() for editor in row), default=0)
+            for editor in row:
+                editor.stand_as_high_as(highest)
 
 
 def _gap_pill(count: int) -> QFrame:

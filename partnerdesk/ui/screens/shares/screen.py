@@ -52,7 +52,7 @@ class SharesScreen(Screen):
         self._conduct = ConductCard(context)
         content = QWidget()
         self._column = column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(8), px(12))
+        column.setContentsMargins(0, 0, 0, px(12))
         column.setSpacing(px(12))
         words = _("Tab goes to the next answer, Enter to the next partner.")
         column.addWidget(label(words, "muted"))

@@ -55,7 +55,7 @@ class SignaturesScreen(Screen):
         self._header = page_header(_("Signatures"), "", self._check, self._pack, self._print)
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, px(8), 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(12))
         self._freezing = button(
             _("Check and freeze"), "primary", "list-checks", self._go_to_printing
