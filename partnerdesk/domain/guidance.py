@@ -67,6 +67,11 @@ def partnership_tab(partnership_id: int, tab: str, **more: object) -> Link:
     return Link("partnership", {"partnership_id": partnership_id, "tab": tab, **more})
 
 
+def research_card(partnership_id: int, partner_id: int, part: str = "research") -> Link:
+    """The research card of a partner in a partnership, and the part that is written there."""
+    return partnership_tab(partnership_id, "partners", partner_id=partner_id, field=part)
+
+
 def meeting_page(meeting_id: int) -> Link:
     """The page of one meeting."""
     return Link("meeting", {"meeting_id": meeting_id})

@@ -24,12 +24,13 @@ from partnerdesk.domain.guidance import (
     amendments_of_partnership,
     budget_of_partnership,
     partnership_tab,
+    research_card,
     sentence,
 )
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.papers import partner_shares
 from partnerdesk.domain.partners import Organisation
-from partnerdesk.domain.partnership import Partnership
+from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.starting import clause_conditions
 from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.domain.ties import has_tie_decision, is_tied
@@ -285,26 +286,27 @@ def _members(filled: FilledAgreement) -> Iterator[Finding]:
 
 
 def _partners(partnership: Partnership) -> Iterator[Finding]:
-    link = partnership_tab(partnership.id, "partners")
-    tied = tuple(
-        one.name for one in partnership.parties if is_tied(one) and not has_tie_decision(one)
-    )
+    tied = [one for one in partnership.parties if is_tied(one) and not has_tie_decision(one)]
     if tied:
         yield Finding(
             Grade.MUST,
-            sentence(N_("A tie, and no decision about it is written: {names}."), names=tied),
+            sentence(
+                N_("A tie, and no decision about it is written: {names}."), names=_names(tied)
+            ),
             N_("A party, a religious body or an own interest can harm the centre."),
             N_("Write down the decision"),
-            link,
+            research_card(partnership.id, tied[0].id, "tie_decision"),
         )
-    unknown = tuple(one.name for one in partnership.parties if not facts.is_researched(one))
+    unknown = [one for one in partnership.parties if not facts.is_researched(one)]
     if unknown:
         yield Finding(
             Grade.SHOULD,
-            sentence(N_("Not all six questions are answered about: {names}."), names=unknown),
+            sentence(
+                N_("Not all six questions are answered about: {names}."), names=_names(unknown)
+            ),
             N_("The wrong partner can end the centre’s own work."),
             N_("Open the research cards"),
-            link,
+            research_card(partnership.id, unknown[0].id),
         )
     silent = tuple(one.name for one in partnership.parties if one.analysis_agreed_on is None)
     if silent:
@@ -313,9 +315,13 @@ def _partners(partnership: Partnership) -> Iterator[Finding]:
             sentence(N_("Not agreed on the analysis yet: {names}."), names=silent),
             N_("A plan on different views of the problem falls apart."),
             N_("Note who agrees"),
-            link,
+            partnership_tab(partnership.id, "partners", field="analysis_agreed_on"),
         )
     yield from _addresses(partnership)
+
+
+def _names(partners: Iterable[Partner]) -> tuple[str, ...]:
+    return tuple(one.name for one in partners)
 
 
 def _addresses(partnership: Partnership) -> Iterator[Finding]:

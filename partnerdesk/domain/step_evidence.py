@@ -12,6 +12,8 @@ from partnerdesk.domain.guidance import (
     Sentence,
     amendments_of_partnership,
     meeting_page,
+    partnership_tab,
+    research_card,
     sentence,
 )
 from partnerdesk.domain.partnership import Meeting, MeetingKind, PartnershipStage
@@ -45,14 +47,17 @@ def judge_idea(situation: Situation, _states: States) -> StepFinding:
 def judge_research(situation: Situation, _states: States) -> StepFinding:
     """Every candidate has six answers with source and day. Source: F5, F6."""
     parties = situation.partnership.parties
-    link = situation.tab("partners")
     if not parties:
         return _nobody_named(situation)
-    looked_at = sum(facts.is_researched(partner) for partner in parties)
-    doubtful = tuple(partner.name for partner in parties if facts.speaks_against(partner))
+    unknown = [partner for partner in parties if not facts.is_researched(partner)]
+    looked_at = len(parties) - len(unknown)
+    doubtful = [partner for partner in parties if facts.speaks_against(partner)]
     verb = N_("Open the research cards")
+    first = next(iter(doubtful or unknown or parties))
+    link = research_card(situation.partnership.id, first.id)
     if doubtful and not facts.members_agree(situation.partnership):
-        reason = sentence(N_("A finding speaks against {names}."), names=doubtful)
+        names = tuple(partner.name for partner in doubtful)
+        reason = sentence(N_("A finding speaks against {names}."), names=names)
         return StepFinding(StepState.NEEDS_A_LOOK, reason, verb, link)
     reason = sentence(N_("{count} of {all} looked at"), count=looked_at, all=len(parties))
     if looked_at == len(parties):
@@ -131,7 +136,8 @@ def judge_invitations(situation: Situation, states: States) -> StepFinding:
 def judge_analysis(situation: Situation, _states: States) -> StepFinding:
     """Each partner agreed on the analysis; this needs a partner who takes part. Source: A4."""
     parties = situation.partnership.parties
-    verb, link = N_("Note who agrees"), situation.tab("partners")
+    verb = N_("Note who agrees")
+    link = partnership_tab(situation.partnership.id, "partners", field="analysis_agreed_on")
     agreed = sum(partner.analysis_agreed_on is not None for partner in parties)
     if not agreed and not any(facts.takes_part(partner) for partner in parties):
         reason = sentence(N_("Waits for a partner who says yes."))

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from partnerdesk.domain import facts
-from partnerdesk.domain.guidance import Link, Sentence, meeting_page, partnership_tab, sentence
+from partnerdesk.domain.guidance import (
+    Link,
+    Sentence,
+    meeting_page,
+    partnership_tab,
+    research_card,
+    sentence,
+)
 from partnerdesk.domain.kinds import NEEDS_CARE
 from partnerdesk.domain.partners import (
     Finding,
@@ -154,8 +161,7 @@ def _missing_research(partner: Partner) -> Iterator[MissingStep]:
 
 
 def _on_the_card(partner: Partner, part: str) -> Link:
-    """The research card of a partner in its partnership, and the part that is written there."""
-    return partnership_tab(partner.partnership_id, "partners", partner_id=partner.id, field=part)
+    return research_card(partner.partnership_id, partner.id, part)
 
 
 def _missing_members(partnership: Partnership) -> Iterator[MissingStep]:

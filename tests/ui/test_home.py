@@ -48,7 +48,7 @@ def test_the_next_step_leads_to_where_it_goes_on(qtbot: QtBot, desk: Desk) -> No
     assert person.sees("Waits for your members.")
     assert person.focus_is_on() == "Open the research cards"
     person.press("Ctrl+Return")
-    person.waits_for("Add a partner")
+    person.until(lambda: person.focus_is_on().startswith("Note it: "))  # on the first card
 
 
 def test_coming_dates_show_how_many_days_are_left(qtbot: QtBot, desk: Desk) -> None:

@@ -44,7 +44,9 @@ class PartnersTab(Tab):
         self._left_card, left_column = titled_card(_("No longer taking part"))
         self._left_list = QVBoxLayout()
         left_column.addLayout(self._left_list)
-        self._none = label(_("No partner is named yet. Who is part of the problem?"), "muted")
+        self._none = label(
+            _("No partner is named yet. Each one you add gets its own research card."), "muted"
+        )
         self.column.addWidget(self._adding())
         self.column.addWidget(self._none)
         self.column.addWidget(self._cards_box)
