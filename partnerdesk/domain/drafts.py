@@ -58,6 +58,10 @@ def _read_integer(text: str, key: str, _notation: Notation) -> Value:
     return parse_integer(text, key)
 
 
+def _read_number(text: str, key: str, notation: Notation) -> Value:
+    return parse_quantity(text, notation.language, key)
+
+
 def _read_percent(text: str, key: str, notation: Notation) -> Value:
     share = parse_quantity(text.rstrip("% \u00a0"), notation.language, key)
     if share > 100:
@@ -69,5 +73,6 @@ _READERS: dict[str, Callable[[str, str, Notation], Value]] = {
     "date": _read_date,
     "money": _read_money,
     "integer": _read_integer,
+    "number": _read_number,
     "percent": _read_percent,
 }

@@ -13,8 +13,8 @@ from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.texts import N_
 
 Kind = Literal[
-    "text", "long", "email", "phone", "date", "money", "percent", "integer", "choice", "multi",
-    "check",
+    "text", "long", "email", "phone", "date", "money", "percent", "integer", "number", "choice",
+    "multi", "check",
 ]  # fmt: skip
 
 LONG_LIMIT = 50_000

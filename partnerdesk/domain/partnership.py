@@ -10,6 +10,7 @@ from enum import StrEnum
 from partnerdesk.domain.conduct import Conduct
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partners import Organisation, PartnerStage, ResearchAnswer
+from partnerdesk.domain.programme import Programme
 from partnerdesk.domain.texts import N_
 
 
@@ -246,6 +247,7 @@ class Meeting:
     ``votes`` are the questions in their order; they can be written down before the meeting.
     ``result`` is what was decided besides, ``wishes`` what the members ask for.
     ``members_invited`` says that the members may come to a meeting of the partners, too.
+    ``experienced`` and ``context_changes`` are what a review tells of the past months (D7).
     """
 
     id: int
@@ -259,6 +261,8 @@ class Meeting:
     invited_who: str = ""
     members_invited: bool = False
     wishes: str = ""
+    experienced: str = ""
+    context_changes: str = ""
     votes: tuple[Vote, ...] = ()
 
     @property
@@ -286,6 +290,7 @@ class Partnership:
     ``answers`` keeps the answers of the path page by their field keys, so that changing the path
     never loses what was written. ``review_months`` is the rhythm of looking back (D7). The centre
     is a party, too: its own share stands in the ``centre_`` texts, like those of a ``Partner``.
+    ``objectives`` are those of the ``programme``, one on each line.
     """
 
     id: int
@@ -316,6 +321,7 @@ class Partnership:
     partners: tuple[Partner, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     tasks: tuple[Task, ...] = ()
+    programme: Programme = field(default_factory=Programme)
 
     @property
     def parties(self) -> tuple[Partner, ...]:

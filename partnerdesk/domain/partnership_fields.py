@@ -29,6 +29,13 @@ IDEA_FIELDS = (
         statement="A2",
     ),
 )
+STRATEGY_FIELD = FieldSpec(
+    "strategy",
+    N_("Strategy: how will you get there?"),
+    "long",
+    help=N_("The way you choose together, in three or four sentences."),
+    statement="D1",
+)
 GOAL_FIELDS = (
     FieldSpec(
         "vision",
@@ -37,6 +44,7 @@ GOAL_FIELDS = (
         help=N_("One or two sentences. They go into the agreement."),
         statement="D1",
     ),
+    STRATEGY_FIELD,
     FieldSpec(
         "objectives",
         N_("Common objectives"),
@@ -199,7 +207,23 @@ RESULT_FIELD = FieldSpec(
     help=N_("Everything that is not a vote."),
     statement="F7",
 )
-AFTER_FIELDS = ("present", "result", "wishes")
+LOOKING_BACK_FIELDS = (
+    FieldSpec(
+        "experienced",
+        N_("What did the partners live through?"),
+        "long",
+        help=N_("Ask each of them: What went well? What was hard?"),
+        statement="D7",
+    ),
+    FieldSpec(
+        "context_changes",
+        N_("What has changed around you?"),
+        "long",
+        help=N_("For example: new people, new rules, more or less money."),
+        statement="D7",
+    ),
+)
+AFTER_FIELDS = ("present", "result", "wishes", "experienced", "context_changes")
 """What can be written only once a meeting took place, and shows that it did."""
 
 MEETING_FIELDS = {
@@ -211,6 +235,7 @@ MEETING_FIELDS = {
         PRESENT_FIELD,
         WISHES_FIELD,
         RESULT_FIELD,
+        *LOOKING_BACK_FIELDS,
     )
 }
 """Every field of a meeting, by its key."""

@@ -95,6 +95,10 @@ def cancel_meeting(desk: Desk, meeting_id: int) -> None:
     with desk.database.write(change) as session:
         meeting = _named_meeting(session, meeting_id, change)
         row = partnership_row(session, meeting.partnership_id)
+        for revision in row.revisions:
+            if revision.meeting_id == meeting.id:
+                revision.meeting_id = None
+        session.flush()  # before the meeting goes that revisions name
         row.meetings.remove(meeting)
         settle_stage(row)
 

@@ -23,10 +23,13 @@ from partnerdesk.services.register import organisation_named
 from partnerdesk.store.tables import (
     AnalysisEntryRow,
     ClauseCommentRow,
+    MeasureRow,
     MeetingRow,
+    ObjectiveRow,
     OrganisationRow,
     PartnerRow,
     PartnershipRow,
+    TargetRow,
     VoteRow,
 )
 
@@ -36,7 +39,13 @@ WHOLE = (
     selectinload(PartnershipRow.kinds),
     selectinload(PartnershipRow.meetings).selectinload(MeetingRow.votes),
     selectinload(PartnershipRow.tasks),
-    selectinload(PartnershipRow.objective_rows),
+    selectinload(PartnershipRow.analysis),
+    selectinload(PartnershipRow.objective_rows)
+    .selectinload(ObjectiveRow.targets)
+    .options(
+        selectinload(TargetRow.measures).joinedload(MeasureRow.organisation),
+        selectinload(TargetRow.readings),
+    ),
     selectinload(PartnershipRow.partners)
     .selectinload(PartnerRow.organisation)
     .options(

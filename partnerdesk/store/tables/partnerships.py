@@ -72,7 +72,7 @@ class PartnershipRow(Row):
 
         Setting them keeps the rows whose line is still there, and every row that has targets.
         """
-        return "\n".join(row.text for row in self.objective_rows)
+        return "\n".join(row.text for row in self.objective_rows if row.text)
 
     @objectives.setter
     def objectives(self, lines: str) -> None:

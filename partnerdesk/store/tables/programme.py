@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -19,6 +20,10 @@ from partnerdesk.store.columns import (
     Row,
     ShortText,
 )
+
+if TYPE_CHECKING:
+    from partnerdesk.store.tables.organisations import OrganisationRow
+    from partnerdesk.store.tables.partnerships import PartnerRow
 
 
 class AnalysisEntryRow(Row):
@@ -40,6 +45,7 @@ class AnalysisEntryRow(Row):
     dated_on: Mapped[date | None]
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
     parent: Mapped[AnalysisEntryRow | None] = relationship(remote_side="AnalysisEntryRow.id")
+    partner: Mapped[PartnerRow | None] = relationship()
 
 
 class ObjectiveRow(Row):
@@ -134,6 +140,7 @@ class MeasureRow(Row):
     ends_on: Mapped[date | None]
     state: Mapped[Code] = mapped_column(default="planned")
     target: Mapped[TargetRow] = relationship(back_populates="measures")
+    organisation: Mapped[OrganisationRow | None] = relationship()
 
 
 class ProgrammeRevisionRow(Row):
