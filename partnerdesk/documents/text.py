@@ -15,6 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     Paragraph,  # noqa: TID251 - this is the helper that everybody else must use
 )
+from reportlab.platypus.paragraph import ParaLines  # noqa: TID251 - a type, as above
 from reportlab.platypus.paraparser import ParaFrag
 
 from partnerdesk.documents.breaking import kept_together, with_soft_hyphens
@@ -30,7 +31,7 @@ LONGEST_PARAGRAPH = 50_000
 _MOST_LINES = 100  # the same for typed line ends
 
 _LONGEST_BOOKMARK = 120
-_KEPT_TEXTS = 4_096  # a preview shows again all paragraphs but the one that is being written
+_KEPT_TEXTS = 2_048  # a preview shows again all paragraphs but the one that is being written
 _NO_BREAK_SPACES = "\u00a0\u202f\u2007"  # the narrow one would let amounts fall apart
 _LINE_ENDS = "\n\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029"
 
@@ -84,7 +85,6 @@ def paragraphs(text: str, style: ParagraphStyle, *, number: str = "") -> list[Pa
 
 def heading(text: str, style: ParagraphStyle, *, number: str = "", level: int = 0) -> Paragraph:
     """A heading, which is also a bookmark of the PDF at ``level`` (0 is the top)."""
-    register_fonts()
     shown = printable(text).strip()[:LONGEST_PARAGRAPH]
     words = escape(kept_together(shown)).replace("\n", "<br/>")  # no hyphens: a title has room
     made = _Heading(words or "&nbsp;", style, bulletText=number or None)  # no number without words
@@ -148,8 +148,7 @@ def _short_enough(text: str) -> Iterator[str]:
 
 
 def _paragraph(markup: str, style: ParagraphStyle, number: str = "") -> Paragraph:
-    pieces = [piece.clone() for piece in _parsed(markup, style)]  # breaking lines changes them
-    return _Paragraph(None, style, bulletText=number or None, frags=pieces)
+    return _Paragraph(markup, style, bulletText=number or None)
 
 
 @lru_cache(_KEPT_TEXTS)
@@ -159,11 +158,50 @@ def _parsed(markup: str, style: ParagraphStyle) -> tuple[ParaFrag, ...]:
     return tuple(Paragraph(markup, style).frags)
 
 
+@lru_cache(_KEPT_TEXTS)
+def _plain_lines(
+    markup: str, style: ParagraphStyle, number: str | None, widths: tuple[float, ...]
+) -> ParaLines | None:
+    """The lines of a text that is set alike throughout; None for any other.
+
+    ReportLab changes the words of others when it splits them, so that they cannot be kept.
+    """
+    pieces = _parsed(markup, style)
+    if len(pieces) != 1:
+        return None
+    paragraph = Paragraph(None, style, bulletText=number, frags=list(pieces))
+    found = paragraph.breakLines(list(widths))
+    is_plain = all(type(word) is str for _room, words in found.lines for word in words)
+    return found if is_plain else None
+
+
 class _Paragraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
-    """Breaks its lines once for a width: pages, tables and what keeps together all ask again."""
+    """Breaks its lines once for a width: pages, tables and what keeps together all ask again.
+
+    What it shows is kept from one paper to the next, as long as text, style and width are the same.
+    """
 
     _broken_for: float | None = None
     _size = (0.0, 0.0)
+
+    def __init__(
+        self,
+        text: str | None,
+        style: ParagraphStyle,
+        bulletText: str | None = None,  # noqa: N803 - ReportLab's name
+        frags: list[ParaFrag] | None = None,
+    ) -> None:
+        """``frags`` come instead of a text where ReportLab splits a paragraph."""
+        if text is not None:
+            frags = [piece.clone() for piece in _parsed(text, style)]  # breaking changes them
+        super().__init__(text, style, bulletText, frags)
+
+    def breakLines(self, widths: list[float]) -> ParaLines:  # noqa: N802 - ReportLab's name
+        """Take the lines that were found before, or find them."""
+        kept = None
+        if self.text is not None:
+            kept = _plain_lines(self.text, self.style, self.bulletText, tuple(widths))
+        return kept or super().breakLines(widths)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size at this width; the height that is left does not change it."""
