@@ -70,12 +70,14 @@ def _what_it_is(paper: ConsolidatedPaper, texts: Texts) -> Iterator[Flowable]:
     yield from paragraphs(texts.gettext("It is made of these signed papers:"), BODY)
     for place, signed in enumerate(paper.made_of, start=1):
         style = LAST_ITEM if place == len(paper.made_of) else ITEM
-        yield from paragraphs(_line(signed, texts), style, number="–")
+        is_second = texts.language == paper.second_language
+        title = signed.second_title if is_second and signed.second_title else signed.title
+        yield from paragraphs(_line(signed, title, texts), style, number="–")
 
 
-def _line(signed: SignedPaper, texts: Texts) -> str:
+def _line(signed: SignedPaper, title: str, texts: Texts) -> str:
     said = texts.gettext("{title}, in force from {day} (on each page: {fingerprint})").format(
-        title=signed.title,
+        title=title,
         day=texts.date(signed.in_force_on),
         fingerprint=signed.fingerprint,
     )
@@ -83,7 +85,8 @@ def _line(signed: SignedPaper, texts: Texts) -> str:
 
 
 def _parties(paper: ConsolidatedPaper, texts: Texts) -> Iterator[Flowable]:
-    yield from paragraphs(texts.gettext("It binds these partners:"), BODY)
+    for one in texts.each:
+        yield from paragraphs(one.gettext("It binds these partners:"), BODY)
     for number, party in enumerate(paper.parties, start=1):
         yield from party_parts(number, party)
     yield Spacer(1, 3 * mm)

@@ -216,10 +216,13 @@ class _Sheet:
         canvas.setFont(REGULAR, _SMALL)
         context = self.marks.context
         sample = self.texts.gettext("SAMPLE") if context.is_sample else ""
-        said = (sample, one_line(context.version_label))
-        state = " · ".join(part for part in said if part)
-        canvas.drawRightString(self.right, baseline, state)
-        room = self.right - self.side - text_width(state, REGULAR, _SMALL) - 6 * mm
+        *above, last = context.version_label.split("\n")
+        said = " · ".join(part for part in (sample, one_line(last)) if part)
+        states = [*map(one_line, above), said]
+        for line, state in enumerate(reversed(states)):
+            canvas.drawRightString(self.right, baseline + line * _LINE, state)
+        widest = max(text_width(state, REGULAR, _SMALL) for state in states)
+        room = self.right - self.side - widest - 6 * mm
         title, subject = one_line(self.marks.title), one_line(self.marks.subject)
         canvas.setFont(SEMIBOLD, _SMALL)
         shown = fitted(subject or title, SEMIBOLD, _SMALL, room)

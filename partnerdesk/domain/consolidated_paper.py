@@ -16,6 +16,7 @@ class SignedPaper:
     in_force_on: date
     fingerprint: str
     about: str = ""
+    second_title: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,9 @@ class PaperContext:
     """What every page of a paper shows besides its own words.
 
     ``is_frozen`` papers are those that are signed. ``version_label`` is ready to print ("Draft 3 of
-    12 March 2026"). ``original_number`` and ``originals_count`` print "original 2 of 5" where both
-    are given. ``logo`` holds the bytes of a PNG or JPEG file.
+    12 March 2026"), in two languages with a line for each. ``original_number`` and
+    ``originals_count`` print "original 2 of 5" where both are given. ``logo`` holds the bytes of a
+    PNG or JPEG file.
     """
 
     centre_name: str

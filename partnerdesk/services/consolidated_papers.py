@@ -146,7 +146,7 @@ def _context(context: PaperContext, today: date, languages: Sequence[str]) -> Pa
     labels = [
         texts.gettext(said).format(day=texts.date(today)) for texts in map(for_language, languages)
     ]
-    return replace(context, version_label=" / ".join(labels))
+    return replace(context, version_label="\n".join(labels))
 
 
 def _made_of(signed: Signed, today: date) -> SignedPaper:
@@ -156,6 +156,7 @@ def _made_of(signed: Signed, today: date) -> SignedPaper:
         agreement.in_force_on or today,
         agreement.frozen.fingerprint if agreement.frozen is not None else "",
         amendment.kind.label if amendment is not None else "",
+        agreement.second_title,
     )
 
 

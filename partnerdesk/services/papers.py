@@ -274,7 +274,7 @@ def _paper_clauses(filled: FilledAgreement, texts: Texts) -> tuple[PaperClause, 
 def _version(agreement: Agreement, today: date, *, is_frozen: bool) -> str:
     """Which draft or version it is of which day, in each of its languages."""
     label = N_("Version {number} of {day}") if is_frozen else N_("Draft {number} of {day}")
-    return " / ".join(
+    return "\n".join(
         texts.gettext(label).format(number=agreement.draft_number, day=texts.date(today))
         for texts in map(for_language, agreement.languages)
     )
