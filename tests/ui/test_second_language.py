@@ -39,9 +39,16 @@ def test_a_second_language_is_chosen_written_and_confirmed(qtbot: QtBot, agreed:
     assert not person.can_click("The translation says the same")
     person.click("Title, language and terms")
     assert person.read("Second language") == "None: one language only"
+    person.tab_to("Language of the agreement")
+    person.press("Tab")
+    assert person.focus_is_on() == "Second language"
     person.pick("Second language", "Deutsch")
     person.waits_for("Each clause has its words in Deutsch, too.")
     assert person.focus_is_on() == "Second language"
+    person.press("Tab", times=2)
+    assert person.focus_is_on() == "Language that prevails"
+    person.press("Tab")
+    assert person.focus_is_on() == "Number of signed originals"
     assert person.read("Title in the second language") == "Partnerschaftsvereinbarung"
     person.pick("Language that prevails", "English")
     person.until(lambda: agreed.draft().agreement.prevailing_language == "en")

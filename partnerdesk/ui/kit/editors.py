@@ -41,7 +41,7 @@ FIELD_WIDTH = 680
 """The widest of any text, at 100 %: all fields of a column end where the column or this ends."""
 
 _FEWEST_LINES = 3
-_PADDING_OF_BOX = 20
+_PADDING_OF_BOX = 12
 """Above and below the lines, with the border; as in the style sheet."""
 
 
@@ -298,11 +298,16 @@ class ComboEditor(Editor):
         )
         self._box.setMinimumContentsLength(12)
         self._box.setPlaceholderText(_("Please choose"))
+        self.offer(options)
+        self._box.activated.connect(lambda: self.edited.emit())
+        self._hold(self._box)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer these answers in the place of others; none of them is chosen."""
+        self._box.clear()
         for option in options:
             self._box.addItem(option.label, option.value)
         self.set_draft("")  # where nothing is an answer of its own, it is chosen to begin with
-        self._box.activated.connect(lambda: self.edited.emit())
-        self._hold(self._box)
 
     def draft(self) -> str:
         """The chosen value, or "" while nothing is chosen."""

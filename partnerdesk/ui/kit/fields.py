@@ -118,6 +118,14 @@ class FieldRow(QWidget):
         if not self._unsettled and value != self._value_or_none():
             self.set_value(value)
 
+    def offer(self, options: tuple[Option, ...]) -> None:
+        """Let a list offer other answers, and keep what is chosen where it is still offered."""
+        chosen = self.draft()
+        self.spec = replace(self.spec, options=options)
+        if isinstance(self._editor, ComboEditor):
+            self._editor.offer([_translated(one) for one in options])
+        self.set_draft(chosen)
+
     def set_error(self, text: str) -> None:
         """Show what is wrong at the field; an empty text says all is well."""
         self._error.set_text(text)
