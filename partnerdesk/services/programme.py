@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from partnerdesk.domain.drafts import Value
@@ -24,6 +25,7 @@ from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import partnership_row
 from partnerdesk.store.tables import (
     AnalysisEntryRow,
+    CostLineRow,
     MeasureRow,
     ObjectiveRow,
     OrganisationRow,
@@ -165,6 +167,7 @@ def delete_item(desk: Desk, level: Level, item_id: int, keep_below_in: int | Non
         if keep_below_in is not None:
             taking = _place(session, level, keep_below_in, change).row
             _hand_over(place.row, taking)
+        _release_cost_lines(session, place.row)
         place.neighbours.remove(place.row)
         _renumber(place.neighbours)
 
@@ -295,6 +298,19 @@ def _to_next_parent(place: _Place, step: int) -> bool:
     below = parents[at].targets if isinstance(row, TargetRow) else parents[at].measures
     _take_over(place, below, at_end=step < 0)
     return True
+
+
+def _release_cost_lines(session: Session, row: ItemRow) -> None:
+    """Costs of a measure that goes stay in the budget, and belong to no measure."""
+    if isinstance(row, MeasureRow):
+        going = [row]
+    else:
+        targets = row.targets if isinstance(row, ObjectiveRow) else [row]
+        going = [measure for target in targets for measure in target.measures]
+    ids = [measure.id for measure in going]
+    for line in session.scalars(select(CostLineRow).where(CostLineRow.measure_id.in_(ids))):
+        line.measure_id = None
+    session.flush()  # before the measures go that cost lines name
 
 
 def _hand_over(row: ItemRow, taking: ItemRow) -> None:

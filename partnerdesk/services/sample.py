@@ -36,6 +36,7 @@ from partnerdesk.services.sample_languages import (
 )
 from partnerdesk.services.sample_research import fill_research
 from partnerdesk.services.sample_signing import sign_agreement
+from partnerdesk.services.sample_work import fill_work, link_cost_lines
 from partnerdesk.store.tables import (
     CentreRow,
     ContactRow,
@@ -216,7 +217,9 @@ def _add_partnership(
     for task in row.tasks:
         task.done_on = task.due_on if task.due_on < today else None
     session.flush()
+    fill_work(session, row, read_sample(f"{name}_work", language), organisations, today)
     fill_budget(row, story, organisations, read_sample("units", language))
+    link_cost_lines(row, read_sample(f"{name}_work", language))
     if story["agreement"].get("two_languages", False):
         other = read_sample(name, other_language(language))
         numbers = {key: one.id for key, one in organisations.items()}
@@ -315,6 +318,8 @@ def _fill_meeting(meeting: MeetingRow, table: Data, partner_ids: Mapping[str, in
     meeting.invited_by = table.get("invited_by", "")
     meeting.invited_who = table.get("invited_who", "")
     meeting.result = table.get("result", "")
+    meeting.experienced = table.get("experienced", "")
+    meeting.context_changes = table.get("context", "")
     for asked in table.get("question", ()):
         votes_for, votes_against, votes_abstained = asked.get("votes", (None, None, None))
         meeting.votes.append(
