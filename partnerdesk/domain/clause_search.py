@@ -15,12 +15,13 @@ from partnerdesk.domain.clause_text import Span, blocks, merged, written
 class Place:
     """Where words stand: in the heading or the text of a clause, as the ``number``-th there.
 
-    ``number`` counts from 0.
+    ``number`` counts from 0. ``in_second`` is the column of the second language.
     """
 
     clause_id: int
     in_heading: bool
     number: int
+    in_second: bool = False
 
 
 def pattern_of(words: str, *, whole_words: bool = False) -> re.Pattern[str]:
@@ -32,13 +33,20 @@ def pattern_of(words: str, *, whole_words: bool = False) -> re.Pattern[str]:
 
 
 def places(agreement: Agreement, wanted: re.Pattern[str]) -> tuple[Place, ...]:
-    """All places in a draft where the words stand, in the order of the paper."""
+    """All places in a draft where the words stand, in the order of the paper, in both columns."""
     found: list[Place] = []
     for clause in agreement.clauses:
-        in_heading = len(wanted.findall(clause.heading))
-        found += [Place(clause.id, True, number) for number in range(in_heading)]
-        in_text = replaced(clause.text, wanted, "")[1]
-        found += [Place(clause.id, False, number) for number in range(in_text)]
+        columns = [(clause.heading, clause.text)]
+        if agreement.second_language:
+            columns.append((clause.second_heading, clause.second_text))
+        for in_second, (heading, text) in enumerate(columns):
+            in_heading = len(wanted.findall(heading))
+            in_text = replaced(text, wanted, "")[1]
+            found += [
+                Place(clause.id, is_heading, number, bool(in_second))
+                for is_heading, count in ((True, in_heading), (False, in_text))
+                for number in range(count)
+            ]
     return tuple(found)
 
 

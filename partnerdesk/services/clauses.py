@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from partnerdesk.domain.agreement import TalkState
+from partnerdesk.domain.agreement_language import SecondState, second_state, wording
 from partnerdesk.domain.clause_search import pattern_of, replaced
 from partnerdesk.domain.clauses import known_clauses, load_library
 from partnerdesk.domain.errors import UserError
@@ -15,6 +17,7 @@ from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.agreements import agreement_row, template_row
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.reading_agreements import clause_of
 from partnerdesk.store.tables import AgreementRow, ClauseRow
 
 HEADING = FieldSpec("heading", N_("Heading of the clause"), required=True)
@@ -62,7 +65,7 @@ def replace_everywhere(
 ) -> int:
     """Put other words in place of these in the whole draft; the answer is in how many places.
 
-    Nothing changes unless every clause still fits.
+    Both languages change. Nothing does unless every clause still fits.
 
     Raises:
         FieldError: a text would become too long, or a heading empty.
@@ -71,17 +74,37 @@ def replace_everywhere(
     by = sanitised(by, keep_lines=False)
     change = Change(N_("Replace “{words}” by “{by}” everywhere"), words=words[:60], by=by[:60])
     wanted = pattern_of(words, whole_words=whole_words)
-    count = 0
     with desk.database.write(change) as session:
-        for row in agreement_row(session, agreement_id).clauses:
-            heading, in_heading = wanted.subn(lambda _found: by, row.heading)
-            text, in_text = replaced(row.text, wanted, by)
-            if in_heading:
-                row.heading = clean(HEADING, heading)
-            if in_text:
-                _rewrite(row, clean(TEXT, text))
-            count += in_heading + in_text
-    return count
+        rows = agreement_row(session, agreement_id).clauses
+        return sum(_replace_in(row, wanted, by) for row in rows)
+
+
+def _replace_in(row: ClauseRow, wanted: re.Pattern[str], by: str) -> int:
+    """Put other words into both languages of a clause.
+
+    Where as many change in both, they say the same as before.
+    """
+    was = second_state(clause_of(row))
+    heading, in_heading = _in_heading(row.heading, wanted, by)
+    text, in_text = _in_text(row.text, wanted, by)
+    row.heading = heading
+    _rewrite(row, text)
+    row.second_heading, in_second_heading = _in_heading(row.second_heading, wanted, by)
+    row.second_text, in_second_text = _in_text(row.second_text, wanted, by)
+    first, second = in_heading + in_text, in_second_heading + in_second_text
+    if first == second and was is SecondState.UP_TO_DATE:
+        row.second_of = wording(row.heading, row.text)
+    return first + second
+
+
+def _in_heading(heading: str, wanted: re.Pattern[str], by: str) -> tuple[str, int]:
+    changed, count = wanted.subn(lambda _found: by, heading)
+    return (clean(HEADING, changed) if count else heading), count
+
+
+def _in_text(text: str, wanted: re.Pattern[str], by: str) -> tuple[str, int]:
+    changed, count = replaced(text, wanted, by)
+    return (clean(TEXT, changed) if count else text), count
 
 
 def set_clause_heading(desk: Desk, clause_id: int, heading: str) -> None:

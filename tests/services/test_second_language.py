@@ -197,3 +197,19 @@ def test_what_is_frozen_keeps_the_words_of_both_languages(both: Agreed) -> None:
         second_language.choose_second_language(both.desk, both.agreement_id, "")
     pdf = contract_pdf(both.desk, both.partnership_id, "en,de")
     assert "Mit der Unterschrift" in reading.whole_text(pdf)
+
+
+def test_a_word_that_is_replaced_in_both_languages_leaves_them_saying_the_same(
+    both: Agreed,
+) -> None:
+    desk, number = both.desk, both.agreement_id
+    first = clause_of(both, "parties")
+    clauses.set_clause_text(desk, first.id, "Anna speaks for us.")
+    second_language.set_second_text(desk, first.id, "Anna spricht für uns.")
+    second_language.confirm_second_text(desk, first.id)
+    assert clauses.replace_everywhere(desk, number, "Anna", "Eva") == 2
+    changed = clause_of(both, "parties")
+    assert (changed.text, changed.second_text) == ("Eva speaks for us.", "Eva spricht für uns.")
+    assert second_state(changed) is SecondState.UP_TO_DATE
+    assert clauses.replace_everywhere(desk, number, "speaks", "talks") >= 1
+    assert second_state(clause_of(both, "parties")) is SecondState.BEHIND

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.services import second_language
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.main_window import MainWindow
 from tests.agreed import Agreed, agreed_partnership
@@ -70,6 +71,22 @@ def test_one_place_is_replaced_and_the_next_one_shown(writer: Person, agreed: Ag
     writer.click("Replace")
     writer.until(lambda: words(agreed).count("conciliat") == 1)
     writer.waits_for("1 of 2")
+
+
+def test_words_of_the_second_column_are_found_and_replaced_there(
+    writer: Person, agreed: Agreed
+) -> None:
+    second_language.choose_second_language(agreed.desk, agreed.agreement_id, "de")
+    writer.press("Ctrl+H")
+    writer.fill("Find in the draft", "als Mediation")
+    writer.waits_for("1 place")
+    writer.fill("Replace by", "als Vermittlung")
+    writer.press("Return")
+    writer.waits_for("1 of 1")
+    writer.click("Replace")
+    writer.waits_for("not found")
+    german = " ".join(one.second_text for one in agreed.draft().agreement.clauses)
+    assert "als Mediation" not in german and german.count("als Vermittlung") == 1
 
 
 def test_one_key_says_how_far_the_talks_are(writer: Person) -> None:

@@ -67,6 +67,7 @@ class ClausePage(QFrame):
         self.box = ClauseBox()
         self.second = SecondText(context)
         self._box_in_use = self.box
+        self._found_in_second = False
         self._words = ClauseWriter(
             context,
             self._heading,
@@ -123,23 +124,18 @@ class ClausePage(QFrame):
         self._words.flush()
 
     def select_place(self, place: Place, wanted: re.Pattern[str]) -> None:
-        """Select words where they were found, in the heading or in the text."""
-        if place.in_heading:
-            found = list(wanted.finditer(self._heading.text()))
-            if place.number < len(found):
-                match = found[place.number]
-                self._heading.setSelection(match.start(), len(match[0]))
-        else:
-            self._heading.deselect()
-            self.box.select_found(wanted, place.number)
+        """Select words where they were found, in either language."""
+        self._found_in_second = place.in_second
+        if place.in_second:
+            self.second.select_place(place, wanted)
+            return
+        self.second.close_lightest()
+        self._words.select_place(place, wanted)
 
     def replace_selected(self, wanted: re.Pattern[str], by: str) -> bool:
         """Put other words where these are selected; whether they were."""
-        if wanted.fullmatch(self._heading.selectedText()):
-            self._heading.insert(by)
-            self._words.note()
-            return True
-        return self.box.replace_selected(wanted, by)
+        words = self.second if self._found_in_second else self._words
+        return words.replace_selected(wanted, by)
 
     def open_chooser(self) -> None:
         """Offer the fields that can be inserted."""

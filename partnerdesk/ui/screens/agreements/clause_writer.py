@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject
 
 from partnerdesk.domain.agreement_values import Values
+from partnerdesk.domain.clause_search import Place
 from partnerdesk.domain.clause_text import blocks
 from partnerdesk.domain.clauses import placeholders
 from partnerdesk.domain.errors import FieldError
@@ -98,6 +100,25 @@ class ClauseWriter(QObject):
         """
         if self._is_unsaved:
             self._write()
+
+    def select_place(self, place: Place, wanted: re.Pattern[str]) -> None:
+        """Select words where they were found, in the heading or in the text."""
+        if place.in_heading:
+            found = list(wanted.finditer(self._heading.text()))
+            if place.number < len(found):
+                match = found[place.number]
+                self._heading.setSelection(match.start(), len(match[0]))
+        else:
+            self._heading.deselect()
+            self._box.select_found(wanted, place.number)
+
+    def replace_selected(self, wanted: re.Pattern[str], by: str) -> bool:
+        """Put other words where these are selected; whether they were."""
+        if wanted.fullmatch(self._heading.selectedText()):
+            self._heading.insert(by)
+            self.note()
+            return True
+        return self._box.replace_selected(wanted, by)
 
     def leave(self) -> None:
         """Have no clause any more."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.agreement_language import SecondState, second_state
+from partnerdesk.domain.clause_search import Place
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services import second_language
@@ -100,6 +103,16 @@ class SecondText(QWidget):
             UserError: it cannot be saved; it stays in the box.
         """
         self._words.flush()
+
+    def select_place(self, place: Place, wanted: re.Pattern[str]) -> None:
+        """Select words where they were found; with little room the text is unfolded first."""
+        if not self.isVisible():
+            self._toggle()
+        self._words.select_place(place, wanted)
+
+    def replace_selected(self, wanted: re.Pattern[str], by: str) -> bool:
+        """Put other words where these are selected; whether they were."""
+        return self._words.replace_selected(wanted, by)
 
     def set_narrow(self, narrow: bool) -> None:
         """With little room it is shown on demand, in the place of the first text."""
