@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -15,7 +16,7 @@ from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.partnership import Partnership, PartnershipStage
 from partnerdesk.domain.partnership_fields import ABOUT_FIELDS, PARTNER_FIELDS
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain.texts import N_, listed
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.people import who
 from partnerdesk.services.reading import partner_of, partnership_of
@@ -165,13 +166,32 @@ def add_new_partner(
     wanted = clean(PARTNER_NAME, name)
     with desk.database.write(Change(N_("Add partner {name}"), name=wanted)) as session:
         row = partnership_row(session, partnership_id)
-        organisation = organisation_named(session, wanted)
-        if organisation is None:
-            organisation = OrganisationRow(name=wanted)
-            session.add(organisation)
+        organisation = _in_register(session, wanted)
         if kind is not None and not organisation.kind:
             organisation.kind = kind.value
         return _join(session, row, organisation)
+
+
+def add_new_partners(desk: Desk, partnership_id: int, names: Sequence[str]) -> tuple[int, ...]:
+    """The same for several names, as one step; the answer are the ids of the partners.
+
+    Raises:
+        UserError: a name is empty or too long, or one of them takes part already.
+    """
+    wanted = [clean(PARTNER_NAME, name) for name in names]
+    change = Change(N_("Add partner {name}"), name=listed(wanted))
+    with desk.database.write(change) as session:
+        row = partnership_row(session, partnership_id)
+        return tuple(_join(session, row, _in_register(session, name)) for name in wanted)
+
+
+def _in_register(session: Session, name: str) -> OrganisationRow:
+    organisation = organisation_named(session, name)
+    if organisation is None:
+        organisation = OrganisationRow(name=name)
+        session.add(organisation)
+        session.flush()
+    return organisation
 
 
 def _join(session: Session, row: PartnershipRow, organisation: OrganisationRow) -> int:

@@ -83,6 +83,39 @@ def test_a_new_name_becomes_a_partner_with_an_open_card(
     assert added.part == "solution"
 
 
+def test_several_names_in_one_line_are_asked_about(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    person = on_tab(qtbot, desk, partnership_id, "partners")
+    line = "Name of the partner to add"
+    person.fill(line, "Smith, Jones & Co")
+    person.press("Return")
+    person.waits_for("Is this one partner, or 2: Smith; Jones & Co?")
+    person.click("It is one partner")
+    person.until(lambda: person.can_click("Close: Smith, Jones & Co"))
+    person.fill(line, "School North; Police, Ltd; Library")
+    person.press("Return")
+    person.until(lambda: person.focus_is_on() == "Add 3 partners")
+    person.press("Return")
+    person.until(lambda: person.can_click("Close: Library"))
+    names = [one.name for one in get_partnership(desk, partnership_id).partners[2:]]
+    assert names == ["Smith, Jones & Co", "School North", "Police, Ltd", "Library"]
+    person.press("Ctrl+Z")  # one step
+    person.until(lambda: len(get_partnership(desk, partnership_id).partners) == 3)
+
+
+def test_whoever_adds_to_a_signed_agreement_is_told_how_the_partner_joins(
+    qtbot: QtBot, desk: Desk, partnership_id: int
+) -> None:
+    for partner in get_partnership(desk, partnership_id).partners:
+        set_partner(desk, partner.id, "signed_on", TODAY)
+    person = on_tab(qtbot, desk, partnership_id, "partners")
+    assert person.sees("A new partner joins by an amendment.")
+    person.fill("Name of the partner to add", "School North")
+    person.press("Return")
+    person.waits_for("Added. The new partner signs once an amendment lets it join.")
+
+
 def test_the_card_of_a_partner_leads_to_its_invitation(
     qtbot: QtBot, desk: Desk, partnership_id: int
 ) -> None:

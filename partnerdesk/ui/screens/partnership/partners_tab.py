@@ -5,28 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.coming import Standing
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import BoardPage, board_of_partnership, shares_of_partnership
-from partnerdesk.domain.partnership import Partner
-from partnerdesk.services import partnerships, register
+from partnerdesk.domain.partnership import Partner, Partnership
+from partnerdesk.services import partnerships
 from partnerdesk.ui.kit.flow import FlowLayout
-from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.partner_words import ended_words
 from partnerdesk.ui.kit.screen import Context
-from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.states import PARTNER_STATES
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.two_columns import stacked
 from partnerdesk.ui.kit.widgets import button, clear_layout, hline, label, pill
+from partnerdesk.ui.screens.partnership.adding import AddingLine
 from partnerdesk.ui.screens.partnership.partner_card import PartnerCard
 from partnerdesk.ui.screens.partnership.tab import Tab, titled_card
-
-_OFFERED_AT_MOST = 12
 
 
 class PartnersTab(Tab):
@@ -37,6 +32,8 @@ class PartnersTab(Tab):
         self._standing: Standing | None = None
         self._cards: dict[int, PartnerCard] = {}
         self._narrow = False
+        self._adding = AddingLine(context)
+        self._adding.added.connect(lambda added: self.go_to(partner_id=added))
         self._cards_box = QWidget()
         self._cards_column = QVBoxLayout(self._cards_box)
         self._cards_column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +44,7 @@ class PartnersTab(Tab):
         self._none = label(
             _("No partner is named yet. Each one you add gets its own research card."), "muted"
         )
-        self.column.addWidget(self._adding())
+        self.column.addWidget(self._adding_card())
         self.column.addWidget(self._none)
         self.column.addWidget(self._cards_box)
         self.column.addWidget(self._left_card)
@@ -58,9 +55,10 @@ class PartnersTab(Tab):
         other = self._standing is None or (self._standing.partnership.id != standing.partnership.id)
         self._standing = standing
         parties = standing.partnership.parties
+        self._adding.show_partnership(standing.partnership)
         self._none.setVisible(not parties)
         if other or [one.id for one in parties] != list(self._cards):
-            self._rebuild(parties)
+            self._rebuild(standing.partnership)
         for partner in parties:
             self._cards[partner.id].show_partner(partner, standing.partnership)
         gone = [one for one in standing.partnership.partners if not one.stage.is_party]
@@ -78,23 +76,11 @@ class PartnersTab(Tab):
 
     def primary_action(self) -> None:
         """Add the partner whose name was typed."""
-        name = self._name.text().strip()
-        if self._standing is None or not name:
-            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        partnership_id = self._standing.partnership.id
-        try:
-            added = partnerships.add_new_partner(self.context.desk, partnership_id, name)
-        except UserError as error:
-            self._say(error.text(current_texts()))
-            return
-        self._name.clear()
-        self._say("")
-        self.go_to(partner_id=added)
+        self._adding.take()
 
     def new(self) -> None:
         """Put the cursor into the line for a name."""
-        self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._adding.take_keyboard()
 
     def set_narrow(self, narrow: bool) -> None:
         """One column in the cards, or two."""
@@ -102,32 +88,10 @@ class PartnersTab(Tab):
         for one in self._cards.values():
             one.set_narrow(narrow)
 
-    def _adding(self) -> QWidget:
+    def _adding_card(self) -> QWidget:
         frame, column = titled_card(_("Add a partner"))
-        words = _("Names of your register are offered; a new one is added to it.")
-        title = label(_("Name of the partner"), "label")
-        column.addWidget(stacked(title, label(words, "small"), gap=2))
-        self._name = TextLine()
-        title.setBuddy(self._name)
-        self._name.setAccessibleName(_("Name of the partner to add"))
-        self._name.setMaximumWidth(px(640))
-        self._name.returnPressed.connect(self.primary_action)
-        self._name.textEdited.connect(self._offer_names)
-        self._offered = QStringListModel(self)
-        completer = QCompleter(self._offered, self._name)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._name.setCompleter(completer)
-        add = button(_("Add partner"), "primary", "plus", self.primary_action)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self._name, 1)
-        row.addWidget(add)
-        row.addStretch(0)  # takes what is left beside a line that has reached its widest
-        column.addLayout(row)
+        column.addWidget(self._adding)
         column.addWidget(self._ways_to_the_board())
-        self._error = label("", "error")
-        self._error.hide()
-        column.addWidget(self._error)
         return frame
 
     def _ways_to_the_board(self) -> QWidget:
@@ -153,24 +117,13 @@ class PartnersTab(Tab):
         if self._standing is not None:
             self.follow(shares_of_partnership(self._standing.partnership.id))
 
-    def _say(self, words: str) -> None:
-        self._error.setText(words)
-        self._error.setVisible(bool(words))
-
-    def _offer_names(self, typed: str) -> None:
-        """Offer the names of the register that fit and do not take part yet."""
-        parties = self._standing.partnership.parties if self._standing else ()
-        taken = {one.organisation.id for one in parties}
-        found = register.find_names(self.context.desk, typed, at_most=_OFFERED_AT_MOST)
-        names = (name for number, name in found.items() if number not in taken)
-        self._offered.setStringList(list(names))
-
-    def _rebuild(self, parties: tuple[Partner, ...]) -> None:
+    def _rebuild(self, partnership: Partnership) -> None:
         """Make the cards anew; those that were open stay so."""
         was_open = {number for number, one in self._cards.items() if one.is_open()}
         clear_layout(self._cards_column)
-        self._cards = {one.id: PartnerCard(self.context, one) for one in parties}
-        for number, one in self._cards.items():
+        self._cards = {one.id: PartnerCard(self.context, one) for one in partnership.parties}
+        for partner, (number, one) in zip(partnership.parties, self._cards.items(), strict=True):
+            one.show_partner(partner, partnership)
             one.set_narrow(self._narrow)
             self._cards_column.addWidget(one)
             one.grew.connect(partial(self._rejoin_below, one))
