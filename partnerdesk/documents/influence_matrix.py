@@ -188,7 +188,7 @@ class _Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
         reach = dot.width / 2 + 1.5 * _GAP
         if Box(x - reach, y - reach, 2 * reach, 2 * reach).overlaps(box):
             return
-        nearest = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
+        nearest = box.nearest_to(x, y)
         self.canv.setStrokeColor(MUTED)
         self.canv.setLineWidth(0.4)
         self.canv.line(x, self._up(y), nearest[0], self._up(nearest[1]))

@@ -9,14 +9,13 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from partnerdesk.domain.board import LEAST_VALUE, MOST_VALUE
 
 _VALUES = MOST_VALUE - LEAST_VALUE + 1
-_COLUMNS_PER_LABEL = 4
-_ROWS_PER_LABEL = 2
-"""A label is tried at steps of a quarter of its width and half of its height."""
+_COLUMNS_PER_LABEL = 8
+_ROWS_PER_LABEL = 4
+"""A label is tried at steps of an eighth of its width and a quarter of its height."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,10 @@ class Box:
         """The middle."""
         return self.left + self.width / 2, self.top + self.height / 2
 
+    def nearest_to(self, x: float, y: float) -> tuple[float, float]:
+        """The place in the rectangle that is nearest to another one."""
+        return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
+
     def overlaps(self, other: Box) -> bool:
         """Whether both cover a common area; to touch is not to overlap."""
         return (
@@ -63,6 +66,9 @@ class Box:
         top = max(area.top, min(self.top, area.bottom - self.height))
         return Box(left, top, self.width, self.height)
 
+
+Size = tuple[float, float]
+"""Width and height."""
 
 Spot = tuple[int, int]
 """Interest and influence, each from 1 to 10: how far to the end of a line, and how far up."""
@@ -119,50 +125,116 @@ def _shared(cell: Box, count: int, side: float) -> list[Box]:
 
 def label_boxes(
     dots: Sequence[Box],
-    sizes: Sequence[tuple[float, float]],
+    sizes: Sequence[Size],
     area: Box,
     gap: float,
     words: Sequence[Box] = (),
 ) -> tuple[Box, ...]:
-    """The label of each dot: as near to it as can be, inside the area, none over another.
+    """The label of each dot: near to it, in its quarter of the area, none over another.
 
-    A label covers a dot or the ``words`` of the field only where there is no other room, another
-    label only where the area is full.
+    A label leaves its quarter only where that has no room. It covers a dot or the ``words`` of the
+    field only where there is no other room, another label only where the area is full.
     """
-    taken: list[Box] = []
-    for dot, (width, height) in zip(dots, sizes, strict=True):
-        x, y = dot.centre
-        beside = Box(dot.right + gap, y - height / 2, width, height)
-        choices = [
-            beside,
-            Box(dot.left - gap - width, y - height / 2, width, height),
-            Box(x - width / 2, dot.top - gap - height, width, height),
-            Box(x - width / 2, dot.bottom + gap, width, height),
-        ]
-        choices = [box for box in choices if box.inside(area) == box]
-        choices += _further_places(beside.inside(area), area, gap)
-        # A little less than the gap: what touches by rounding must not count.
-        free = partial(_is_free, margin=gap * 0.9)
-        taken.append(
-            next((box for box in choices if free(box, (*taken, *dots, *words))), None)
-            or next((box for box in choices if free(box, taken)), beside.inside(area))
+    field = _Field(dots, area, gap, words)
+    for number in sorted(range(len(dots)), key=lambda one: (dots[one].top, dots[one].left)):
+        field.put(number, sizes[number])  # from the top: what stands below leaves the way free
+    return tuple(field.labels[number] for number in range(len(dots)))
+
+
+class _Field:
+    """The labels that stand already, and what the next one keeps away from."""
+
+    def __init__(self, dots: Sequence[Box], area: Box, gap: float, words: Sequence[Box]) -> None:
+        self.labels: dict[int, Box] = {}
+        self._leaders: list[Box] = []
+        self._dots, self._area, self._gap, self._words = dots, area, gap, words
+
+    def put(self, number: int, size: Size) -> None:
+        """Give a label the best place that is left."""
+        dot, labels = self._dots[number], tuple(self.labels.values())
+        quarter = _quarter_of(dot, self._area)
+        everything = (*labels, *self._words, *self._dots)
+        others = [one for one in self._dots if one is not dot]
+        clearly = (*labels, *self._words, *self._leaders, *self._dots_apart(number))
+        box = (
+            self._nearest(dot, size, quarter, clearly, (*labels, *others))
+            or self._nearest(dot, size, quarter, everything)
+            or self._nearest(dot, size, self._area, everything)
+            or self._nearest(dot, size, quarter, labels)
+            or self._nearest(dot, size, self._area, labels)
+            or _beside(dot, size, self._gap).inside(self._area)
         )
-    return tuple(taken)
+        self.labels[number] = box
+        self._leaders.append(_leader(dot, box))
+
+    def _nearest(
+        self, dot: Box, size: Size, room: Box, kept: Sequence[Box], crossed: Sequence[Box] = ()
+    ) -> Box | None:
+        """The place in a room nearest to the dot; its leader goes through none of ``crossed``."""
+        around = _places_around(dot, size, self._gap)
+        for box in (*around, *_further_places(dot, size, room, self._gap)):
+            if box.inside(room) == box and self._is_free(box, kept):
+                leader = _leader(dot, box)
+                if not any(leader.overlaps(other) for other in crossed):
+                    return box
+        return None
+
+    def _dots_apart(self, number: int) -> list[Box]:
+        """All dots, the others with room around: a label must not seem to belong to them."""
+        return [
+            dot if at == number else dot.grown(2.5 * self._gap) for at, dot in enumerate(self._dots)
+        ]
+
+    def _is_free(self, box: Box, others: Sequence[Box]) -> bool:
+        # A little less than the gap: what touches by rounding must not count.
+        grown = box.grown(self._gap * 0.9)
+        return not any(grown.overlaps(other) for other in others)
 
 
-def _is_free(box: Box, others: Sequence[Box], margin: float) -> bool:
-    grown = box.grown(margin)
-    return not any(grown.overlaps(other) for other in others)
+def _leader(dot: Box, label: Box) -> Box:
+    """What the line from a dot to its label may cross."""
+    (x, y), (end_x, end_y) = dot.centre, label.nearest_to(*dot.centre)
+    return Box(min(x, end_x), min(y, end_y), abs(x - end_x), abs(y - end_y))
 
 
-def _further_places(wanted: Box, area: Box, gap: float) -> list[Box]:
-    """Places all over the area, the nearest to the wanted one first."""
+def _quarter_of(dot: Box, area: Box) -> Box:
+    """The quarter of the area in which a dot stands."""
+    x, y = dot.centre
+    middle_x, middle_y = area.centre
+    left = middle_x if x > middle_x else area.left
+    top = middle_y if y > middle_y else area.top
+    return Box(left, top, area.width / 2, area.height / 2)
+
+
+def _beside(dot: Box, size: Size, gap: float) -> Box:
+    """Where a label stands best."""
+    width, height = size
+    return Box(dot.right + gap, dot.centre[1] - height / 2, width, height)
+
+
+def _places_around(dot: Box, size: Size, gap: float) -> list[Box]:
+    """Places that touch the dot, the best one first."""
+    width, height = size
+    x, y = dot.centre
+    above, below = dot.top - gap - height, dot.bottom + gap
+    lefts = (x - width / 2, dot.left, dot.right - width)
+    return [
+        _beside(dot, size, gap),
+        Box(dot.left - gap - width, y - height / 2, width, height),
+        *(Box(left, top, width, height) for left in lefts for top in (above, below)),
+    ]
+
+
+def _further_places(dot: Box, size: Size, room: Box, gap: float) -> list[Box]:
+    """Places all over the room, the nearest to the dot first."""
+    wanted = _beside(dot, size, gap).inside(room)
     step_x = wanted.width / _COLUMNS_PER_LABEL
     step_y = (wanted.height + gap) / _ROWS_PER_LABEL
-    lefts = _steps(wanted.left, step_x, area.left, area.right - wanted.width)
-    tops = _steps(wanted.top, step_y, area.top, area.bottom - wanted.height)
+    lefts = _steps(wanted.left, step_x, room.left, room.right - wanted.width)
+    tops = _steps(wanted.top, step_y, room.top, room.bottom - wanted.height)
     places = [Box(left, top, wanted.width, wanted.height) for top in tops for left in lefts]
-    places.sort(key=lambda box: math.dist(box.centre, wanted.centre))
+    x, y = dot.centre
+    places.sort(key=lambda box: (math.dist(box.nearest_to(x, y), (x, y)), abs(box.centre[0] - x)))
     return places
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import combinations
 
@@ -134,6 +135,28 @@ def test_thirty_labels_never_hide_each_other(spots: list[tuple[int, int]], width
     for label in labels:
         assert label.inside(FIELD) == label
     assert not [pair for pair in combinations(labels, 2) if pair[0].overlaps(pair[1])]
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), max_size=12), st.integers(20, 70))
+def test_a_label_stays_in_the_quarter_of_its_dot_and_near_to_it(
+    spots: list[tuple[int, int]], width: int
+) -> None:
+    dots = dot_boxes(spots, FIELD, 12)
+    for dot, label in zip(
+        dots, label_boxes(dots, [(width, 10)] * len(dots), FIELD, 2), strict=True
+    ):
+        (x, y), (middle_x, middle_y) = dot.centre, FIELD.centre
+        assert label.right <= middle_x or x > middle_x
+        assert label.left >= middle_x or x < middle_x
+        assert label.bottom <= middle_y or y > middle_y
+        assert label.top >= middle_y or y < middle_y
+        assert math.dist(label.nearest_to(x, y), (x, y)) < FIELD.height / 4
+
+
+def test_a_label_that_is_wider_than_its_quarter_stays_in_the_field() -> None:
+    dots = dot_boxes([(5, 9)], FIELD, 12)
+    [label] = label_boxes(dots, [(FIELD.width * 0.8, 10)], FIELD, 2)
+    assert label.inside(FIELD) == label
 
 
 def test_a_full_field_still_gives_every_label_a_place() -> None:

@@ -12,6 +12,7 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import tooltip, verbatim
 
 _WIDEST = 320
+_BESIDE_NAME = 30
 
 
 class PartnerChip(QPushButton):
@@ -34,6 +35,8 @@ class PartnerChip(QPushButton):
     def __init__(self, partner: Partner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.partner_id = partner.id
+        self._name = ""
+        self._widest = px(_WIDEST)
         self._pressed_at: QPoint | None = None
         self._is_dragging = False
         self.setProperty("kind", "chip")
@@ -44,11 +47,20 @@ class PartnerChip(QPushButton):
 
     def show_partner(self, partner: Partner) -> None:
         """Show its name, and say where it stands."""
-        room = px(_WIDEST) - px(30)
-        shown = self.fontMetrics().elidedText(partner.name, Qt.TextElideMode.ElideRight, room)
-        self.setText(verbatim(shown))
-        self.setToolTip(tooltip(partner.name) if shown != partner.name else "")
+        self._name = partner.name
+        self._show_name()
         self.setAccessibleName(spoken_place(partner))
+
+    def fit_into(self, width: int) -> None:
+        """Be no wider than this, in pixels, and never wider than is good to read."""
+        self._widest = min(width, px(_WIDEST))
+        self._show_name()
+
+    def _show_name(self) -> None:
+        room = self._widest - px(_BESIDE_NAME)
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(verbatim(shown))
+        self.setToolTip(tooltip(self._name) if shown != self._name else "")
 
     def sizeHint(self) -> QSize:
         """Room for the words, once the style is known."""

@@ -157,6 +157,8 @@ class MatrixField(QWidget):
         spots = [(one.interest, one.influence) for one in self._placed]
         self._dots = dot_boxes(spots, area, px(_DOT))
         chips = [self._chips[one.partner.id] for one in self._placed]
+        for chip in chips:
+            chip.fit_into(int(area.width / 2) - px(_DOT))
         sizes = [(chip.sizeHint().width(), chip.sizeHint().height()) for chip in chips]
         words = [self._words_of(quadrant) for quadrant in Quadrant]
         boxes = label_boxes(self._dots, sizes, area, px(4), words)
@@ -249,10 +251,9 @@ class MatrixField(QWidget):
 
     def _draw_dot(self, painter: QPainter, dot: QRectF, chip: PartnerChip) -> None:
         """The dot, and a line to its chip where that had to stand apart."""
-        nearest = QPointF(
-            min(max(dot.center().x(), chip.x()), chip.geometry().right()),
-            min(max(dot.center().y(), chip.y()), chip.geometry().bottom()),
-        )
+        place = chip.geometry()
+        box = Box(place.x(), place.y(), place.width() - 1, place.height() - 1)
+        nearest = QPointF(*box.nearest_to(dot.center().x(), dot.center().y()))
         painter.setPen(QPen(QColor(colour("primary")), 1))
         painter.drawLine(dot.center(), nearest)
         painter.setPen(Qt.PenStyle.NoPen)
