@@ -113,6 +113,16 @@ def test_names_grow_line_by_line_with_enter(open_window: NewWindow, desk: Desk) 
         "Bakery",
     ]
     staff.waits_for("3 names for the register")
+    staff.fill("Name 2", "Police, Library; Clinic")
+    staff.click("These are 3 partners: give each its own line")
+    staff.waits_for("5 names for the register")
+    assert [one["name"] for one in names_on_disk(desk)] == [
+        "Old Mill School",
+        "Police",
+        "Library",
+        "Clinic",
+        "Bakery",
+    ]
 
 
 def names_on_disk(desk: Desk) -> list[dict[str, str]]:

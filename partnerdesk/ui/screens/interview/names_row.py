@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partnership import ActorPart
+from partnerdesk.domain.several_names import names_in
 from partnerdesk.ui.kit.editors import FIELD_WIDTH, CalmComboBox
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.theme import px
+from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.interview.row_frame import RowFrame
 
 _NO_LIMIT = 1_000_000
@@ -27,9 +30,11 @@ class NameLine(QWidget):
 
     Signals:
         edited(): a person changed something.
+        split(object): the names of this line belong on lines of their own.
     """
 
     edited = Signal()
+    split = Signal(object)
 
     def __init__(self, number: int) -> None:
         super().__init__()
@@ -49,6 +54,7 @@ class NameLine(QWidget):
             ActorPart,
             240,
         )
+        self._split = button("", "link", on_click=lambda: self.split.emit(self._names()))
         self._more = QWidget()
         flow = FlowLayout(self._more)
         flow.addWidget(self._kind)
@@ -57,8 +63,9 @@ class NameLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addWidget(self.name)
+        column.addWidget(self._split, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._more)
-        self._more.hide()
+        self._show_what_follows()
         self.name.textEdited.connect(self._note_edit)
         self._kind.activated.connect(lambda: self.edited.emit())
         self.part.activated.connect(lambda: self.edited.emit())
@@ -78,19 +85,32 @@ class NameLine(QWidget):
     def set_draft(self, draft: Mapping[str, object]) -> None:
         """Show a name with its choices."""
         self.name.setText(str(draft.get("name") or ""))
-        self._more.setVisible(not self.is_empty())
+        self._show_what_follows()
         for box, key in ((self._kind, "kind"), (self.part, "part")):
             box.setCurrentIndex(max(0, box.findData(str(draft.get(key) or ""))))
 
     def follow(self, before: NameLine) -> None:
         """Let Tab come here from the line before."""
         QWidget.setTabOrder(before.part, self.name)
-        QWidget.setTabOrder(self.name, self._kind)
+        QWidget.setTabOrder(self.name, self._split)
+        QWidget.setTabOrder(self._split, self._kind)
         QWidget.setTabOrder(self._kind, self.part)
 
     def _note_edit(self) -> None:
-        self._more.setVisible(not self.is_empty())
+        self._show_what_follows()
         self.edited.emit()
+
+    def _names(self) -> tuple[str, ...]:
+        return names_in(self.name.text())
+
+    def _show_what_follows(self) -> None:
+        """Kind and part of the name; with commas, also the way to make several partners of it."""
+        self._more.setVisible(not self.is_empty())
+        count = len(self._names())
+        self._split.setText(
+            _("These are {count} partners: give each its own line").format(count=count)
+        )
+        self._split.setVisible(count > 1)
 
 
 class NamesRow(RowFrame):
@@ -136,10 +156,23 @@ class NamesRow(RowFrame):
     def _add_line(self) -> None:
         line = NameLine(len(self._lines) + 1)
         line.edited.connect(self._note_edit)
+        line.split.connect(partial(self._give_each_a_line, line))
         self._column.addWidget(line)
         if self._lines:
             line.follow(self._lines[-1])
         self._lines.append(line)
+
+    def _give_each_a_line(self, line: NameLine, names: Sequence[str]) -> None:
+        """Put the names one below the other; all have the kind and part of their common line."""
+        written = [one for one in self._lines if not one.is_empty()]
+        drafts, at = [one.draft() for one in written], written.index(line)
+        drafts[at : at + 1] = [{**line.draft(), "name": name} for name in names]
+        while len(self._lines) <= len(drafts):
+            self._add_line()
+        for shown, draft in zip(self._lines, drafts, strict=False):
+            shown.set_draft(draft)
+        self._lines[at].name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit(self.draft())
 
     def _keep_an_empty_line(self) -> None:
         if not self._lines[-1].is_empty():
