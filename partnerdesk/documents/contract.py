@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer, Table
@@ -47,8 +47,10 @@ from partnerdesk.domain.texts import N_, Texts, for_language, in_both
 _BULLET = "–"
 
 
-def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
-    """The contract as PDF.
+def build_contract(
+    paper: ContractPaper, texts: Texts, looked_at: Collection[int] | None = None
+) -> bytes:
+    """The contract as PDF; for a first look only the pages that are ``looked_at`` are drawn.
 
     Raises:
         UserError: it is no draft and holds characters that cannot be printed.
@@ -58,7 +60,12 @@ def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
     width = text_width_of(paper.context.paper_size, PORTRAIT)
     if paper.second_language:
         labels = in_both(texts.language, paper.second_language)
-        return make_pdf(_in_two_languages(paper, width, texts, labels), _marks(paper), labels)
+        return make_pdf(
+            _in_two_languages(paper, width, texts, labels),
+            _marks(paper),
+            labels,
+            looked_at=looked_at,
+        )
     clauses, closing = _clauses(paper, texts)
     story = [
         *_title_block(paper, width, texts),
@@ -66,7 +73,7 @@ def build_contract(paper: ContractPaper, texts: Texts) -> bytes:
         *signature_part(closing, _sentence(paper, texts), paper.parties, width, texts),
         *_annexes(paper, texts),
     ]
-    return make_pdf(story, _marks(paper), texts)
+    return make_pdf(story, _marks(paper), texts, looked_at=looked_at)
 
 
 def _marks(paper: ContractPaper) -> PageMarks:

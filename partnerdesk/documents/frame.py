@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.pagesizes import A4, LETTER
@@ -19,6 +19,7 @@ from reportlab.platypus import (
 )
 
 from partnerdesk.documents.addresses import wrapped
+from partnerdesk.documents.first_look import LookCanvas, is_drawn
 from partnerdesk.documents.fonts import REGULAR, SEMIBOLD, fitted, register_fonts, text_width
 from partnerdesk.documents.style import HAIRLINE, MUTED, PETROL, WATERMARK, mm
 from partnerdesk.documents.text import one_line
@@ -65,12 +66,20 @@ class PageMarks:
 
 
 def make_pdf(
-    story: Sequence[Flowable], marks: PageMarks, texts: Texts, *, first: str = PORTRAIT
+    story: Sequence[Flowable],
+    marks: PageMarks,
+    texts: Texts,
+    *,
+    first: str = PORTRAIT,
+    looked_at: Collection[int] | None = None,
 ) -> bytes:
-    """Set the story page by page; identical input gives identical bytes."""
+    """Set the story page by page; identical input gives identical bytes.
+
+    Where only some pages are ``looked_at``, the others stay empty.
+    """
     templates = [_template(name, name, marks, texts) for name in (PORTRAIT, LANDSCAPE)]
     templates.sort(key=lambda template: template.id != first)
-    return _made(story, templates, marks, texts)
+    return _made(story, templates, marks, texts, looked_at)
 
 
 def make_pdf_of_parts(
@@ -88,7 +97,11 @@ def make_pdf_of_parts(
 
 
 def _made(
-    story: Sequence[Flowable], templates: Sequence[PageTemplate], marks: PageMarks, texts: Texts
+    story: Sequence[Flowable],
+    templates: Sequence[PageTemplate],
+    marks: PageMarks,
+    texts: Texts,
+    looked_at: Collection[int] | None = None,
 ) -> bytes:
     register_fonts()
     file = io.BytesIO()
@@ -104,7 +117,13 @@ def _made(
         initialFontName=REGULAR,
     )
     document.addPageTemplates(list(templates))
-    document.build(list(story), canvasmaker=_CountingCanvas)
+
+    def make_canvas(*arguments: object, **options: object) -> _CountingCanvas:
+        canvas = _CountingCanvas(*arguments, **options)
+        canvas.looked_at = looked_at
+        return canvas
+
+    document.build(list(story), canvasmaker=make_canvas)
     return file.getvalue()
 
 
@@ -119,7 +138,7 @@ def page_size(size: PaperSize, orientation: str = PORTRAIT) -> tuple[float, floa
     return (height, width) if orientation == LANDSCAPE else (width, height)
 
 
-class _CountingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+class _CountingCanvas(LookCanvas):
     """Writes the number of pages once, at the end, into a form that every page shows."""
 
     def save(self) -> None:
@@ -195,6 +214,8 @@ class _Sheet:
 
     def draw(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
         """Draw all marks; called before the text, which therefore stands above the watermark."""
+        if not is_drawn(canvas):
+            return
         canvas.saveState()
         if not canvas.hasForm(self.name):
             self._draw_for_all_pages(canvas)
@@ -216,9 +237,8 @@ class _Sheet:
         canvas.setFont(REGULAR, _SMALL)
         context = self.marks.context
         sample = self.texts.gettext("SAMPLE") if context.is_sample else ""
-        *above, last = context.version_label.split("\n")
-        said = " · ".join(part for part in (sample, one_line(last)) if part)
-        states = [*map(one_line, above), said]
+        first, *below = map(one_line, context.version_label.split("\n"))
+        states = [" · ".join(part for part in (sample, first) if part), *below]
         for line, state in enumerate(reversed(states)):
             canvas.drawRightString(self.right, baseline + line * _LINE, state)
         widest = max(text_width(state, REGULAR, _SMALL) for state in states)

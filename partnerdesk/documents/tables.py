@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable, Table
 
+from partnerdesk.documents.first_look import is_drawn
 from partnerdesk.documents.fonts import REGULAR
 from partnerdesk.documents.style import CELL_HEAD, HAIRLINE, PETROL, TINT
 from partnerdesk.documents.text import paragraphs
@@ -67,6 +68,11 @@ class WholeRowTable(Table):  # type: ignore[misc]  # ReportLab has no types
             parts = super().split(width, height)
         return parts
 
+    def draw(self) -> None:
+        """Draw the table, where the page is drawn."""
+        if is_drawn(self.canv):
+            super().draw()
+
 
 class SheetTable(WholeRowTable):
     """A table with a dark rule below its header, on every page.
@@ -77,6 +83,8 @@ class SheetTable(WholeRowTable):
     def draw(self) -> None:
         """Draw the table, and the rule on top of it."""
         super().draw()
+        if not is_drawn(self.canv):
+            return
         header_bottom = self._height - sum(self._rowHeights[: self.repeatRows])
         self.canv.setStrokeColor(PETROL)
         self.canv.setLineWidth(0.8)

@@ -19,6 +19,7 @@ from reportlab.platypus.paragraph import ParaLines  # noqa: TID251 - a type, as 
 from reportlab.platypus.paraparser import ParaFrag
 
 from partnerdesk.documents.breaking import kept_together, with_soft_hyphens
+from partnerdesk.documents.first_look import is_drawn
 from partnerdesk.documents.fonts import NO_GLYPH, has_glyph, is_invisible, register_fonts
 from partnerdesk.documents.style import MISSING_MARKUP
 from partnerdesk.domain.comparing import Mark, Pieces
@@ -202,6 +203,11 @@ class _Paragraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
         if self.text is not None:
             kept = _plain_lines(self.text, self.style, self.bulletText, tuple(widths))
         return kept or super().breakLines(widths)
+
+    def draw(self) -> None:
+        """Draw the lines, where the page is drawn."""
+        if is_drawn(self.canv):
+            super().draw()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size at this width; the height that is left does not change it."""

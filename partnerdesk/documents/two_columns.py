@@ -12,6 +12,7 @@ from itertools import zip_longest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
+from partnerdesk.documents.first_look import is_drawn
 from partnerdesk.documents.keeping import StartsTogether
 from partnerdesk.documents.style import (
     CAPTION,
@@ -85,6 +86,8 @@ class ColumnPair(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def draw(self) -> None:
         """Draw both sides from their top, and the hairline between them."""
+        if not is_drawn(self.canv):
+            return
         left_width, right_width = _widths(self.width)
         places = (0.0, self.width - right_width)
         for cell, height, place in zip(self._cells, self._heights, places, strict=True):

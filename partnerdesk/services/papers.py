@@ -57,11 +57,13 @@ def contract_pdf(
     *,
     original: int | None = None,
     draft: int | None = None,
+    looked_at: Collection[int] | None = None,
 ) -> bytes:
     """The contract with its annexes as a PDF, in the draft's language or another one.
 
     Of a frozen one these are the bytes that were kept; ``original`` (from 1) is the one that says
-    "original 2 of 5". ``draft`` is the number of an earlier draft, or ``LATEST_FROZEN``.
+    "original 2 of 5". ``draft`` is the number of an earlier draft, or ``LATEST_FROZEN``. For a
+    first look only the pages ``looked_at`` are drawn, counted from 1; the others stay empty.
 
     Raises:
         UserError: the partnership has no draft, or a character cannot be printed.
@@ -78,7 +80,7 @@ def contract_pdf(
             N_("Freeze it on the page “Print and export”, then print them."),
         )
     paper = contract_paper(filled, desk.clock().date())
-    return build_contract(paper, for_language(filled.agreement.language))
+    return build_contract(paper, for_language(filled.agreement.language), looked_at)
 
 
 def budget_pdf(desk: Desk, partnership_id: int, language: str | None = None) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -18,6 +19,12 @@ from partnerdesk.ui.kit.widgets import label
 _REST_MILLISECONDS = 300
 """Whoever types on does not wait for pages that nobody looks at yet."""
 
+_BUILT_AT_ONCE = 12
+"""A paper of more pages takes so long that those in view are drawn first."""
+
+FirstLook = Callable[[Collection[int]], bytes]
+"""Builds a paper of which only some pages are drawn."""
+
 
 class PaperPreview(QWidget):
     """Shows a paper as the printer would get it, or why it cannot be made.
@@ -31,6 +38,7 @@ class PaperPreview(QWidget):
         self._background = background
         self._key = ""
         self._build: Callable[[], bytes] | None = None
+        self._first_look: FirstLook | None = None
         self._is_stale = False
         self._job: Job | None = None
         self._resting = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
@@ -44,15 +52,18 @@ class PaperPreview(QWidget):
         column.addWidget(self._trouble)
         column.addWidget(self._pages, 1)
 
-    def show_paper(self, key: str, build: Callable[[], bytes]) -> None:
+    def show_paper(
+        self, key: str, build: Callable[[], bytes], first_look: FirstLook | None = None
+    ) -> None:
         """Build the pages anew; those of another ``key`` go at once, the same ones stay till then.
 
-        ``build`` runs in the worker thread.
+        ``build`` and ``first_look`` run in the worker thread. Of a long paper the pages in view are
+        drawn first.
         """
         is_other = key != self._key
         if is_other:  # the first pages take a moment: an empty surface looks broken
             self._pages.clear(_("The pages are being prepared."))
-        self._key, self._build, self._is_stale = key, build, True
+        self._key, self._build, self._first_look, self._is_stale = key, build, first_look, True
         if is_other and self.isVisible():
             self._start()
         else:
@@ -60,7 +71,7 @@ class PaperPreview(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._key, self._build, self._is_stale = "", None, False
+        self._key, self._build, self._first_look, self._is_stale = "", None, None, False
         self._pages.clear()
         self._trouble.hide()
 
@@ -74,15 +85,25 @@ class PaperPreview(QWidget):
             self._start()
 
     def _start(self) -> None:
-        build = self._build
-        if build is None:
+        if self._build is None:
             return
         self._is_stale = False
+        sheets, first_look = self._pages.sheets, self._first_look
+        if first_look is None or sheets.page_count() <= _BUILT_AT_ONCE:
+            self._run(self._build, self._show)
+        else:
+            pages = sheets.pages_in_view()
+            self._run(partial(first_look, pages), partial(self._show_first, self._build))
+
+    def _run(self, build: Callable[[], bytes], show: Callable[[bytes], None]) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._job = self._background.run(
-            lambda _job: build(), self._show, self._explain, owner=self
-        )
+        self._job = self._background.run(lambda _job: build(), show, self._explain, owner=self)
+
+    def _show_first(self, build: Callable[[], bytes], pdf: bytes) -> None:
+        """Show the pages that were in view, and go on with the whole paper."""
+        self._show(pdf)
+        self._run(build, self._show)
 
     def _show(self, pdf: bytes) -> None:
         self._trouble.hide()

@@ -76,6 +76,13 @@ class PdfSheets(QAbstractScrollArea):
                 return number
         return len(self._places)
 
+    def pages_in_view(self) -> tuple[int, ...]:
+        """The pages of which something is seen, counted from 1."""
+        seen = QRectF(QPointF(self._offset()), QSizeF(self.viewport().size()))
+        return tuple(
+            number for number, place in enumerate(self._places, start=1) if place.intersects(seen)
+        )
+
     def go_to_page(self, number: int) -> None:
         """Bring a page (counted from 1) to the top."""
         if self._places:

@@ -119,6 +119,7 @@ class AgreementEditor(QWidget):
         self._preview.show_paper(
             f"contract {partnership_id}",
             lambda: papers.contract_pdf(desk, partnership_id, draft=draft),
+            lambda pages: papers.contract_pdf(desk, partnership_id, draft=draft, looked_at=pages),
         )
 
     def go_to_clause(self, clause_id: int, field: str = "") -> None:
