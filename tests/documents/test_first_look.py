@@ -22,7 +22,8 @@ def _in_two_columns() -> ContractPaper:
 
 
 def test_a_first_look_shows_the_pages_of_the_whole_paper_and_leaves_the_others_empty() -> None:
-    for paper in (samples.contract(5), _in_two_columns()):
+    from_library = samples.contract(clauses=samples.library_clauses("en"), budget=samples.sheet())
+    for paper in (from_library, _in_two_columns()):
         whole = reading.page_texts(build_contract(paper, EN))
         last = len(whole)
         looked_at = {1, 3, last}
