@@ -6,7 +6,6 @@ The library's clauses change over by themselves; words that somebody wrote wait 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,9 +13,7 @@ from partnerdesk.domain.agreement import Agreement, Clause
 from partnerdesk.domain.clauses import (
     ClauseTemplate,
     default_values,
-    is_said_in_words,
     known_clauses,
-    placeholders,
 )
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import LANGUAGES, N_, for_language
@@ -193,22 +190,6 @@ def with_second(agreement: Agreement, language: str) -> Agreement:
         prevailing_language="",
         clauses=tuple(clauses),
     )
-
-
-def untranslated_fields(
-    agreement: Agreement,
-    values: Mapping[str, str | None],
-    second_values: Mapping[str, str | None],
-) -> tuple[str, ...]:
-    """The fields of the second column whose words are those of the first, and nobody said so."""
-    said = agreement.translated.get(agreement.second_language, {})
-    found = dict.fromkeys(
-        name
-        for clause in agreement.clauses
-        for name in placeholders(clause.second_text)
-        if is_said_in_words(name) and name not in said
-    )
-    return tuple(name for name in found if values.get(name) == second_values.get(name) is not None)
 
 
 def _with_words(

@@ -33,6 +33,7 @@ from partnerdesk.services.sample_languages import (
     PARTNER_WORDS,
     add_second_language,
     other_language,
+    with_names,
 )
 from partnerdesk.services.sample_research import fill_research
 from partnerdesk.services.sample_signing import sign_agreement
@@ -144,6 +145,13 @@ def _add_centre(session: Session, today: date, language: str) -> dict[str, Organ
     return known
 
 
+def _names(language: str) -> list[str]:
+    """What the centre, its place and all organisations are called in a language of the example."""
+    centre = read_sample("centre", language)["centre"]
+    organisations = read_sample("organisations", language)["organisation"]
+    return [centre["name"], centre["place"], *(one["name"] for one in organisations)]
+
+
 def _organisation(table: Data, town: Data, language: str) -> OrganisationRow:
     return OrganisationRow(
         name=table["name"],
@@ -221,7 +229,10 @@ def _add_partnership(
     fill_budget(row, story, organisations, read_sample("units", language))
     link_cost_lines(row, read_sample(f"{name}_work", language))
     if story["agreement"].get("two_languages", False):
-        other = read_sample(name, other_language(language))
+        other = with_names(
+            read_sample(name, other_language(language)),
+            dict(zip(_names(other_language(language)), _names(language), strict=True)),
+        )
         numbers = {key: one.id for key, one in organisations.items()}
         add_second_language(session, row, other, numbers, today)
     if "draft" in story:

@@ -44,6 +44,18 @@ def other_language(language: str) -> str:
     return next(code for code in LANGUAGES if code != language)
 
 
+def with_names(told: Any, names: Mapping[str, str]) -> Any:
+    """The story with other names in place of these, the longest first: a name is not translated."""
+    if isinstance(told, Mapping):
+        return {key: with_names(said, names) for key, said in told.items()}
+    if isinstance(told, list):
+        return [with_names(said, names) for said in told]
+    if isinstance(told, str):
+        for name in sorted(names, key=len, reverse=True):
+            told = told.replace(name, names[name])
+    return told
+
+
 def add_second_language(
     session: Session,
     row: PartnershipRow,

@@ -83,6 +83,9 @@ def test_what_is_typed_in_the_second_language_is_kept(qtbot: QtBot, agreed: Agre
     person.fill(HEADING, "")
     person.waits_for("Please fill this in.")
     assert agreed.draft().agreement.clauses[0].second_heading == "Wer wir sind"
+    person.fill(HEADING, "Wer wir sind")
+    person.click_row("Clauses", "The need behind this partnership")
+    person.waits_for("a field still speaks the first language")
 
 
 def test_with_large_letters_it_takes_the_place_of_the_first_text(

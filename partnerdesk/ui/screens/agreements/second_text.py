@@ -12,6 +12,7 @@ from partnerdesk.domain.agreement_language import SecondState, second_state
 from partnerdesk.domain.clause_search import Place
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import LANGUAGES
+from partnerdesk.domain.translation_doubts import untranslated_in
 from partnerdesk.services import second_language
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
@@ -93,7 +94,7 @@ class SecondText(QWidget):
         )
         wording = Wording(clause.second_heading, clause.second_text, filled.second_values)
         self._words.show_wording(clause.id, wording)
-        self._show_state(language, second_state(clause))
+        self._show_state(filled, clause, language)
         self._words.set_frozen(filled.agreement.frozen is not None)
 
     def flush(self) -> None:
@@ -142,16 +143,19 @@ class SecondText(QWidget):
         column.addWidget(self.box, 1)
         column.addWidget(self._words.error)
 
-    def _show_state(self, language: str, state: SecondState) -> None:
-        said = _(state.label)
+    def _show_state(self, filled: FilledAgreement, clause: Clause, language: str) -> None:
+        state = second_state(clause)
+        said, look = _(state.label), _LOOKS[state]
+        if state is SecondState.UP_TO_DATE and untranslated_in(filled, [clause]):
+            said, look = _("a field still speaks the first language"), "warn"
         if self._mark is not None:
             self._top.removeWidget(self._mark)
             self._mark.hide()  # until it is gone it would lie over the others
             self._mark.deleteLater()
-        self._mark = pill(said, _LOOKS[state])
+        self._mark = pill(said, look)
         for part in (self._mark, self._confirm):
             self._top.addWidget(part)
-        is_frozen = self._filled is not None and self._filled.agreement.frozen is not None
+        is_frozen = filled.agreement.frozen is not None
         self._confirm.setVisible(state is SecondState.BEHIND and not is_frozen)
         self.tool.setAccessibleName(f"{language}: {said}")
         self.tool.setToolTip(tooltip(f"{language}: {said}"))
