@@ -23,6 +23,9 @@ ACTIVITY = FieldSpec("activity", N_("Activity"), required=True, example=N_("Safe
 SOURCE_NAME = FieldSpec(
     "name", N_("Name of the source"), required=True, max_length=100, example=N_("Town Council")
 )
+PERIOD_NAME = FieldSpec(
+    "period", N_("Name of the period"), required=True, max_length=60, example=N_("First year")
+)
 
 
 class SourceKind(StrEnum):
@@ -96,8 +99,8 @@ class Conditions:
     """What a source asks for; None where it asks for nothing.
 
     Costs count from ``eligible_from`` to ``eligible_until``, both included. The source gives at
-    most ``ceiling_minor``. Of the costs it shares, own money is at least
-    ``least_own_share_percent``, and indirect costs are at most ``flat_rate_percent`` of the others.
+    most ``ceiling_minor``. Of the costs that count, own money is at least
+    ``least_own_share_percent``; indirect costs are at most ``flat_rate_percent`` of the others.
     """
 
     eligible_from: date | None = None

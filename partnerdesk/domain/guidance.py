@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from partnerdesk.domain.money import Money
 from partnerdesk.domain.texts import Texts
 
 
@@ -15,7 +17,7 @@ from partnerdesk.domain.texts import Texts
 class Sentence:
     """A message marked with ``N_`` and what fills its ``{placeholders}``.
 
-    Dates are written out in the language of the reader, several names become a list.
+    Dates, numbers and money are written in the language of the reader, several names become a list.
     """
 
     message: str
@@ -50,6 +52,10 @@ def _in_words(value: object, texts: Texts) -> str:
     if isinstance(value, Marked):
         words = texts.gettext(value.message)
         return words.lower() if value.is_adjective else words
+    if isinstance(value, Money):
+        return texts.money(value)
+    if isinstance(value, Decimal):
+        return texts.number(value)
     if isinstance(value, tuple):
         return texts.join([_in_words(part, texts) for part in value])
     return str(value)
@@ -115,6 +121,6 @@ def amendments_of_partnership(partnership_id: int, **more: object) -> Link:
     return Link("amendments", {"partnership_id": partnership_id, **more})
 
 
-def budget_of_partnership(partnership_id: int) -> Link:
+def budget_of_partnership(partnership_id: int, **more: object) -> Link:
     """The budget table of a partnership."""
-    return Link("budgets", {"partnership_id": partnership_id})
+    return Link("budgets", {"partnership_id": partnership_id, **more})

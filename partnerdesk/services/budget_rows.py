@@ -21,11 +21,13 @@ from partnerdesk.domain.money import LARGEST_MINOR, times
 from partnerdesk.domain.texts import N_
 from partnerdesk.store.tables import (
     AmountRow,
+    BookingRow,
     BudgetRow,
     CostLineRow,
     PeriodRow,
     QuantityRow,
     SourceRow,
+    TransferRow,
 )
 
 
@@ -216,6 +218,26 @@ def check_not_alone(line: CostLineRow, lines: Iterable[CostLineRow]) -> None:
             N_("This is the only cost of its activity."),
             N_("Add another cost there first."),
         )
+
+
+def refuse_if_booked(session: Session, rows: Iterable[CostLineRow | SourceRow]) -> None:
+    """Refuse to delete a cost or a source that stands in the books.
+
+    Raises:
+        UserError: it does.
+    """
+    for row in rows:
+        links = (BookingRow.source_id,) if isinstance(row, SourceRow) else _LINKS_TO_LINES
+        entries = [session.scalars(select(link).where(link == row.id)).first() for link in links]
+        if any(entries):
+            raise UserError(
+                N_("“{name}” stands in the books."),
+                N_("Delete its entries first, or keep it."),
+                name=row.name if isinstance(row, SourceRow) else row.text or row.activity,
+            )
+
+
+_LINKS_TO_LINES = (BookingRow.cost_line_id, TransferRow.from_line_id, TransferRow.to_line_id)
 
 
 class Cells:

@@ -9,7 +9,7 @@ from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
-from partnerdesk.services.budget_rows import gone, writable_budget
+from partnerdesk.services.budget_rows import gone, refuse_if_booked, writable_budget
 from partnerdesk.services.desk import Desk
 from partnerdesk.store.tables import BudgetRow, SourceRow
 
@@ -51,10 +51,15 @@ def save_source(desk: Desk, source: Source, *, merge_key: str = "") -> None:
 
 
 def delete_source(desk: Desk, source_id: int) -> None:
-    """Delete a source of finance with all that was planned from it."""
+    """Delete a source of finance with all that was planned from it.
+
+    Raises:
+        UserError: it is gone, or stands in the books.
+    """
     change = Change(N_("Delete source {name}"))
     with desk.database.write(change) as session:
         source = _existing_source(session, source_id)
+        refuse_if_booked(session, [source])
         change.fill_in(name=source.name)
         session.delete(source)
 

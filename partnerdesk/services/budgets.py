@@ -28,6 +28,7 @@ from partnerdesk.services.budget_rows import (
     next_position,
     number_lines,
     period_row,
+    refuse_if_booked,
     writable_budget,
 )
 from partnerdesk.services.desk import Desk
@@ -167,15 +168,36 @@ def rename_activity(
 
 
 def delete_cost_lines(desk: Desk, line_ids: Collection[int]) -> None:
-    """Delete costs with their amounts, as one step."""
+    """Delete costs with their amounts, as one step.
+
+    Raises:
+        UserError: one of them is gone, or stands in the books.
+    """
     change = Change(N_("Delete costs: {names}"))
     with desk.database.write(change) as session:
         rows = line_rows(session, line_ids).values()
+        refuse_if_booked(session, rows)
         names = [row.text or row.activity for row in rows]
         more = ["…"] if len(names) > _MOST_NAMES else []
         change.fill_in(names=listed(names[:_MOST_NAMES] + more))
         for row in rows:
             session.delete(row)
+
+
+def set_line_details(desk: Desk, line: CostLine, *, merge_key: str = "") -> None:
+    """Write what kind of cost a line is, whether it counts, who carries it and for what measure.
+
+    Raises:
+        UserError: it is gone.
+    """
+    change = Change(N_("Change the cost {name}"), merge_key=merge_key)
+    with desk.database.write(change) as session:
+        row = existing_line(session, line.id)
+        change.fill_in(name=row.text or row.activity)
+        row.category = line.category or ""
+        row.is_eligible = line.is_eligible
+        row.organisation_id = line.organisation_id
+        row.measure_id = line.measure_id
 
 
 def move_cost_line(desk: Desk, line_id: int, *, down: bool) -> None:

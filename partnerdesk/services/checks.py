@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnerdesk.domain.checks import CheckResult, Evidence, check
 from partnerdesk.services.agreements import contract_of_partnership
+from partnerdesk.services.bookings import get_findings
 from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.centre import get_centre
 from partnerdesk.services.desk import Desk
@@ -23,5 +24,6 @@ def check_partnership(desk: Desk, partnership_id: int) -> tuple[CheckResult, ...
         budget=get_budget(desk, partnership_id),
         centre=get_centre(desk),
         today=desk.clock().date(),
+        money=get_findings(desk, partnership_id),
     )
     return check(evidence)

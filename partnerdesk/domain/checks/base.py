@@ -16,8 +16,10 @@ from functools import cache
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.board import Show
 from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.budget_findings import BudgetFinding
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import load_library
+from partnerdesk.domain.findings import Grade
 from partnerdesk.domain.guidance import (
     BoardPage,
     Link,
@@ -91,13 +93,17 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that is judged; ``agreement`` is the latest draft. What is missing is None."""
+    """All that is judged; ``agreement`` is the latest draft. What is missing is None.
+
+    ``money`` is what does not fit in the budget and its books, the heaviest first.
+    """
 
     partnership: Partnership
     agreement: Agreement | None
     budget: BudgetSheet | None
     centre: Centre | None
     today: date
+    money: tuple[BudgetFinding, ...] = ()
 
     @property
     def parties(self) -> tuple[Partner, ...]:
@@ -271,6 +277,15 @@ def by_clause(evidence: Evidence, code: str, *keys: str) -> Verdict:
 def first_failure(verdicts: Iterable[Verdict], all_hold: Verdict) -> Verdict:
     """The first verdict that does not hold, or ``all_hold``."""
     return next((one for one in verdicts if one.state is not CheckState.HOLDS), all_hold)
+
+
+def by_money(evidence: Evidence, code: str, otherwise: Verdict) -> Verdict:
+    """Does not hold where the budget or its books speak against it; else it is ``otherwise``."""
+    findings = [one.finding for one in evidence.money if one.code == code]
+    against = [one for one in findings if one.grade is not Grade.COULD]
+    if not against or otherwise.state is CheckState.DOES_NOT_HOLD:
+        return otherwise
+    return Verdict(CheckState.DOES_NOT_HOLD, against[0].sentence, Place.BUDGET)
 
 
 @cache

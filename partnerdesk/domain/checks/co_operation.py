@@ -10,6 +10,7 @@ from partnerdesk.domain.checks.base import (
     Place,
     Verdict,
     by_clause,
+    by_money,
     each_partner,
     each_share,
     fails,
@@ -289,7 +290,7 @@ def has_equal_opportunities(evidence: Evidence) -> Verdict:
     Place.BUDGET,
 )
 def has_enough_means(evidence: Evidence) -> Verdict:
-    """Each cost is covered, and no source is asked for more than it promised."""
+    """Each cost is covered, nobody is asked for more than promised, and nothing is overspent."""
     budget = evidence.budget
     if budget is None or not budget.cost_minor:
         return not_yet(N_("Can be judged once the budget holds costs."))
@@ -299,7 +300,8 @@ def has_enough_means(evidence: Evidence) -> Verdict:
     short = tuple(one.name for one in budget.sources if budget.difference_minor(one) < 0)
     if short:
         return fails(N_("More is planned than promised: {sources}."), sources=short)
-    return holds(N_("All costs are covered: {count} lines."), count=len(budget.lines))
+    covered = holds(N_("All costs are covered: {count} lines."), count=len(budget.lines))
+    return by_money(evidence, "C12", covered)
 
 
 @CHAPTER.statement(
@@ -309,7 +311,7 @@ def has_enough_means(evidence: Evidence) -> Verdict:
     Place.BUDGET,
 )
 def has_several_sources(evidence: Evidence) -> Verdict:
-    """At least two sources give something."""
+    """At least two sources give something, and no single one nearly everything."""
     budget = evidence.budget
     if budget is None or not budget.sources:
         return not_yet(N_("Can be judged once sources of finance are named."))
@@ -320,7 +322,7 @@ def has_several_sources(evidence: Evidence) -> Verdict:
     )
     if len(giving) < LEAST_SOURCES:
         return fails(N_("Sources that give something: {count}."), count=len(giving))
-    return holds(N_("Sources: {names}."), names=giving)
+    return by_money(evidence, "C13", holds(N_("Sources: {names}."), names=giving))
 
 
 @CHAPTER.statement(

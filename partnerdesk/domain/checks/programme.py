@@ -9,6 +9,7 @@ from partnerdesk.domain.checks.base import (
     Place,
     Verdict,
     by_clause,
+    by_money,
     fails,
     holds,
     needs_programme,
@@ -139,7 +140,7 @@ def describes_co_operation(evidence: Evidence) -> Verdict:
     Place.BUDGET,
 )
 def has_budget_table(evidence: Evidence) -> Verdict:
-    """Every cost line is shared among the sources."""
+    """Every cost line is shared among the sources, and each source’s conditions are kept."""
     budget = evidence.budget
     if budget is None or not budget.lines:
         return fails(N_("The budget holds no costs yet."))
@@ -150,11 +151,12 @@ def has_budget_table(evidence: Evidence) -> Verdict:
             count=len(open_lines),
             all=len(budget.lines),
         )
-    return holds(
+    shared = holds(
         N_("Cost lines: {lines}, sources: {sources}."),
         lines=len(budget.lines),
         sources=len(budget.sources),
     )
+    return by_money(evidence, "D10", shared)
 
 
 @CHAPTER.statement(

@@ -11,6 +11,7 @@ from partnerdesk.domain.checks.base import (
     Place,
     Verdict,
     by_clause,
+    by_money,
     each_partner,
     each_share,
     fails,
@@ -75,12 +76,13 @@ def speaks_two_ways(evidence: Evidence) -> Verdict:
     Place.AGREEMENT,
 )
 def has_clear_money_rules(evidence: Evidence) -> Verdict:
-    """The draft has the clauses on equal rights and on money."""
+    """The draft has the clauses on equal rights and on money, and the books keep to them."""
     parts = (
         by_clause(evidence, "F4", "equal-rights"),
         by_clause(evidence, "F4", "money-in-brief", "budget-responsibility"),
     )
-    return first_failure(parts, holds(N_("The draft has equal rights and rules for money.")))
+    written = first_failure(parts, holds(N_("The draft has equal rights and rules for money.")))
+    return by_money(evidence, "F4", written)
 
 
 @CHAPTER.statement(

@@ -1,0 +1,236 @@
+"""The books of a budget: what was ordered, paid, received and given in hours; transfers, rates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from partnerdesk.domain.booking_fields import checked_booking, checked_rate, checked_transfer
+from partnerdesk.domain.budget_findings import BudgetFinding, budget_findings
+from partnerdesk.domain.errors import FieldError
+from partnerdesk.domain.history import Change
+from partnerdesk.domain.money import times
+from partnerdesk.domain.spending import (
+    Booking,
+    BookingKind,
+    CurrencyRate,
+    Spending,
+    Transfer,
+    converted,
+    rate_on,
+)
+from partnerdesk.domain.texts import N_
+from partnerdesk.services.budget_rows import budget_of_partnership, gone, writable_budget
+from partnerdesk.services.desk import Desk
+from partnerdesk.services.reading_budgets import budget_of
+from partnerdesk.services.reading_spending import spending_of
+from partnerdesk.store.tables import (
+    BookingRow,
+    BudgetRow,
+    CostLineRow,
+    CurrencyRateRow,
+    TransferRow,
+)
+
+
+def get_spending(desk: Desk, partnership_id: int) -> Spending:
+    """The books of a partnership's budget; empty where there is none."""
+    with desk.database.read() as session:
+        row = budget_of_partnership(session, partnership_id)
+        return spending_of(row) if row else Spending()
+
+
+def get_findings(desk: Desk, partnership_id: int) -> tuple[BudgetFinding, ...]:
+    """What does not fit in a partnership's budget and its books, the heaviest first."""
+    with desk.database.read() as session:
+        row = budget_of_partnership(session, partnership_id)
+        return budget_findings(budget_of(row), spending_of(row)) if row else ()
+
+
+_ADDED = {
+    BookingKind.COMMITTED: N_("Write down the order {text}"),
+    BookingKind.SPENT: N_("Write down the payment {text}"),
+    BookingKind.RECEIVED: N_("Write down the money received {text}"),
+    BookingKind.HOURS: N_("Write down the hours {text}"),
+}
+
+
+def add_booking(desk: Desk, partnership_id: int, booking: Booking) -> int:
+    """Write a new entry into the books; the answer is its id.
+
+    Raises:
+        UserError: something is missing or does not fit, or the budget is gone.
+    """
+    clean = checked_booking(booking)
+    with desk.database.write(Change(_ADDED[clean.kind], text=_name(clean))) as session:
+        budget = writable_budget(session, partnership_id)
+        row = BookingRow()
+        _write(session, row, clean, budget)
+        budget.bookings.append(row)
+        session.flush()
+        return row.id
+
+
+def save_booking(desk: Desk, booking: Booking) -> None:
+    """Write an entry of the books anew.
+
+    Raises:
+        UserError: something is missing or does not fit, or it is gone.
+    """
+    clean = checked_booking(booking)
+    with desk.database.write(Change(N_("Change the entry {text}"), text=_name(clean))) as session:
+        row = _existing(session, booking.id)
+        _write(session, row, clean, session.get_one(BudgetRow, row.budget_id))
+
+
+def delete_booking(desk: Desk, booking_id: int) -> None:
+    """Take an entry out of the books; payments that settled it stay.
+
+    Raises:
+        UserError: it is gone already.
+    """
+    change = Change(N_("Delete the entry {text}"))
+    with desk.database.write(change) as session:
+        row = _existing(session, booking_id)
+        change.fill_in(text=row.text or row.voucher)
+        budget = session.get_one(BudgetRow, row.budget_id)
+        for other in budget.bookings:
+            if other.settles_id == row.id:
+                other.settles_id = None
+        session.flush()  # before the row goes that they named
+        budget.bookings.remove(row)
+
+
+def add_transfer(desk: Desk, partnership_id: int, transfer: Transfer) -> int:
+    """Write down that planned money was moved from one cost to another; the answer is its id.
+
+    Raises:
+        UserError: something is missing or does not fit, or a cost is gone.
+    """
+    clean = checked_transfer(transfer)
+    change = Change(N_("Move money from {cost} to {other}"))
+    with desk.database.write(change) as session:
+        budget = writable_budget(session, partnership_id)
+        source, target = (
+            _line_of(session, budget, number) for number in (clean.from_line_id, clean.to_line_id)
+        )
+        change.fill_in(cost=source.text or source.activity, other=target.text or target.activity)
+        row = TransferRow(
+            from_line_id=source.id,
+            to_line_id=target.id,
+            minor=clean.minor,
+            decided_on=clean.decided_on,
+            decided_by=clean.decided_by,
+            why=clean.why,
+        )
+        budget.transfers.append(row)
+        session.flush()
+        return row.id
+
+
+def delete_transfer(desk: Desk, transfer_id: int) -> None:
+    """Take a transfer out of the books.
+
+    Raises:
+        UserError: it is gone already.
+    """
+    with desk.database.write(Change(N_("Delete a transfer between costs"))) as session:
+        row = session.get(TransferRow, transfer_id)
+        if row is None:
+            raise gone(N_("This entry is no longer here."))
+        session.delete(row)
+
+
+def add_rate(desk: Desk, partnership_id: int, rate: CurrencyRate) -> int:
+    """Write down what a currency was worth on a day; the answer is its id.
+
+    Raises:
+        UserError: something is missing or does not fit, or the budget is gone.
+    """
+    change = Change(N_("Write down a rate of {currency}"), currency=rate.currency)
+    with desk.database.write(change) as session:
+        budget = writable_budget(session, partnership_id)
+        clean = checked_rate(rate, budget.currency)
+        row = CurrencyRateRow(
+            currency=clean.currency,
+            rate=clean.rate,
+            dated_on=clean.dated_on,
+            source_of_rate=clean.source_of_rate,
+        )
+        budget.rates.append(row)
+        session.flush()
+        return row.id
+
+
+def delete_rate(desk: Desk, rate_id: int) -> None:
+    """Delete a rate; amounts that were worked out with it stay as they are.
+
+    Raises:
+        UserError: it is gone already.
+    """
+    change = Change(N_("Delete a rate of {currency}"))
+    with desk.database.write(change) as session:
+        row = session.get(CurrencyRateRow, rate_id)
+        if row is None:
+            raise gone(N_("This rate is no longer here."))
+        change.fill_in(currency=row.currency)
+        session.delete(row)
+
+
+# Rows and rules -----------------------------------------------------------------------------
+
+
+def _name(booking: Booking) -> str:
+    return booking.text or booking.voucher or booking.person
+
+
+def _existing(session: Session, booking_id: int) -> BookingRow:
+    row = session.get(BookingRow, booking_id)
+    if row is None:
+        raise gone(N_("This entry is no longer here."))
+    return row
+
+
+def _line_of(session: Session, budget: BudgetRow, line_id: int | None) -> CostLineRow:
+    row = session.get(CostLineRow, line_id)
+    if row is None or row.budget_id != budget.id:
+        raise gone(N_("This cost is no longer here."))
+    return row
+
+
+def _write(session: Session, row: BookingRow, booking: Booking, budget: BudgetRow) -> None:
+    if booking.line_id is not None:
+        _line_of(session, budget, booking.line_id)
+    if booking.source_id is not None and booking.source_id not in {s.id for s in budget.sources}:
+        raise gone(N_("This source is no longer here."))
+    valued = _valued(session, booking, budget)
+    row.kind = valued.kind.value
+    row.booked_on = valued.booked_on
+    row.minor = valued.minor
+    row.text, row.voucher, row.person = valued.text, valued.voucher, valued.person
+    row.cost_line_id, row.source_id = valued.line_id, valued.source_id
+    row.organisation_id = valued.organisation_id
+    row.receipt_minor = valued.receipt_minor
+    row.settles_id = valued.settles_id
+    row.currency, row.foreign_minor = valued.currency, valued.foreign_minor
+    row.hours = valued.hours
+
+
+def _valued(session: Session, booking: Booking, budget: BudgetRow) -> Booking:
+    """The entry with its amount: hours by the rate of their cost, other money by its own rate."""
+    if booking.kind is BookingKind.HOURS and booking.hours is not None:
+        line = _line_of(session, budget, booking.line_id)
+        return replace(booking, minor=times(booking.hours, line.rate_minor))
+    if not booking.currency or booking.currency == budget.currency:
+        return replace(booking, currency="", foreign_minor=0)
+    rate = rate_on(spending_of(budget).rates, booking.currency, booking.booked_on)
+    if rate is None:
+        raise FieldError(
+            "currency",
+            N_("There is no rate for {currency} yet."),
+            N_("Write the rate down first, with its day."),
+            currency=booking.currency,
+        )
+    worth = converted(booking.foreign_minor, booking.currency, budget.currency, rate.rate)
+    return replace(booking, minor=worth)
