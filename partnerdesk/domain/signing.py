@@ -21,8 +21,14 @@ CAPACITY = FieldSpec("capacity", N_("In which capacity"), statement="C4")
 SIGNATURE_FIELDS = {spec.key: spec for spec in (SENT_ON, BACK_ON, SIGNED_ON, SIGNATORY, CAPACITY)}
 """What is noted about each signature, in the order in which it happens."""
 
+DAY = FieldSpec("day", N_("On which day?"), "date", required=True, statement="B5")
+"""When a whole original went out or came back."""
+
 IN_FORCE_ON = FieldSpec("in_force_on", N_("In force from"), "date", required=True, statement="B5")
-REASON = FieldSpec("reason", N_("Reason"), "long", max_length=500)
+WHY_WITH_GAPS = FieldSpec("reason", N_("Why it is signed with these gaps"), "long", max_length=500)
+WHY_IN_FORCE = FieldSpec(
+    "reason", N_("Why it holds although something is missing"), "long", max_length=500
+)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.findings import Finding, open_musts
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.papers import Party, party_of
-from partnerdesk.domain.signing import REASON
+from partnerdesk.domain.signing import WHY_WITH_GAPS
 from partnerdesk.domain.signing_check import check_before_signing
 from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.agreements import (
@@ -63,7 +63,7 @@ def freeze(desk: Desk, agreement_id: int, *, despite: str = "") -> None:
     """
     filled = get_agreement(desk, agreement_id)
     _refuse_frozen(filled)
-    reason = _reason(open_musts(findings_of(desk, filled)), clean(REASON, despite))
+    reason = _reason(open_musts(findings_of(desk, filled)), clean(WHY_WITH_GAPS, despite))
     today = desk.clock().date()
     kept = build_kept(filled, today)
     me = who(desk)

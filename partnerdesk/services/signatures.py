@@ -18,10 +18,10 @@ from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.signing import (
     BACK_ON,
     IN_FORCE_ON,
-    REASON,
     SENT_ON,
     SIGNATURE_FIELDS,
     SIGNED_ON,
+    WHY_IN_FORCE,
     Signature,
     SignatureSheet,
 )
@@ -110,7 +110,7 @@ def put_in_force(desk: Desk, agreement_id: int, day: date, *, despite: str = "")
         UserError: signatures or the scan are missing and no reason is given, or the day of an
             amendment has not come yet.
     """
-    reason = clean(REASON, despite)
+    reason = clean(WHY_IN_FORCE, despite)
     with desk.database.read() as session:
         sheet = _sheet_of(session, agreement_row(session, agreement_id))
     _refuse_later(desk, IN_FORCE_ON.key, day, start=sheet.starts_on)

@@ -18,6 +18,7 @@ def install_keys(window: MainWindow) -> None:
         "F1": lambda: _help(window),
         "F6": window.next_area,
         "Ctrl+F": lambda: _on_page(window, lambda page: page.search()),
+        "Ctrl+Shift+N": lambda: window.go_to_section("interview"),
         "Ctrl+N": lambda: _on_page(window, lambda page: page.new()),
         "Ctrl+P": lambda: _on_page(window, lambda page: page.print_()),
         "Ctrl+Return": lambda: _on_page(window, lambda page: page.primary_action()),

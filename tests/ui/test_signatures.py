@@ -39,15 +39,26 @@ def test_a_draft_is_frozen_and_signed(qtbot: QtBot, window: MainWindow, agreed: 
     assert staff.focus_is_on() == "Open the signatures"
     staff.press("Return")
     staff.waits_for("0 of 9 signatures")
-    staff.click("Sent today, original 1")
+    staff.click("It was sent, original 1")
+    staff.click("Note as sent, original 1")  # today is proposed
     staff.waits_for("Sent on 12/03/2026")
     for number in (1, 2, 3):
-        staff.click(f"All of this original are back, original {number}")
+        staff.click(f"All signatures are back, original {number}")
+        staff.fill("On which day? (needed)", "13/03/2026")
+        staff.press("Tab")
+        staff.click(f"Note as back, original {number}")
+        staff.waits_for("This day has not come yet.")
+        staff.fill("On which day? (needed)", "12/03/2026")
+        staff.press("Tab")
+        staff.click(f"Note as back, original {number}")
     staff.waits_for("9 of 9 signatures")
     staff.waits_for("No scan of the signed paper is attached.")
+    why = "Why it holds although something is missing"
+    assert not staff.sees(why)  # before anybody wants it in force all the same
     staff.click("Put in force")
     staff.waits_for("Not everything is there yet.")
-    staff.fill("Reason", "The scanner is broken.")
+    assert staff.focus_is_on() == why
+    staff.fill(why, "The scanner is broken.")
     staff.fill("In force from (needed)", "02/09/2026")
     staff.click("Put in force")
     staff.waits_for("This day has not come yet.")
@@ -77,7 +88,7 @@ def test_gaps_need_a_reason(qtbot: QtBot, window: MainWindow, agreed: Agreed) ->
     staff.waits_for("Must be mended before signing")
     staff.click("Freeze for signature")
     staff.waits_for("Mend it, or write down why it is signed all the same.")
-    staff.fill("Reason", "The mayor leaves tomorrow.")
+    staff.fill("Why it is signed with these gaps", "The mayor leaves tomorrow.")
     staff.click("Freeze for signature")
     staff.waits_for("Its words stay as they are.")
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.findings import Finding, open_musts
-from partnerdesk.domain.signing import REASON
+from partnerdesk.domain.signing import WHY_WITH_GAPS
 from partnerdesk.services.freezing import freeze
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
@@ -29,7 +29,7 @@ class FreezePanel(QWidget):
         self._filled: FilledAgreement | None = None
         self._is_freezing = False
         self._said = label("")
-        self._reason = FieldRow(REASON)
+        self._reason = FieldRow(WHY_WITH_GAPS)
         self._freeze = button(_("Freeze for signature"), "secondary", "lock", self._begin)
         self._open = button(_("Open the signatures"), "secondary", "file-text", self._go)
         frame, column = card(gap=8)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.attachments import FilesOf
 from partnerdesk.domain.errors import FieldError
-from partnerdesk.domain.signing import IN_FORCE_ON, REASON, SignatureSheet
+from partnerdesk.domain.signing import IN_FORCE_ON, WHY_IN_FORCE, SignatureSheet
 from partnerdesk.services import signatures
 from partnerdesk.ui.kit.attachments import AttachmentList
 from partnerdesk.ui.kit.fields import FieldRow
@@ -32,7 +32,8 @@ class ForceCard(QWidget):
         self._facts = QVBoxLayout()
         self._day = FieldRow(IN_FORCE_ON)
         self._proposed: date | None = None
-        self._reason = FieldRow(REASON)
+        self._sheet: SignatureSheet | None = None
+        self._reason = FieldRow(WHY_IN_FORCE)
         self._button = button(_("Put in force"), "secondary", "circle-check", self._put)
         frame, column = card(gap=8)
         column.addWidget(label(_("In force"), "h2"))
@@ -40,6 +41,7 @@ class ForceCard(QWidget):
         column.addWidget(self._scans)
         column.addWidget(self._day)
         column.addWidget(self._reason)
+        self._reason.hide()
         column.addWidget(at_the_start(self._button))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +50,7 @@ class ForceCard(QWidget):
     def show_sheet(self, sheet: SignatureSheet) -> None:
         """Show what is there and what is missing."""
         agreement, texts = sheet.agreement, current_texts()
+        self._sheet = sheet
         self._scans.show_files(sheet.scans)
         clear_layout(self._facts)
         is_in_force = agreement.in_force_on is not None
@@ -62,7 +65,8 @@ class ForceCard(QWidget):
                 self._facts.addWidget(pill(missing.text(texts), "warn"))
         self._day.setVisible(not is_in_force and agreement.amendment is None)
         self._propose_day(sheet)
-        self._reason.setVisible(not is_in_force and bool(sheet.missing_for_force))
+        if is_in_force or not sheet.missing_for_force:
+            self._reason.hide()
         self._button.setVisible(not is_in_force)
 
     def _propose_day(self, sheet: SignatureSheet) -> None:
@@ -75,9 +79,17 @@ class ForceCard(QWidget):
     def _put(self) -> None:
         if not self._day.check():
             return
+        self._ask_why()
         day, reason = self._day.value(), str(self._reason.draft())
         assert isinstance(day, date)
         self._do(lambda: self._put_on(day, reason))
+
+    def _ask_why(self) -> None:
+        """Ask for the reason only where somebody wants it in force with something missing."""
+        is_missing = self._sheet is not None and bool(self._sheet.missing_for_force)
+        self._reason.setVisible(is_missing)
+        if is_missing and not self._reason.draft():
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_on(self, day: date, reason: str) -> None:
         try:

@@ -8,16 +8,29 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from partnerdesk.domain.signing import SignatureSheet
+from partnerdesk.domain.errors import FieldError
+from partnerdesk.domain.signing import DAY, SignatureSheet
 from partnerdesk.services import signatures
 from partnerdesk.services.desk import Desk
+from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.flow import FlowLayout
-from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
-from partnerdesk.ui.kit.widgets import button, card, clear_layout, hline, label, pill
+from partnerdesk.ui.kit.two_columns import at_the_start, stacked
+from partnerdesk.ui.kit.widgets import (
+    ButtonKind,
+    button,
+    card,
+    clear_layout,
+    hline,
+    label,
+    pill,
+    verbatim,
+)
 from partnerdesk.ui.screens.signatures.signature_row import SignatureRow
 
 Do = Callable[[Callable[[], object]], None]
+Note = Callable[[Desk, int, int, date], None]
 
 
 class OriginalCard(QWidget):
@@ -33,10 +46,17 @@ class OriginalCard(QWidget):
         self._title = label("", "h2", wrap=False)
         self._state = QHBoxLayout()
         self._open = self._button(_("Show signatures"), self._toggle)
-        self._sent = self._button(_("Sent today"), lambda: self._note(signatures.send_original))
-        self._back = self._button(
-            _("All of this original are back"), lambda: self._note(signatures.take_back_original)
+        self._sent = self._button(
+            _("It was sent"), lambda: self._ask(_("Note as sent"), signatures.send_original)
         )
+        self._back = self._button(
+            _("All signatures are back"),
+            lambda: self._ask(_("Note as back"), signatures.take_back_original),
+        )
+        self._noted: Note | None = None
+        self._day = FieldRow(DAY)
+        self._take = self._button("", self._take_day, "secondary")
+        self._asking = self._day_form()
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +72,7 @@ class OriginalCard(QWidget):
             flow.addWidget(one)
         column.addLayout(head)
         column.addWidget(tools)
+        column.addWidget(self._asking)
         column.addWidget(self._list)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +104,7 @@ class OriginalCard(QWidget):
 
     def _toggle(self) -> None:
         if not self._rows and self._sheet is not None:
-            before = self._back
+            before = self._take
             for signature in self._sheet.of_original(self._number):
                 row = SignatureRow(self._context, signature)
                 self._rows[signature.id] = row
@@ -95,12 +116,42 @@ class OriginalCard(QWidget):
         self._list.setVisible(opened)
         self._open.setText(_("Hide signatures") if opened else _("Show signatures"))
 
-    def _note(self, service: Callable[[Desk, int, int, date], None]) -> None:
-        desk = self._context.desk
-        self._do(lambda: service(desk, self._agreement_id, self._number, desk.clock().date()))
+    def _day_form(self) -> QWidget:
+        """The day is asked for: papers are often noted some days after they came."""
+        form = stacked(self._day, at_the_start(self._take))
+        form.hide()
+        return form
 
-    def _button(self, words: str, do: Callable[[], object]) -> QPushButton:
-        made = button(words, "link", on_click=do)
-        spoken = _("original {number}").format(number=self._number)
-        made.setAccessibleName(f"{words}, {spoken}")
+    def _ask(self, words: str, note: Note) -> None:
+        self._noted = note
+        self._name(self._take, words)
+        self._day.set_value(self._context.desk.clock().date())
+        self._day.set_error("")
+        self._asking.show()
+        self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_day(self) -> None:
+        note, day = self._noted, self._day.value() if self._day.check() else None
+        if note is not None and isinstance(day, date):
+            self._do(lambda: self._note_on(note, day))
+
+    def _note_on(self, note: Note, day: date) -> None:
+        try:
+            note(self._context.desk, self._agreement_id, self._number, day)
+        except FieldError as error:
+            self._day.set_error(error.text(current_texts()))
+            return
+        self._asking.hide()
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(
+        self, words: str, do: Callable[[], object], kind: ButtonKind = "link"
+    ) -> QPushButton:
+        made = button(words, kind, on_click=do)
+        self._name(made, words)
         return made
+
+    def _name(self, named: QPushButton, words: str) -> None:
+        spoken = _("original {number}").format(number=self._number)
+        named.setText(verbatim(words))
+        named.setAccessibleName(f"{words}, {spoken}")
