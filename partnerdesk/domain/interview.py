@@ -214,10 +214,14 @@ def first_page_to_mend(answers: Answers, notation: Notation, today: date) -> Pag
 
 @dataclass(frozen=True)
 class Caution:
-    """Something to think about before going on; it stops nobody."""
+    """Something to think about before going on; it stops nobody.
+
+    ``field`` is the key of the answer it is about, "" for the whole page.
+    """
 
     page_id: str
     sentence: Sentence
+    field: str = ""
 
 
 def cautions(answers: Answers, notation: Notation, today: date) -> tuple[Caution, ...]:
@@ -350,13 +354,16 @@ _PAGE_CHECKS: Mapping[str, Callable[[Told, date], Iterable[FieldError]]] = {
 def _path_cautions(told: Told, today: date) -> Iterable[Caution]:
     if told.path is Path.TOP_DOWN and told.text("targets_free") != TARGETS_FREE:
         yield Caution(
-            "mandate", sentence(N_("Ask in writing whether the partners may change the targets."))
+            "mandate",
+            sentence(N_("Ask in writing whether the partners may change the targets.")),
+            "targets_free",
         )
     if told.path is not Path.INCENTIVE:
         return
     last_day = told.day("application_deadline")
     if last_day is not None and last_day < today:
-        yield Caution("offer", sentence(N_("The last day to apply is past.")))
+        past = sentence(N_("The last day to apply is past."))
+        yield Caution("offer", past, "application_deadline")
     elif last_day is not None and (last_day - today).days < SHORT_NOTICE_DAYS:
         yield Caution(
             "offer",
@@ -364,16 +371,18 @@ def _path_cautions(told: Told, today: date) -> Iterable[Caution]:
                 N_("Only {days} days are left to apply. Ask your members first."),
                 days=(last_day - today).days,
             ),
+            "application_deadline",
         )
     if not told.text("after_money_ends"):
-        yield Caution("offer", sentence(N_("Say what happens when the money ends.")))
+        open_end = sentence(N_("Say what happens when the money ends."))
+        yield Caution("offer", open_end, "after_money_ends")
 
 
 def _date_cautions(told: Told, today: date) -> Iterable[Caution]:
     starts_on = told.day("starts_on")
     if starts_on is not None and starts_on < today:
         words = N_("The planned start is past. Your tasks would be late from the first day.")
-        yield Caution("people", sentence(words))
+        yield Caution("people", sentence(words), "starts_on")
 
 
 def _people_cautions(told: Told) -> Iterable[Caution]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,12 +17,17 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QStyle,
+    QTabBar,
     QWidget,
 )
 
+from partnerdesk.ui.kit.focus_ring import RINGED_AS_ONE
 from tests.ui.audited import focusable, identity, scroll_area_of
 
 LEAST_CONTRAST, LEAST_CONTRAST_LARGE, LEAST_CONTRAST_FOCUS = 4.5, 3.0, 3.0
+_AROUND = 8
+"""So far from a widget, in pixels, its ring may stand."""
+
 _ZOOM = 4
 """Texts are drawn four times as large: the cores of their strokes show their true colour."""
 
@@ -32,15 +37,29 @@ def hidden_focus(window: QWidget) -> Iterator[str]:
     for widget in focusable(window):
         _focus(widget)
         _scroll_to(widget)
-        place = QRect(widget.mapTo(window, QPoint(-3, -3)), widget.size() + QSize(6, 6))
-        place = place.intersected(window.rect())
+        shown = _place_of_focus(widget, window)
+        place = shown.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(window.rect())
         focused = _picture(window, place)
         widget.clearFocus()
         QApplication.processEvents()
         strong = _clear_changes(focused, _picture(window, place))
         is_view = isinstance(widget, QAbstractItemView)  # rings one item, not itself
-        if strong < (60 if is_view else (place.width() + place.height()) / 2):
+        if strong < (60 if is_view else (shown.width() + shown.height()) / 2):
             yield f"only {strong} clear pixels change: {identity(widget)}"
+
+
+def _place_of_focus(widget: QWidget, window: QWidget) -> QRect:
+    """The ring is around the card of a choice, the words of a tick box, the tab in front."""
+    owner = widget.parentWidget()
+    if owner is not None and owner.property(RINGED_AS_ONE):
+        widget = owner
+    room = widget.size()
+    if isinstance(widget, QTabBar):
+        tab = widget.tabRect(widget.currentIndex())
+        return QRect(widget.mapTo(window, tab.topLeft()), tab.size())
+    if isinstance(widget, QCheckBox | QRadioButton):
+        room = widget.sizeHint().boundedTo(room)
+    return QRect(widget.mapTo(window, QPoint(0, 0)), room)
 
 
 def weak_contrast(window: QWidget) -> Iterator[str]:

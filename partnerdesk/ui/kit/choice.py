@@ -39,7 +39,7 @@ class ChoiceCard(QFrame):
         column.addWidget(self.radio)
         if text:
             row = QHBoxLayout()  # a spacer mirrors in right-to-left languages, a margin does not
-            row.addSpacing(px(30))
+            row.addSpacing(px(26))
             row.addWidget(label(text, "muted"), 1)
             column.addLayout(row)
         column.addStretch(1)  # beside a taller card the words stay together

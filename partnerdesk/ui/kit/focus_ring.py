@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QCheckBox,
+    QFrame,
     QPushButton,
     QRadioButton,
     QStyle,
@@ -86,7 +87,7 @@ class FocusRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colour("focus")), _LINE))
         half = _LINE // 2
-        radius = min(px(_RADIUS) + _AIR, self.height() / 2 - half)
+        radius = min(px(_RADIUS + _AIR), self.height() / 2 - half)
         if self._target.property("kind") == "chip":
             radius = self.height() / 2 - half
         painter.drawRoundedRect(self.rect().adjusted(half, half, -half, -half), radius, radius)
@@ -95,9 +96,9 @@ class FocusRing(QWidget):
     def _place(self) -> None:
         words = _words_of(self._target)
         ringed = QRect(self._target.mapTo(self._window, words.topLeft()), words.size())
-        beside = above = _AIR + _LINE
+        beside = above = px(_AIR) + _LINE
         if _is_words(self._target):  # they have air above already
-            beside, above = _AIR_BESIDE_WORDS + _LINE, 0
+            beside, above = px(_AIR_BESIDE_WORDS) + _LINE, 0
         self.setGeometry(ringed.adjusted(-beside, -above, beside, above))
         seen = self._seen_part(ringed)
         self.setMask(seen.translated(-self.pos()))
@@ -122,7 +123,9 @@ class FocusRing(QWidget):
 
 
 def _is_words(widget: QWidget) -> bool:
-    return isinstance(widget, QCheckBox | QRadioButton) or widget.property("kind") == "link"
+    """Whether it has no surface: a link, or a tick with its words."""
+    has_surface = isinstance(widget, QFrame | QPushButton)
+    return not has_surface or widget.property("kind") == "link"
 
 
 def _words_of(widget: QWidget) -> QRect:

@@ -10,6 +10,8 @@ from partnerdesk.ui.kit.cell_roles import SECOND_LINE_ROLE
 from partnerdesk.ui.kit.theme import SMALL_POINTS, colour, points, px
 from partnerdesk.ui.screens.budgets.sheet_model import bold, cell_padding
 
+_MOST_LINES = 2
+
 
 class SheetHeader(QHeaderView):
     """Draws each title in up to two lines, and its kind smaller below."""
@@ -22,7 +24,7 @@ class SheetHeader(QHeaderView):
         self.setMinimumSectionSize(px(40))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Where room is scarce a title takes one line, and its kind is left to the details."""
+        """Where room is scarce the kind of a source is left to the details."""
         self._is_narrow = narrow
         self.updateGeometry()
         self.viewport().update()
@@ -31,7 +33,8 @@ class SheetHeader(QHeaderView):
         """High enough for the longest title at its present width."""
         size = super().sizeHint()
         heights = [self._height(at) for at in range(self.count()) if not self.isSectionHidden(at)]
-        size.setHeight(max(heights, default=0) + px(12))
+        around = 2 if self._is_narrow else 12
+        size.setHeight(max(heights, default=0) + px(around))
         return size
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
@@ -67,8 +70,7 @@ class SheetHeader(QHeaderView):
         width = self.sectionSize(logical) - 2 * cell_padding()
         title = str(self.model().headerData(logical, self.orientation()) or "")
         second = str(self.model().headerData(logical, self.orientation(), SECOND_LINE_ROLE) or "")
-        most_lines = 1 if self._is_narrow else 2
-        lines = [(bold(), "text", line) for line in wrapped(title, bold(), width, most_lines)]
+        lines = [(bold(), "text", line) for line in wrapped(title, bold(), width, _MOST_LINES)]
         if second and not self._is_narrow:
             small = small_letters()
             elided = QFontMetrics(small).elidedText(second, Qt.TextElideMode.ElideRight, width)

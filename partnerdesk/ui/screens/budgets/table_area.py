@@ -161,11 +161,7 @@ class TableArea(QWidget):
         column = self.model.columns[at]
         least = px(_WIDTHS.get(column.kind, _LEAST_SOURCE_WIDTH))
         strong = QFontMetrics(bold())
-        title = column.title()
-        if self._narrow:
-            title_width = strong.horizontalAdvance(title)
-        else:
-            title_width = width_in_two_lines(title, bold())
+        title_width = width_in_two_lines(column.title(), bold())
         kind = QFontMetrics(small_letters()).horizontalAdvance(column.second_line())
         most = px(_MOST_NARROW_WIDTH if self._narrow else _MOST_WIDTH)
         title_width = min(max(title_width, kind) + px(_PADDING), most)

@@ -19,6 +19,9 @@ from partnerdesk.ui.kit.widgets import button, card, clear_layout, hline, label,
 from partnerdesk.ui.screens.find_partners.page import BoardPageWidget
 
 _NAME_SHARE, _CELL_SHARE = 5, 4
+_ABOVE_LINK = 5
+"""The air above the words of a link; words beside it stand as low."""
+
 _NARROWEST_TABLE = 1000
 """At 100 % text: with less room the columns stand below each other."""
 
@@ -82,10 +85,10 @@ class ExchangePage(BoardPageWidget):
         own, centre = self.present_partnership, get_centre(self.context.desk)
         name = centre.organisation.name if centre else _("Your centre")
         return [
-            _name(name),
+            self._name(name),
             self._cell(_("Gives"), own.centre_contributions, name, "centre_contributions"),
             self._cell(_("Gains"), own.centre_benefits, name, "centre_benefits"),
-            *((_nothing(), _nothing()) if not self._is_stacked else ()),
+            *(self._titled("", _nothing()) for _column in range(0 if self._is_stacked else 2)),
         ]
 
     def _partner_cells(self, partner: Partner) -> list[QWidget]:
@@ -95,7 +98,7 @@ class ExchangePage(BoardPageWidget):
         )
         about = partner.id
         return [
-            _name(partner.name, partial(self.open_partner, about)),
+            self._name(partner.name, partial(self.open_partner, about)),
             self._cell(_("Gives"), gives, partner.name, Gift.MONEY, about),
             self._cell(_("Gains"), partner.benefits, partner.name, "benefits", about),
             self._cell(_("Expects"), partner.expectations, partner.name, "expectations", about),
@@ -133,12 +136,28 @@ class ExchangePage(BoardPageWidget):
         """A cell; where the columns have no heading it says itself what it is."""
         cell = QWidget()
         column = QVBoxLayout(cell)
-        column.setContentsMargins(0, 0, 0, 0)
+        begins_with_link = isinstance(widgets[0], QPushButton)
+        level = 0 if self._is_stacked or begins_with_link else px(_ABOVE_LINK)
+        column.setContentsMargins(0, level, 0, 0)
         column.setSpacing(px(4))
         if self._is_stacked:
             column.addWidget(label(title, "small"))
         for widget in widgets:
             column.addWidget(widget)
+        column.addStretch(1)
+        return cell
+
+    def _name(self, name: str, opens: Callable[[], object] | None = None) -> QWidget:
+        """The name of a party; under that of a partner the way to its card."""
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0 if self._is_stacked else px(_ABOVE_LINK), 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(name, "label"))
+        if opens is not None:
+            link = _link(_("Open"), opens)
+            link.setAccessibleName(_("Open: {name}").format(name=name))
+            column.addWidget(link)
         column.addStretch(1)
         return cell
 
@@ -148,21 +167,6 @@ class ExchangePage(BoardPageWidget):
             return
         number = self.present_partnership.id
         self.context.open("partnership", partnership_id=number, tab="about", field=field)
-
-
-def _name(name: str, opens: Callable[[], object] | None = None) -> QWidget:
-    """The name of a party; under that of a partner the way to its card."""
-    cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(label(name, "label"))
-    if opens is not None:
-        link = _link(_("Open"), opens)
-        link.setAccessibleName(_("Open: {name}").format(name=name))
-        column.addWidget(link)
-    column.addStretch(1)
-    return cell
 
 
 def _nothing() -> QLabel:

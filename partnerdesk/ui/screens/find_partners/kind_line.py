@@ -232,20 +232,20 @@ class KindLine(QWidget):
         self._narrow = narrow
         for row in self._rows:
             row.set_narrow(narrow)
+        self._stand_level()
 
     def _build_head(self) -> QWidget:
         head = QWidget()
-        column = QVBoxLayout(head)
+        self._head_column = column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(0)
         if self._tick is not None:
             spoken = _("Wanted at the table: {kind}").format(kind=self._title)
             self._tick.box.setAccessibleName(spoken)
             self._tick.box.clicked.connect(lambda on: self.wanted_changed.emit(self.kind, on))
-            column.addWidget(self._tick)
-        else:
-            column.addWidget(label(self._title, "label"))
-        self._hint.setContentsMargins(px(36), 0, 0, 0)  # under the words, not under the square
+        self._head_line: QWidget = self._tick or label(self._title, "label")
+        column.addWidget(self._head_line)
+        self._hint.setContentsMargins(px(28), 0, 0, 0)  # under the words, not under the square
         column.addWidget(self._hint)
         column.addStretch(1)
         return head
@@ -263,6 +263,7 @@ class KindLine(QWidget):
             self._people.addLayout(self._empty(line))
         if self._adding is not None:
             self._people.addWidget(self._adding)
+        self._stand_level()
         self.cells_changed.emit()
 
     def _row(self, partner: Partner) -> PartnerRow:
@@ -282,6 +283,15 @@ class KindLine(QWidget):
             return
         more = _("Add another name under: {kind}").format(kind=self._title)
         self._rows[-1].hold_at_end(icon_button("plus", more, self.open_adding))
+
+    def _stand_level(self) -> None:
+        """Let the kind stand on one line with its first partner, whose row is higher."""
+        lower = 0
+        if self._rows and not self._narrow:
+            one_line = self._tick.box if self._tick is not None else self._head_line
+            row, own = self._rows[0].sizeHint(), one_line.sizeHint()
+            lower = max(0, row.height() - own.height()) // 2
+        self._head_column.setContentsMargins(0, lower, px(8), 0)
 
     def _empty(self, line: BoardLine) -> QHBoxLayout:
         row = QHBoxLayout()

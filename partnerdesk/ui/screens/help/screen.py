@@ -99,7 +99,7 @@ class HelpScreen(Screen):
         self._list.setCurrentRow(position)
         self._box.setCurrentIndex(position)
         title, text = list(self._topics.values())[position]
-        self._text.setMarkdown(f"## {title}\n\n{text}")
+        self._text.setMarkdown(f"### {title}\n\n{text}")
         self._text.document().setDefaultFont(QFont(self.font()))
 
     def _follow(self, link: QUrl) -> None:

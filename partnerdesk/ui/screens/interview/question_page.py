@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain.drafts import Draft
 from partnerdesk.domain.errors import UserError
@@ -16,13 +17,20 @@ from partnerdesk.domain.interview_form import NAMES, Answers, Page
 from partnerdesk.ui.kit.fields import FieldRow, read, written
 from partnerdesk.ui.kit.language import current_texts
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import clear_layout, note
+from partnerdesk.ui.kit.widgets import note
 from partnerdesk.ui.screens.interview.kinds_row import KindsRow
 from partnerdesk.ui.screens.interview.names_row import NamesRow
 
 Row = FieldRow | KindsRow | NamesRow
-Hint = tuple[str, str]
-"""A title, which may be empty, and sentences."""
+
+
+class Hint(NamedTuple):
+    """What to think about, below the answer it is about; the title may be empty."""
+
+    title: str
+    text: str
+    field: str = ""
+
 
 _AS_CARDS = frozenset({"path", "members_asked"})
 
@@ -49,10 +57,9 @@ class QuestionPage(QWidget):
             row.changed.connect(self._teller(question.spec.key))
             self._rows[question.spec.key] = row
             column.addWidget(row)
-        self._hints = QVBoxLayout()
-        self._hints.setSpacing(px(8))
+        self._column = column
+        self._notes: list[QWidget] = []
         self._shown_hints: list[Hint] = []
-        column.addLayout(self._hints)
         self.show_asked(answers)
 
     def first_input(self, answers: Answers) -> QWidget:
@@ -73,13 +80,18 @@ class QuestionPage(QWidget):
         return next((row for key, row in self._rows.items() if key in problems), None)
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Show what to think about before going on."""
+        """Show what to think about before going on: at its answer, where it is about one."""
         if list(hints) == self._shown_hints:
             return
         self._shown_hints = list(hints)
-        clear_layout(self._hints)
-        for title, text in hints:
-            self._hints.addWidget(note(title, text, state="warn"))
+        for before in self._notes:
+            before.hide()
+            before.deleteLater()
+        self._notes = [note(hint.title, hint.text, state="warn") for hint in hints]
+        for hint, shown in zip(hints, self._notes, strict=True):
+            about = self._rows.get(hint.field)
+            place = self._column.count() if about is None else self._column.indexOf(about) + 1
+            self._column.insertWidget(place, shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a line goes on to the next field."""
@@ -98,11 +110,7 @@ def _row_for(spec: FieldSpec, currency: str) -> Row:
         return NamesRow(spec)
     if spec.key == "kinds":
         return KindsRow(spec)
-    row = FieldRow(spec, currency=currency, cards=spec.key in _AS_CARDS)
-    box = row.findChild(QPlainTextEdit)
-    if box is not None:
-        box.setMaximumHeight(px(100))  # a few sentences; more fields of the page stay in sight
-    return row
+    return FieldRow(spec, currency=currency, cards=spec.key in _AS_CARDS)
 
 
 def _fill(row: Row, answers: Answers, currency: str) -> None:

@@ -184,8 +184,8 @@ class InterviewScreen(Screen):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        for title, text in self._hints(only_this_page=False):
-            column.addWidget(note(title, text, state="warn"))
+        for hint in self._hints(only_this_page=False):
+            column.addWidget(note(hint.title, hint.text, state="warn"))
         self._review = ReviewPage(tuple(asked), answers, notation, frozenset(to_mend), self._change)
         column.addWidget(self._review)
         return content
@@ -263,7 +263,7 @@ class InterviewScreen(Screen):
         found = cautions(answers, self._notation(), self._today())
         texts = current_texts()
         hints: list[Hint] = [
-            ("", caution.sentence.text(texts))
+            Hint("", caution.sentence.text(texts), caution.field)
             for caution in found
             if not only_this_page or caution.page_id == self._page.id
         ]
@@ -271,7 +271,7 @@ class InterviewScreen(Screen):
         if change is not None and self._page.id == _START:
             kept = canonical(answers, self._notation())
             words = words_on_path_change(changes_by_path(*change, kept, texts.language))
-            hints.append((_("You choose another way of starting"), words))
+            hints.append(Hint(_("You choose another way of starting"), words))
         return hints
 
     def _continue(self) -> None:
