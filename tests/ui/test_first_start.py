@@ -66,6 +66,21 @@ def test_the_language_changes_at_once_and_stays_changed(newcomer: Person, desk: 
     newcomer.waits_for("Choose your language")
 
 
+def test_the_keyboard_stays_in_the_list_where_it_chose_and_leads_back(
+    newcomer: Person, desk: Desk
+) -> None:
+    newcomer.tab_to("100 %")
+    newcomer.press("Down")
+    newcomer.until(lambda: newcomer.focus_is_on() == "125 %")
+    newcomer.press("Down")
+    newcomer.until(lambda: newcomer.focus_is_on() == "150 %")
+    assert desk.settings.current.text_size == 150
+    newcomer.press("Ctrl+Return")
+    newcomer.waits_for("Step 2 of 3")
+    newcomer.press("Alt+Left")
+    newcomer.waits_for("Step 1 of 3")
+
+
 def test_a_second_person_with_the_same_name_is_told_so(qtbot: QtBot, desk: Desk) -> None:
     people.add_person(desk, "Amina")
     window = MainWindow(desk)

@@ -35,6 +35,7 @@ class FirstStartScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._page = LANGUAGE_PAGE
+        self._is_choosing_size = False
         self._step = label("", "muted")
         self._progress = progress_bar(1, 3, _("Progress"))
         self._pages = QStackedWidget()
@@ -42,7 +43,7 @@ class FirstStartScreen(Screen):
         self._pages.addWidget(self._centre_page())
         self._pages.addWidget(self._person_page())
         more_below = [MoreBelow(area) for area in self._pages.findChildren(PageArea)]
-        self._back = button(_("Back"), icon_name="arrow-left", on_click=self._go_back)
+        self._back = button(_("Back"), icon_name="arrow-left", on_click=self.step_back)
         self._example = button(_("Look at an example first"), "link", on_click=context.open_sample)
         self._continue = button(_("Continue"), "primary", on_click=self.primary_action)
         column = page_layout(self)
@@ -59,17 +60,18 @@ class FirstStartScreen(Screen):
         bar.addWidget(self._continue)
         column.addLayout(bar)
 
-    def arrive(self, page: int = LANGUAGE_PAGE) -> None:
+    def arrive(self, page: int = LANGUAGE_PAGE, is_choosing_size: bool = False) -> None:
         """Show a page; what is known already stands in its fields."""
         self._page = page
+        self._is_choosing_size = is_choosing_size
         known = centre_service.get_centre(self.context.desk)
         if known is not None:
             self._form.show_centre(known)
         self._show_page()
 
     def bookmark(self) -> dict[str, Any]:
-        """The page, so that a new language or text size comes back to it."""
-        return {"page": self._page}
+        """The page, so that a new language or text size comes back to it, and to the same list."""
+        return {"page": self._page, "is_choosing_size": self._is_choosing_size}
 
     def set_narrow(self, narrow: bool) -> None:
         """One column of fields where the window is narrow."""
@@ -93,9 +95,13 @@ class FirstStartScreen(Screen):
             return
         self._show_page()
 
-    def _go_back(self) -> None:
-        self._page = max(LANGUAGE_PAGE, self._page - 1)
+    def step_back(self) -> bool:
+        """Show the page before; on the first one there is none."""
+        if self._page == LANGUAGE_PAGE:
+            return False
+        self._page -= 1
         self._show_page()
+        return True
 
     def _show_page(self) -> None:
         self._pages.setCurrentIndex(self._page)
@@ -108,7 +114,8 @@ class FirstStartScreen(Screen):
         self._example.setVisible(self._page == LANGUAGE_PAGE)
         last = self._page == PERSON_PAGE
         self._continue.setText(_("Begin") if last else _("Continue"))
-        first = (self._languages, self._form.first_field(), self._name)[self._page]
+        choices = self._sizes if self._is_choosing_size else self._languages
+        first = (choices, self._form.first_field(), self._name)[self._page]
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     # Page 1: language and text size ---------------------------------------------------------
@@ -143,10 +150,12 @@ class FirstStartScreen(Screen):
         return scroll_page(content)
 
     def _choose_language(self, code: str) -> None:
+        self._is_choosing_size = False
         self.context.desk.settings.change(language=code)
         self.context.rebuild()
 
     def _choose_size(self, size: str) -> None:
+        self._is_choosing_size = True
         self.context.desk.settings.change(text_size=int(size))
         self.context.rebuild()
 
