@@ -107,8 +107,13 @@ def put_out_attachment(desk: Desk, attachment: Attachment) -> Path:
     return put_out(desk.data_folder, attachment.sha256[:16], attachment.name, content)
 
 
-def read_file(file: Path) -> bytes:
+_SCAN_SMALLER = N_("Scan it in grey with 200 dots an inch, or attach only the pages you need.")
+
+
+def read_file(file: Path, *, if_too_large: str = _SCAN_SMALLER) -> bytes:
     """The bytes of a file, never more than are taken in.
+
+    ``if_too_large`` is a marked message that says what to do then.
 
     Raises:
         UserError: it is no file, it cannot be read, or it is too large.
@@ -129,7 +134,7 @@ def read_file(file: Path) -> bytes:
     if len(content) > MOST_BYTES:
         raise UserError(
             N_("This file is larger than {limit} MB."),
-            N_("Scan it in grey with 200 dots an inch, or attach only the pages you need."),
+            if_too_large,
             limit=MOST_BYTES // (1024 * 1024),
         )
     return content

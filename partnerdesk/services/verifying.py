@@ -24,13 +24,16 @@ from partnerdesk.store.tables import AgreementRow, OriginalRow
 _MARK = re.compile(re.escape(FINGERPRINT_MARK.encode()) + rb"((?:[0-9A-F]{4}-){7}[0-9A-F]{4})")
 
 
+_NEVER_SO_LARGE = N_("No agreement that is frozen here is so large: it is another file.")
+
+
 def verify_file(desk: Desk, file: Path) -> PaperFound:
     """Which frozen agreement a PDF file is, if any.
 
     Raises:
         UserError: the file cannot be read, or is far too large.
     """
-    return verify(desk, read_file(file))
+    return verify(desk, read_file(file, if_too_large=_NEVER_SO_LARGE))
 
 
 def verify(desk: Desk, content: bytes) -> PaperFound:

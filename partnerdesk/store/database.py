@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Engine, create_engine, event
@@ -56,6 +57,7 @@ class Database:
         self._clock = clock
         self._who = who
         self._engine = make_engine(file)
+        self._one_writer = RLock()  # SQLite would take our other thread for another program
         self._listeners: list[OnCommit] = []
 
     def on_commit(self, listener: OnCommit) -> None:
@@ -154,7 +156,11 @@ class Database:
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
         try:
-            with Session(self._engine, info=self._about_now()) as session, session.begin():
+            with (
+                self._one_writer,
+                Session(self._engine, info=self._about_now()) as session,
+                session.begin(),
+            ):
                 yield session
                 session.flush()
                 search.catch_up(session.connection())

@@ -22,6 +22,7 @@ from partnerdesk.services.attachments import (
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opened_files import OPENED_FOLDER, wipe_opened_files
 from partnerdesk.services.research import get_dossier
+from partnerdesk.services.verifying import verify_file
 from partnerdesk.store.tables import StoredFileRow
 from tests import hostile_files
 
@@ -122,6 +123,9 @@ def test_a_file_that_is_too_large_is_not_even_read(
     with pytest.raises(UserError) as refused:
         attach_file(desk, owner, file)
     assert refused.value.values == {"limit": 20}
+    with pytest.raises(UserError) as checked:
+        verify_file(desk, file)
+    assert "another file" in checked.value.what_to_do, "no advice for scans"
     just_fits = written(tmp_path, "fits.txt", b"a" * MOST_BYTES)
     assert attach_file(desk, owner, just_fits).size_bytes == MOST_BYTES
 

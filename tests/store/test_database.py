@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -67,6 +68,29 @@ def test_another_program_that_writes_is_named(
             add(database, "A")
     add(database, "B")
     assert names(database) == ["B"]
+    database.close()
+
+
+def test_a_write_waits_for_the_one_of_our_other_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.05)
+    database = opened(tmp_path)
+    refused = Event()
+
+    def add_another() -> None:
+        try:
+            add(database, "Second")
+        except UserError:
+            refused.set()
+
+    window = Thread(target=add_another)
+    with database.write(Change("Take back a long step")) as session:
+        session.add(OrganisationRow(name="First"))
+        window.start()
+        assert not refused.wait(0.3), "it has waited six times as long as for another program"
+    window.join()
+    assert names(database) == ["First", "Second"]
     database.close()
 
 
