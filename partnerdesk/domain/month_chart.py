@@ -24,6 +24,7 @@ _SHARE_OF_WORDS = 0.34
 HEAD_HEIGHT = 26.0
 ROW_HEIGHT = 22.0
 BAR_HEIGHT = 11.0
+LEGEND_HEIGHT = 20.0
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ class ChartPlaces:
     def height(self) -> float:
         """The whole chart, with a line for the targets where there are any."""
         lines = len(self.chart.rows) + bool(self.chart.due)
-        return HEAD_HEIGHT + max(lines, 1) * ROW_HEIGHT + 2
+        return HEAD_HEIGHT + max(lines, 1) * ROW_HEIGHT + LEGEND_HEIGHT
 
     def x_of(self, months: float) -> float:
         """The place of a moment."""

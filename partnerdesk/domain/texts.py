@@ -113,6 +113,12 @@ class Texts:
         pattern = "EEE d MMM" if self.language == "en" else "EEE d. MMM"
         return str(format_date(day, pattern, locale=self._locale_of_babel))
 
+    def short_month(self, day: datetime.date) -> str:
+        """A month as the head of a column: "Mar"."""
+        from babel.dates import format_date
+
+        return format_date(day, "LLL", locale=self._locale_of_babel).rstrip(".")
+
     def number(self, value: Decimal | int) -> str:
         """A number with the separators of the language and all its decimals."""
         from babel.numbers import format_decimal

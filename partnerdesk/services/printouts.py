@@ -16,6 +16,7 @@ from partnerdesk.services import (
     letter_papers,
     meeting_papers,
     papers,
+    programme_papers,
     research_papers,
     share_papers,
     signing_papers,
@@ -145,6 +146,18 @@ def _budget(desk: Desk, request: PaperRequest) -> bytes:
     return papers.budget_pdf(desk, _partnership(request), request.language)
 
 
+def _programme(desk: Desk, request: PaperRequest) -> bytes:
+    return programme_papers.programme_pdf(desk, _partnership(request), request.language)
+
+
+def _action_plan(desk: Desk, request: PaperRequest) -> bytes:
+    return programme_papers.action_plan_pdf(desk, _partnership(request), request.language)
+
+
+def _month_chart(desk: Desk, request: PaperRequest) -> bytes:
+    return programme_papers.month_chart_pdf(desk, _partnership(request), request.language)
+
+
 def _register(desk: Desk, request: PaperRequest) -> bytes:
     only = frozenset(request.organisation_ids)
     return papers.register_pdf(desk, request.partnership_id, request.language, only=only)
@@ -244,6 +257,9 @@ PRINTOUTS = (
     Printout("amendment", N_("Amendment"), _amendment),
     Printout("consolidated", N_("Consolidated text"), _consolidated),
     Printout("comparison", N_("Comparison of two drafts"), _comparison),
+    Printout("programme", N_("Programme of work"), _programme),
+    Printout("actionplan", N_("Action plan"), _action_plan),
+    Printout("monthchart", N_("Month chart"), _month_chart),
     Printout("budget", N_("Budget table"), _budget),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),
     Printout(
