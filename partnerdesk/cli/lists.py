@@ -15,7 +15,9 @@ from partnerdesk.cli.commands import (
     partnership_id,
     texts_for,
 )
-from partnerdesk.domain.importing import RowState
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.importing import NO_HEADER, Matching, RowState
+from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 
 Record = dict[str, object]
@@ -151,12 +153,29 @@ def _import_list(options: argparse.Namespace, desk: Desk) -> None:
     from partnerdesk.services import imports
 
     preview = imports.look(desk, options.file)
+    _refuse_without_headings(preview.matching)
+    if options.dry_run:
+        for title, target in zip(preview.matching.titles, preview.matching.targets, strict=True):
+            _print_line(("column", title, target or "-"))
     plan = preview.plan if options.dry_run else imports.apply(desk, preview)
     texts = texts_for(options, desk)
     for row in plan.rows:
         if row.needs_look or row.state is RowState.SKIPPED:
             _print_line((str(row.row_number), row.state, row.name, row.text(texts)))
     _print_counts(plan.counts)
+
+
+def _refuse_without_headings(matching: Matching) -> None:
+    """Nobody is there to be asked what each column holds.
+
+    Raises:
+        UserError: no heading is known.
+    """
+    if matching.header_at == NO_HEADER:
+        raise UserError(
+            N_("This list has no headings that we know."),
+            N_("Write them above the columns, such as Name and Telephone, or use the window."),
+        )
 
 
 def _import_package(options: argparse.Namespace, desk: Desk) -> None:

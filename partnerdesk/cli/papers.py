@@ -48,7 +48,8 @@ def add_commands(commands: Commands) -> None:
     versions.add_argument("--draft", type=int, metavar="N", help="of a contract, by its number")
     versions.add_argument("--frozen", action="store_true", help="the contract frozen last")
     printing.add_argument("--number", type=int, metavar="N", help="of an amendment, from 1")
-    printing.add_argument("--letter", choices=tuple(LetterKind), default="", help="what it is for")
+    letters = tuple(kind.value for kind in LetterKind)
+    printing.add_argument("--letter", choices=letters, default="", help="what it is for")
     sheets = tuple(sheet.key for sheet in LABEL_SHEETS)
     printing.add_argument("--label-sheet", choices=sheets, default="", help="kind of label sheet")
     printing.add_argument(
@@ -58,6 +59,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _print(options: argparse.Namespace, desk: Desk) -> None:
+    from partnerdesk.services.meetings import get_meeting
     from partnerdesk.services.paper_frame import save_pdf
     from partnerdesk.services.papers import LATEST_FROZEN
     from partnerdesk.services.partners import find_organisation
@@ -76,7 +78,10 @@ def _print(options: argparse.Namespace, desk: Desk) -> None:
         first_label=options.first_label,
         language=options.language,
     )
-    if options.partnership or printout_named(options.what).needs_partnership:
+    if options.meeting and not options.partnership:
+        _meeting, partnership = get_meeting(desk, options.meeting)
+        request = replace(request, partnership_id=partnership.id)
+    elif options.partnership or printout_named(options.what).needs_partnership:
         request = replace(request, partnership_id=partnership_id(options, desk))
     save_pdf(build_paper(desk, request), options.output)
     print(options.output)

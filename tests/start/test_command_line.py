@@ -110,7 +110,8 @@ def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
         ("print", "poster", "-o", "paper.pdf"),
         ("print", "contract", "--partnership", "1", "--original", "0", "-o", "paper.pdf"),
         ("print", "contract", "--partnership", "1", "--original", "99", "-o", "paper.pdf"),
-        ("print", "votes", "--partnership", "1", "--meeting", "99", "-o", "paper.pdf"),
+        ("print", "votes", "--meeting", "99", "-o", "paper.pdf"),
+        ("print", "letters", "--partnership", "1", "--letter", "love", "-o", "paper.pdf"),
         ("print", "labels", "--first-label", "0", "-o", "paper.pdf"),
         ("print", "labels", "--partner", "No Such Partner", "-o", "paper.pdf"),
         ("print", "labels", "--label-sheet", "giant", "-o", "paper.pdf"),
@@ -195,15 +196,21 @@ def test_a_list_is_looked_at_taken_in_and_given_out(sample: Path, tmp_path: Path
     file.write_text("Name;Ort;Telefon\nSunrise;Town;ask Ann\n;Village;\n", encoding="utf-8")
     looked = run("--data", sample, "import", "partners", file, "--dry-run", home=tmp_path)
     assert (looked.returncode, looked.stderr) == (0, "")
-    assert looked.stdout.splitlines() == [
+    columns, rows = looked.stdout.splitlines()[:3], looked.stdout.splitlines()[3:]
+    assert columns == ["column\tName\tname", "column\tOrt\tplace", "column\tTelefon\tphone"]
+    assert rows == [
         "2\tnew\tSunrise\tTelephone: This is not a telephone number. It is kept in the notes.",
         "3\tskipped\t\tThere is no name in this row.",
         "new 1\tcompletes 0\tskipped 1",
     ]
     assert count() == before
     taken = run("--data", sample, "import", "partners", file, home=tmp_path)
-    assert (taken.returncode, taken.stdout) == (0, looked.stdout)
+    assert (taken.returncode, taken.stdout.splitlines()) == (0, rows)
     assert count() == before + 1
+    file.write_text("root:x:0:0:root:/root:/bin/sh\nnobody:x:1:1:nobody:/:/bin/sh\n")
+    refused = run("--data", sample, "import", "partners", file, home=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("This list has no headings that we know.")
     for suffix in ("xlsx", "csv", "vcf"):
         given = tmp_path / f"given.{suffix}"
         done = run("--data", sample, "export", "partners", given, home=tmp_path)
