@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.partnerships import list_partnerships
 from partnerdesk.ui.kit.page import PageArea
 from partnerdesk.ui.kit.theme import apply_theme
 from partnerdesk.ui.main_window import MainWindow
@@ -73,6 +74,21 @@ def test_whoever_is_asked_who_signs_begins_with_the_name(qtbot: QtBot, window: M
     focused = QApplication.focusWidget()
     assert focused is not None and focused.accessibleName() == "Name of the person"
     qtbot.waitUntil(lambda: _keyboard_is_seen_on(page))
+
+
+def test_the_form_of_an_invitation_begins_at_its_first_field(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    partnership = next(one for one in list_partnerships(window.desk) if len(one.parties) > 2)
+    for partner in partnership.parties[1:3]:
+        window.open("home")
+        window.open("invitations", partnership_id=partnership.id, partner_id=partner.id)
+        page = window.screen_in_front
+        assert page is not None
+        comes_to_rest(qtbot, window)
+        focused = QApplication.focusWidget()
+        assert focused is not None and _keyboard_is_seen_on(page)
+        assert focused.accessibleName() in {"Sent on", "What does it answer?"}
 
 
 def test_the_last_source_that_is_seen_ends_at_the_edge_of_the_budget(

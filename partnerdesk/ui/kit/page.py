@@ -162,8 +162,13 @@ class PageArea(WrappingArea):
     def lead_to(self, place: QWidget) -> None:
         """Begin with a place once the page is laid out, unless one sees it from the top."""
         self._is_led = True
-        QTimer.singleShot(0, place, lambda: self._show_place(place))
+        QTimer.singleShot(0, place, lambda: self._lead_once_more(place))
         QTimer.singleShot(0, self, lambda: self._forget_place())
+
+    def _lead_once_more(self, place: QWidget) -> None:
+        """Words that wrap above the place may have found their height only now."""
+        self._show_place(place)
+        QTimer.singleShot(0, place, lambda: self._show_place(place))
 
     def begin_at_top(self) -> None:
         """Show the beginning of the page, once it is laid out, unless a place is asked for.

@@ -57,6 +57,7 @@ class DeedForm(QWidget):
         super().__init__()
         self.rows = {spec.key: FieldRow(spec) for spec in specs}
         self._save = save[1]
+        self._narrow = False
         self._columns = TwoColumns(list(self.rows.values()))
         buttons = QWidget()
         flow = FlowLayout(buttons)
@@ -84,13 +85,14 @@ class DeedForm(QWidget):
             self.rows[key].set_value(value)
 
     def take_keyboard(self) -> None:
-        """Begin with the first field that is empty, or with the first one."""
-        empty = (row for row in self.rows.values() if row.draft() == "")
+        """Begin with the first empty field; in one column with the first one, to be in sight."""
+        empty = (row for row in self.rows.values() if row.draft() == "" and not self._narrow)
         row = next(empty, next(iter(self.rows.values())))
         row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column, or two."""
+        self._narrow = narrow
         self._columns.set_narrow(narrow)
 
     def text(self, key: str) -> str:

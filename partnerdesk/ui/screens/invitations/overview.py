@@ -91,8 +91,7 @@ class Overview(QWidget):
         """Open the form that is due for a partner."""
         row = self._rows.get(partner_id)
         if row is not None:
-            row.open()
-            bring_into_view(row)
+            bring_into_view(row.open())
 
     def take_keyboard(self) -> None:
         """Begin at the one filled button."""

@@ -97,10 +97,11 @@ class InvitationRow(QFrame):
             self._close()
             self._make_actions()
 
-    def open(self) -> None:
-        """Open the form that is due, with the keyboard in it."""
+    def open(self) -> QWidget:
+        """Open the form that is due, with the keyboard in it; the answer is what to look at."""
         if self._form is None:
             self._open_next()
+        return self._form or self
 
     def set_narrow(self, narrow: bool) -> None:
         """One column of fields, or two."""
