@@ -12,6 +12,7 @@ from partnerdesk.domain.partnership import MeetingKind, PartnershipStage
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.meetings import plan_meeting
 from partnerdesk.services.partnerships import get_partnership, set_partner
+from partnerdesk.ui.kit.page import PageArea
 from tests.person import Person
 from tests.ui.audit import audit
 from tests.ui.started import TODAY, at_the_screen, set_up_centre, start_partnership
@@ -194,6 +195,10 @@ def test_the_check_shows_what_does_not_hold_and_leads_to_where_it_is_mended(
 ) -> None:
     person = on_tab(qtbot, desk, partnership_id, "check")
     assert person.sees("C8  The partners name the coordinator.")
+    assert person.focus_is_on() == "Parts of the partnership"
+    bar = next(one for one in person.window.findChildren(PageArea) if one.isVisible())
+    person.press("PgDown")  # what is only read scrolls, too
+    person.until(lambda: bar.verticalScrollBar().value() > 0)
     assert not person.sees("B4  Each partner is part of the problem, of the solution, or both.")
     person.click("Go there: C8")
     person.waits_for("Who named the coordinator?")

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QWidget
 
 from partnerdesk.ui.kit.background import Background
 from partnerdesk.ui.kit.changes import Changes
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from partnerdesk.domain.drafts import Draft
     from partnerdesk.services.desk import Desk
     from partnerdesk.ui.kit.fields import FieldRow
+
+_PAGE_STEPS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 UnsavedDraft = tuple[int, str, "Draft"]
 """The position of a field on its screen, its key, and what stood there."""
@@ -166,6 +172,17 @@ class Screen(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """The window got room for one column only, or for two again."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page up and down scroll what is read, wherever the keyboard stands on the page."""
+        step = _PAGE_STEPS.get(event.key())
+        areas = [one for one in self.findChildren(QScrollArea) if one.isVisible()]
+        bars = [one.verticalScrollBar() for one in areas]
+        bar = next((one for one in bars if one.maximum() > 0), None)
+        if step is None or bar is None:
+            super().keyPressEvent(event)
+        else:
+            bar.triggerAction(step)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with changes made while the screen was hidden."""

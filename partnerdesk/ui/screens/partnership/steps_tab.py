@@ -38,8 +38,9 @@ class StepsTab(Tab):
         self._list.show_steps(step_lines(standing.steps, today))
 
     def go_to(self, **_arguments: Any) -> None:
-        """Put the keyboard on the next step."""
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the next step; where all rest it stays on the tabs."""
+        if not self._next.isHidden():
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary_action(self) -> None:
         """Go where the next step goes on."""
