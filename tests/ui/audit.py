@@ -29,6 +29,7 @@ from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from tests.ui.audit_colours import hidden_focus, weak_contrast
+from tests.ui.audit_edges import ragged_cards, ragged_fields
 from tests.ui.audit_keyboard import tab_order
 from tests.ui.audited import focusable, identity, is_inner_part
 
@@ -49,6 +50,8 @@ def audit(window: QWidget) -> list[str]:
         tab_order,
         hidden_focus,
         weak_contrast,
+        ragged_cards,
+        ragged_fields,
         too_large,
     )
     settle()

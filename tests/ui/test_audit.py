@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.widgets import button, icon_button, label
+from partnerdesk.ui.kit.page import page_header, scroll_page
+from partnerdesk.ui.kit.widgets import button, card, icon_button, label
 from tests.person import Person
-from tests.ui import audit, audit_colours, audit_keyboard
+from tests.ui import audit, audit_colours, audit_edges, audit_keyboard
 
 Plant = Callable[[QVBoxLayout], None]
 
@@ -75,6 +76,30 @@ def giant(column: QVBoxLayout) -> None:
     column.addWidget(wide)
 
 
+def short_card(column: QVBoxLayout) -> None:
+    """A card that leaves room for the bar of its page, below a button that does not."""
+    column.insertWidget(0, page_header("Register", "", button("Take in a list")))
+    content = QWidget()
+    around = QVBoxLayout(content)
+    around.setContentsMargins(0, 0, 8, 0)
+    around.addWidget(card()[0])
+    column.addWidget(scroll_page(content))
+    column.addWidget(_wide_line())
+
+
+def short_field(column: QVBoxLayout) -> None:
+    row = FieldRow(FieldSpec("place", "Place"))
+    row.setMaximumWidth(300)
+    column.addWidget(row)
+    column.addWidget(_wide_line())
+
+
+def _wide_line() -> QWidget:
+    line = QWidget()
+    line.setMinimumWidth(600)
+    return line
+
+
 def _window(plant: Plant | None = None) -> QWidget:
     window = QWidget()
     window.setObjectName("page")
@@ -105,6 +130,8 @@ def test_a_good_window_passes(qtbot: QtBot) -> None:
         (trap, audit_keyboard.tab_order),
         (invisible_focus, audit_colours.hidden_focus),
         (pale_words, audit_colours.weak_contrast),
+        (short_card, audit_edges.ragged_cards),
+        (short_field, audit_edges.ragged_fields),
         (giant, audit.too_large),
     ],
 )

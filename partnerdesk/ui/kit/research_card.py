@@ -56,6 +56,7 @@ class ResearchCard(QWidget):
         owner = FilesOf(organisation_id)
         self._files = AttachmentList(context, owner, _("Files about the whole organisation"))
         self._conflict = FieldRow(CONFLICT, save=self._save_conflict)
+        self._half = TwoColumns([self._conflict])  # it ends where the fields below it end
         self._ties = TieDecisions(context, partnership_id)
         self._judgement = _JudgementForm(context, organisation_id)
         self._column = QVBoxLayout(self)
@@ -95,6 +96,7 @@ class ResearchCard(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """One column of fields or two."""
+        self._half.set_narrow(narrow)
         self._ties.set_narrow(narrow)
         self._judgement.set_narrow(narrow)
 
@@ -109,7 +111,7 @@ class ResearchCard(QWidget):
         for row in self._questions.values():
             column.addWidget(hline())
             self._add_growing(row)
-        for part in (self._files, self._conflict):
+        for part in (self._files, self._half):
             column.addWidget(hline())
             column.addWidget(part)
             column.addSpacing(px(8))
