@@ -300,6 +300,7 @@ class Partnership:
     problem: str = ""
     area: str = ""
     vision: str = ""
+    strategy: str = ""
     objectives: str = ""
     coordinator: str = ""
     deputy: str = ""

@@ -241,6 +241,7 @@ def partnership_of(row: PartnershipRow) -> Partnership:
         problem=row.problem,
         area=row.area,
         vision=row.vision,
+        strategy=row.strategy,
         objectives=row.objectives,
         coordinator=row.coordinator,
         deputy=row.deputy,
