@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from partnerdesk.domain import budget_rules as rules
 from partnerdesk.domain.budget import CostLine, InKindRule, Source, SourceKind
@@ -35,6 +36,19 @@ class BudgetFinding:
 
     code: str
     finding: Finding
+
+
+@dataclass(frozen=True)
+class JudgedBudget:
+    """A budget with its books, and what does not fit in them."""
+
+    budget: Budget
+    spending: Spending
+
+    @cached_property
+    def findings(self) -> tuple[BudgetFinding, ...]:
+        """What does not fit, the heaviest first."""
+        return budget_findings(self.budget, self.spending)
 
 
 def budget_findings(budget: Budget, spending: Spending) -> tuple[BudgetFinding, ...]:

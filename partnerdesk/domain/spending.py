@@ -157,6 +157,16 @@ class Spending:
             self.spent_by_line.get(line_id, 0),
         )
 
+    def between(self, starts_on: date | None, ends_on: date | None) -> Spending:
+        """The books of some days only, both included; transfers concern the whole term."""
+        inside = (
+            one
+            for one in self.bookings
+            if (starts_on is None or starts_on <= one.booked_on)
+            and (ends_on is None or one.booked_on <= ends_on)
+        )
+        return Spending(tuple(inside), (), self.rates)
+
     def settled_minor(self, commitment_id: int) -> int:
         """What was paid for a commitment."""
         return sum(one.minor for one in self.bookings if one.settles_id == commitment_id)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from partnerdesk.domain.booking_fields import checked_booking, checked_rate, checked_transfer
-from partnerdesk.domain.budget_findings import BudgetFinding, budget_findings
+from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.money import times
@@ -23,6 +23,7 @@ from partnerdesk.domain.spending import (
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.budget_rows import budget_of_partnership, gone, writable_budget
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.partnerships import partnership_row
 from partnerdesk.services.reading_budgets import budget_of
 from partnerdesk.services.reading_spending import spending_of
 from partnerdesk.store.tables import (
@@ -41,11 +42,18 @@ def get_spending(desk: Desk, partnership_id: int) -> Spending:
         return spending_of(row) if row else Spending()
 
 
-def get_findings(desk: Desk, partnership_id: int) -> tuple[BudgetFinding, ...]:
-    """What does not fit in a partnership's budget and its books, the heaviest first."""
+def get_judged_budget(desk: Desk, partnership_id: int) -> JudgedBudget | None:
+    """A partnership's budget with its books and what does not fit; None where there is none.
+
+    Raises:
+        UserError: there is no such partnership.
+    """
     with desk.database.read() as session:
         row = budget_of_partnership(session, partnership_id)
-        return budget_findings(budget_of(row), spending_of(row)) if row else ()
+        if row is None:
+            partnership_row(session, partnership_id)
+            return None
+        return JudgedBudget(budget_of(row), spending_of(row))
 
 
 _ADDED = {

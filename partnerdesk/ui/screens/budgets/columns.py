@@ -21,6 +21,8 @@ class ColumnKind(Enum):
     COST = "cost"
     SOURCE = "source"
     GAP = "gap"
+    COMMITTED = "committed"
+    SPENT = "spent"
 
 
 FROZEN_COLUMNS = 2
@@ -28,6 +30,9 @@ FROZEN_COLUMNS = 2
 
 DETAIL_KINDS = frozenset({ColumnKind.UNIT, ColumnKind.QUANTITY, ColumnKind.RATE})
 """Columns that say how a cost comes about; they can be hidden."""
+
+BOOK_KINDS = (ColumnKind.COMMITTED, ColumnKind.SPENT)
+"""Columns about what became of the plan."""
 
 WORD_KINDS = frozenset({ColumnKind.NUMBER, ColumnKind.TEXT, ColumnKind.UNIT})
 
@@ -42,10 +47,14 @@ _FIELDS = {
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column; one for a source of finance carries the source."""
+    """A column; one for a source of finance carries the source.
+
+    Where it ``is_locked`` nothing can be typed into it.
+    """
 
     kind: ColumnKind
     source: Source | None = None
+    is_locked: bool = False
 
     @property
     def source_id(self) -> int:
@@ -60,7 +69,7 @@ class SheetColumn:
     @property
     def field(self) -> CellField | None:
         """What typing into the column changes; None for what is computed."""
-        return _FIELDS.get(self.kind)
+        return None if self.is_locked else _FIELDS.get(self.kind)
 
     @property
     def is_number(self) -> bool:
@@ -79,6 +88,8 @@ class SheetColumn:
             ColumnKind.RATE: _("Rate"),
             ColumnKind.COST: _("Cost total"),
             ColumnKind.GAP: _("Covered"),
+            ColumnKind.COMMITTED: _("Ordered"),
+            ColumnKind.SPENT: _("Spent"),
         }[self.kind]
 
     def second_line(self) -> str:
@@ -92,14 +103,19 @@ class SheetColumn:
         return ", ".join(part for part in (self.title(), self.second_line()) if part)
 
 
-def columns_of(sheet: BudgetSheet) -> tuple[SheetColumn, ...]:
-    """The columns of a budget, from the number to the gap."""
+def columns_of(sheet: BudgetSheet, *, has_books: bool = False) -> tuple[SheetColumn, ...]:
+    """The columns of a budget, from the number to the gap; with books, to what was spent.
+
+    A sum over periods is locked: what is typed belongs to one of them.
+    """
     kinds = list(ColumnKind)
     before = kinds[: kinds.index(ColumnKind.SOURCE)]
+    locked = not sheet.is_editable
     return (
-        *(SheetColumn(kind) for kind in before),
-        *(SheetColumn(ColumnKind.SOURCE, source) for source in sheet.sources),
+        *(SheetColumn(kind, is_locked=locked) for kind in before),
+        *(SheetColumn(ColumnKind.SOURCE, source, locked) for source in sheet.sources),
         SheetColumn(ColumnKind.GAP),
+        *(map(SheetColumn, BOOK_KINDS) if has_books else ()),
     )
 
 

@@ -16,13 +16,16 @@ from partnerdesk.domain.budget import (
     CostLine,
     read_cell,
 )
+from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
+from partnerdesk.domain.spending import Spending
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import budgets
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.widgets import tooltip
 from partnerdesk.ui.screens.budgets.columns import (
+    BOOK_KINDS,
     DETAIL_KINDS,
     ColumnKind,
     SheetColumn,
@@ -86,6 +89,7 @@ class BudgetModel(SheetModel):
         self._desk = desk
         self._entries: list[Entry] = []
         self._sheet: BudgetSheet | None = None
+        self._books = Spending()
 
     @property
     def sheet(self) -> BudgetSheet:
@@ -94,10 +98,10 @@ class BudgetModel(SheetModel):
             raise RuntimeError("no budget is shown yet")
         return self._sheet
 
-    def show_sheet(self, sheet: BudgetSheet) -> None:
+    def show_sheet(self, sheet: BudgetSheet, books: Spending) -> None:
         """Show a budget; rows and columns that were there already keep their selection."""
-        self._sheet = sheet
-        self.show_columns(columns_of(sheet))
+        self._sheet, self._books = sheet, books
+        self.show_columns(columns_of(sheet, has_books=bool(books.bookings)))
         self._show_entries(_entries_of(sheet))
         self.tell_all_changed()
 
@@ -122,9 +126,25 @@ class BudgetModel(SheetModel):
         Raises:
             UserError: nothing was changed.
         """
+        if not self.sheet.is_editable:
+            raise UserError(
+                N_("All periods are shown together."), N_("Choose one of them to change it.")
+            )
         if changes or added:
-            change = Change(sentence)
-            budgets.set_cells(self._desk, self.sheet.partnership_id, changes, change, added=added)
+            self._set_cells(changes, Change(sentence), added)
+
+    def _set_cells(
+        self, changes: Sequence[CellChange], change: Change, added: Sequence[CostLine] = ()
+    ) -> None:
+        period = self.sheet.period
+        budgets.set_cells(
+            self._desk,
+            self.sheet.partnership_id,
+            changes,
+            change,
+            added=added,
+            period_id=period.id if period else 0,
+        )
 
     def read(self, column: SheetColumn, field: CellField, line_id: int, text: str) -> CellChange:
         """The change that a text in a cell means.
@@ -149,7 +169,7 @@ class BudgetModel(SheetModel):
                 cost=entry.line.text or entry.label,
             )
             cell = self.read(column, column.field, entry.line.id, text)
-            budgets.set_cells(self._desk, pid, [cell], change)
+            self._set_cells([cell], change)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Activities and costs together."""
@@ -195,6 +215,8 @@ class BudgetModel(SheetModel):
         if column.kind is ColumnKind.NUMBER:
             return entry.label
         currency = self.sheet.currency
+        if column.kind in BOOK_KINDS:
+            return amount_text(self._booked(entry, column.kind), currency)
         if isinstance(entry, CostEntry):
             return cost_cell_text(entry.line, column, currency)
         group = entry.group
@@ -210,6 +232,13 @@ class BudgetModel(SheetModel):
                 return gap_text(group.gap_minor, group.cost_minor, currency)
             case _:
                 return ""
+
+    def _booked(self, entry: Entry, kind: ColumnKind) -> int:
+        """What is ordered or spent for a cost, or for all costs of an activity."""
+        lines = entry.group.lines if isinstance(entry, ActivityEntry) else (entry.line,)
+        books = self._books
+        by_line = books.spent_by_line if kind is ColumnKind.SPENT else books.committed_by_line
+        return sum(by_line.get(line.id, 0) for line in lines)
 
     def _spoken(self, entry: Entry, column: SheetColumn) -> str:
         """A cell as it is read aloud: "Rent, Town Council: 4,500.00"."""

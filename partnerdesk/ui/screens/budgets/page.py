@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import BudgetSheet, Source, SourceKind
+from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import UserError
 from partnerdesk.services import budget_sources, budgets, history
+from partnerdesk.services.centre import get_centre
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.page import page_header
@@ -16,8 +20,13 @@ from partnerdesk.ui.kit.strip import MessageStrip
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, show_icon_only
 from partnerdesk.ui.screens.budgets.columns import ColumnKind
+from partnerdesk.ui.screens.budgets.cost_panel import CostPanel
+from partnerdesk.ui.screens.budgets.findings_panel import FindingsPanel
 from partnerdesk.ui.screens.budgets.model import CostEntry, Entry
-from partnerdesk.ui.screens.budgets.panels import ActivityPanel, Panel, SourcePanel
+from partnerdesk.ui.screens.budgets.panels import ActivityPanel, Panel
+from partnerdesk.ui.screens.budgets.period_bar import PeriodBar
+from partnerdesk.ui.screens.budgets.periods_panel import PeriodsPanel
+from partnerdesk.ui.screens.budgets.source_panel import SourcePanel
 from partnerdesk.ui.screens.budgets.table_area import TableArea
 from partnerdesk.ui.screens.budgets.toolbar import Toolbar
 from partnerdesk.ui.screens.budgets.words import (
@@ -46,7 +55,11 @@ class BudgetPage(QWidget):
         self._narrow = False
         self._has_others = False
         self._panel: Panel | None = None
+        self._judged: JudgedBudget | None = None
+        self._period_id: int | None = None
         self.area = TableArea(context.desk)
+        self._periods = PeriodBar(self)
+        self._periods.chosen.connect(self._choose_period)
         self._strip = MessageStrip()
         self._mismatch = MessageStrip()
         self._lay_out()
@@ -60,14 +73,48 @@ class BudgetPage(QWidget):
         """The budget that is shown."""
         return self.area.model.sheet
 
-    def show_sheet(self, sheet: BudgetSheet, *, has_others: bool) -> None:
+    @property
+    def judged(self) -> JudgedBudget:
+        """The budget with its books and what does not fit in it."""
+        if self._judged is None:
+            raise RuntimeError("no budget is shown yet")
+        return self._judged
+
+    def show_budget(self, judged: JudgedBudget, *, has_others: bool) -> None:
         """Show a budget, or the same one after a change."""
-        self.area.show_sheet(sheet)
-        self._show_title(sheet)
+        self._judged = judged
         self._has_others = has_others
+        budget = judged.budget
+        whole = budget.sheet()
+        one = self._period_id if len(budget.periods) > 1 else None
+        sheet = budget.sheet(one) if one else whole
+        self._period_id = sheet.period.id if sheet.period else None
+        self._periods.show_periods(budget.periods, self._period_id)
+        books = judged.spending
+        if sheet is not whole:
+            books = books.between(sheet.starts_on, sheet.ends_on)
+        self.area.show_sheet(sheet, whole, books)
+        self._show_title(sheet)
+        self._toolbar.count_findings(len(judged.findings))
         self._show_way_to_others()
-        self._show_mismatch(sheet)
-        self._refresh_panel(sheet)
+        self._show_mismatch(whole)
+        if self._panel is not None and not self._panel.show_budget(judged, sheet):
+            self.close_panel()
+
+    def lead_to(self, link: Mapping[str, object]) -> None:
+        """Show the source, the cost, the period or the entry that a finding is about."""
+        period_id, source_id, line_id = (
+            link.get(name) for name in ("period_id", "source_id", "line_id")
+        )
+        if isinstance(period_id, int):
+            self._choose_period(period_id)
+            self.area.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(source_id, int):
+            self._show_source(source_id)
+            self._open_source(source_id)
+        elif isinstance(line_id, int):
+            self._go_to_line(line_id)
+            self._open_details()
 
     def take_keyboard(self) -> None:
         """Go back to the cell people were in, or to the first cost that has no name yet."""
@@ -117,7 +164,12 @@ class BudgetPage(QWidget):
             line_id = entry.line.id
         elif entry is not None:
             line_id = entry.group.lines[-1].id
-        new_id = budgets.add_cost_line(self._desk, self.sheet.partnership_id, after_line_id=line_id)
+        new_id = budgets.add_cost_line(
+            self._desk,
+            self.sheet.partnership_id,
+            after_line_id=line_id,
+            period_id=self._period_id or 0,
+        )
         self._go_to_line(new_id)
         self.area.grid.edit_current()
 
@@ -128,7 +180,9 @@ class BudgetPage(QWidget):
     def _add_activity(self) -> None:
         titles = [group.title for group in self.sheet.groups]
         title = _free_name(_("New activity"), titles)
-        line_id = budgets.add_activity(self._desk, self.sheet.partnership_id, title)
+        line_id = budgets.add_activity(
+            self._desk, self.sheet.partnership_id, title, period_id=self._period_id or 0
+        )
         self._go_to_line(line_id, rows_above=1)
         self._open_panel(self._activity_panel())
 
@@ -146,7 +200,11 @@ class BudgetPage(QWidget):
         if not line_ids:
             self._strip.show_message(_("Choose a cost first."), "info")
             return
-        budgets.delete_cost_lines(self._desk, line_ids)
+        try:
+            budgets.delete_cost_lines(self._desk, line_ids)
+        except UserError as error:
+            self._strip.show_message(error.text(current_texts()), "info")
+            return
         done = n_("{count} cost deleted", "{count} costs deleted", len(line_ids))
         self._context.offer_undo(done.format(count=len(line_ids)))
 
@@ -161,11 +219,13 @@ class BudgetPage(QWidget):
         self._go_to_line(entry.line.id, keep_column=True)
 
     def _open_details(self) -> None:
-        """Open the panel of what the present cell belongs to: its source, or its activity."""
+        """Open the panel of what the present cell belongs to: source, cost or activity."""
         at = self.area.grid.currentIndex().column()
         columns = self.area.model.columns
         if 0 <= at < len(columns) and columns[at].source is not None:
             self._open_source(columns[at].source_id)
+        elif isinstance(entry := self._present_entry(), CostEntry):
+            self._open_panel(CostPanel(self._desk, entry.line, self._partners()))
         elif self.sheet.groups:
             self._open_panel(self._activity_panel())
 
@@ -176,10 +236,30 @@ class BudgetPage(QWidget):
     # Panels ---------------------------------------------------------------------------------
 
     def _open_source(self, source_id: int) -> None:
-        partnership = get_partnership(self._desk, self.sheet.partnership_id)
-        partners = [partner.organisation for partner in partnership.partners]
         source = next(one for one in self.sheet.sources if one.id == source_id)
-        self._open_panel(SourcePanel(self._desk, source, self.sheet.currency, partners))
+        currency = self.sheet.currency
+        self._open_panel(SourcePanel(self._desk, source, currency, self._partners()))
+
+    def _partners(self) -> dict[int, str]:
+        """The names of those who can give or carry costs, by their number: the centre, too."""
+        centre = get_centre(self._desk)
+        partnership = get_partnership(self._desk, self.sheet.partnership_id)
+        several = [centre.organisation] if centre else []
+        several += [partner.organisation for partner in partnership.partners]
+        return {one.id: one.name for one in several}
+
+    def _show_findings(self) -> None:
+        panel = FindingsPanel()
+        panel.followed.connect(self.lead_to)
+        self._open_panel(panel)
+
+    def _show_periods(self) -> None:
+        self._open_panel(PeriodsPanel(self._desk, self.sheet.partnership_id))
+
+    def _choose_period(self, period_id: int | None) -> None:
+        self.settle()
+        self._period_id = period_id
+        self.show_budget(self.judged, has_others=self._has_others)
 
     def _activity_panel(self) -> ActivityPanel:
         entry = self._present_entry()
@@ -200,7 +280,9 @@ class BudgetPage(QWidget):
         self._panel = panel
         panel.closed.connect(self.close_panel)
         panel.done.connect(self._context.offer_undo)
+        panel.refused.connect(lambda text: self._strip.show_message(text, "info"))
         self._body.addWidget(panel)
+        panel.show_budget(self.judged, self.sheet)
         self._place_panel()
         panel.begin()
 
@@ -212,23 +294,6 @@ class BudgetPage(QWidget):
             widest = 16_777_215 if self._narrow else px(_PANEL_WIDTH)
             self._panel.setMaximumWidth(widest)
             self._panel.setMinimumWidth(0 if self._narrow else px(_PANEL_WIDTH))
-
-    def _refresh_panel(self, sheet: BudgetSheet) -> None:
-        """Show what is new in the open panel; close it when its subject is gone."""
-        panel = self._panel
-        if isinstance(panel, SourcePanel):
-            sources = [one for one in sheet.sources if one.id == panel.source_id]
-            if sources:
-                panel.refresh(sources[0])
-            else:
-                self.close_panel()
-        elif isinstance(panel, ActivityPanel):
-            wanted = panel.first_line_id
-            groups = [one for one in sheet.groups if any(line.id == wanted for line in one.lines)]
-            if groups:
-                panel.refresh(groups[0])
-            else:
-                self.close_panel()
 
     # ----------------------------------------------------------------------------------------
 
@@ -248,6 +313,8 @@ class BudgetPage(QWidget):
             details=self._open_details,
             columns=self.area.show_details,
             activity=self._add_activity,
+            periods=self._show_periods,
+            findings=self._show_findings,
         )
         self._toolbar.put_before_last(self._others)
         self._body = QHBoxLayout()
@@ -257,6 +324,7 @@ class BudgetPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self._header)
+        column.addWidget(self._periods)
         column.addWidget(self._toolbar)
         column.addWidget(self._strip)
         column.addLayout(self._body, 1)

@@ -1,38 +1,19 @@
-"""Panels beside the table: the details of a source of finance, the name of an activity."""
+"""Panels beside the table: what they have in common, and that with the name of an activity."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerdesk.domain.budget import ACTIVITY, SOURCE_NAME, BudgetGroup, Source, SourceKind
-from partnerdesk.domain.fields import FieldSpec, Option
-from partnerdesk.domain.partners import Organisation
-from partnerdesk.domain.texts import N_
-from partnerdesk.services import budget_sources, budgets
+from partnerdesk.domain.budget import ACTIVITY, BudgetGroup, BudgetSheet
+from partnerdesk.domain.budget_findings import JudgedBudget
+from partnerdesk.domain.errors import UserError
+from partnerdesk.services import budgets
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, icon_button, label, scroll_in_card
-
-_NO_PARTNER = "0"
-
-_KIND = FieldSpec(
-    "kind",
-    N_("What it gives"),
-    kind="choice",
-    options=(
-        Option(SourceKind.OWN.value, N_("Own money")),
-        Option(SourceKind.CASH.value, N_("Cash")),
-        Option(SourceKind.GRANT.value, N_("Grant")),
-        Option(SourceKind.IN_KIND.value, N_("Help in kind")),
-    ),
-)
-_PROMISED = FieldSpec("promised", N_("Promised amount"), kind="money", example="6,000.00")
 
 
 class Panel(QFrame):
@@ -41,10 +22,12 @@ class Panel(QFrame):
     Signals:
         closed(): it is no longer wanted.
         done(str): something was deleted that undo brings back.
+        refused(str): it could not be done, and why.
     """
 
     closed = Signal()
     done = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -64,7 +47,13 @@ class Panel(QFrame):
 
     def begin(self) -> None:
         """Go into the first field with its text chosen, so that typing replaces it."""
-        self.findChildren(FieldRow)[0].setFocus(Qt.FocusReason.TabFocusReason)
+        fields = self.findChildren(FieldRow)
+        if fields:
+            fields[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_budget(self, judged: JudgedBudget, sheet: BudgetSheet) -> bool:
+        """Show what is new in the budget; whether the subject of the panel is still there."""
+        raise NotImplementedError
 
     def flush(self) -> None:
         """Save what was typed last."""
@@ -75,62 +64,6 @@ class Panel(QFrame):
         """Add a field that saves itself; what is wrong is said at it."""
         self.column.addWidget(row)
         return row
-
-
-class SourcePanel(Panel):
-    """Name, kind, partner and promised amount of a source of finance."""
-
-    def __init__(
-        self, desk: Desk, source: Source, currency: str, partners: Sequence[Organisation]
-    ) -> None:
-        super().__init__(_("Source of finance"))
-        self._desk = desk
-        self._source = source
-        self._name = self.add_field(
-            FieldRow(SOURCE_NAME, save=lambda value: self._save("name", name=value))
-        )
-        self._kind = self.add_field(
-            FieldRow(_KIND, save=lambda value: self._save("kind", kind=SourceKind(value)))
-        )
-        self._partner = self.add_field(FieldRow(_partner_field(partners), save=self._save_partner))
-        self._promised = self.add_field(
-            FieldRow(
-                _PROMISED,
-                currency=currency,
-                save=lambda value: self._save("promised", promised_minor=value or 0),
-            )
-        )
-        delete = button(_("Delete this source"), "danger", "trash-2", self._delete)
-        self.column.addWidget(delete)
-        self.column.addStretch(1)
-        self.refresh(source)
-
-    @property
-    def source_id(self) -> int:
-        """The id of the source that is shown."""
-        return self._source.id
-
-    def refresh(self, source: Source) -> None:
-        """Show the source again, but never over what is being typed."""
-        self._source = source
-        self._name.refresh(source.name)
-        self._kind.refresh(source.kind.value)
-        self._partner.refresh(str(source.organisation_id or _NO_PARTNER))
-        self._promised.refresh(source.promised_minor)
-
-    def _save_partner(self, value: str) -> None:
-        chosen = int(value or _NO_PARTNER)
-        self._save("partner", organisation_id=chosen or None)
-
-    def _save(self, field: str, **values: object) -> None:
-        changed = replace(self._source, **values)  # type: ignore[arg-type]  # names match fields
-        step = f"source {self._source.id} {field}"
-        budget_sources.save_source(self._desk, changed, merge_key=step)
-
-    def _delete(self) -> None:
-        self.closed.emit()
-        budget_sources.delete_source(self._desk, self._source.id)
-        self.done.emit(_("Source “{name}” deleted").format(name=self._source.name))
 
 
 class ActivityPanel(Panel):
@@ -147,17 +80,21 @@ class ActivityPanel(Panel):
         delete = button(_("Delete activity and costs"), "danger", "trash-2", self._delete)
         self.column.addWidget(delete)
         self.column.addStretch(1)
-        self.refresh(group)
+        self._title.refresh(group.title)
+
+    def show_budget(self, judged: JudgedBudget, sheet: BudgetSheet) -> bool:
+        """Show the activity again, but never over what is being typed."""
+        wanted = self._first_line_id
+        found = [one for one in sheet.groups if any(line.id == wanted for line in one.lines)]
+        for group in found:
+            self._group = group
+            self._title.refresh(group.title)
+        return bool(found)
 
     @property
-    def first_line_id(self) -> int:
+    def _first_line_id(self) -> int:
         """The id of the activity's first cost, which tells activities apart."""
         return self._group.lines[0].id
-
-    def refresh(self, group: BudgetGroup) -> None:
-        """Show the activity again, but never over what is being typed."""
-        self._group = group
-        self._title.refresh(group.title)
 
     def _rename(self, value: str) -> None:
         budgets.rename_activity(
@@ -165,16 +102,14 @@ class ActivityPanel(Panel):
             self._partnership_id,
             self._group.title,
             value,
-            merge_key=f"activity {self.first_line_id}",
+            merge_key=f"activity {self._first_line_id}",
         )
 
     def _delete(self) -> None:
         self.closed.emit()
-        budgets.delete_cost_lines(self._desk, [line.id for line in self._group.lines])
-        self.done.emit(_("Activity “{name}” deleted").format(name=self._group.title))
-
-
-def _partner_field(partners: Sequence[Organisation]) -> FieldSpec:
-    nobody = Option(_NO_PARTNER, N_("None of the partners"))
-    options = (nobody, *(Option(str(partner.id), partner.name) for partner in partners))
-    return FieldSpec("partner", N_("Which partner gives it"), kind="choice", options=options)
+        try:
+            budgets.delete_cost_lines(self._desk, [line.id for line in self._group.lines])
+        except UserError as error:
+            self.refused.emit(error.text(current_texts()))
+        else:
+            self.done.emit(_("Activity “{name}” deleted").format(name=self._group.title))

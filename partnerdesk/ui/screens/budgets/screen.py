@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from partnerdesk.services import budgets
+from partnerdesk.services.bookings import get_judged_budget
 from partnerdesk.ui.kit.card_list import CardList
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import empty_state, page_layout
@@ -27,6 +28,9 @@ class BudgetsScreen(Screen):
             "quantity",
             "amount",
             "source",
+            "booking",
+            "transfer",
+            "currency_rate",
             "partnership",
             "organisation",
         }
@@ -57,12 +61,13 @@ class BudgetsScreen(Screen):
             self._stack.addWidget(widget)
         page_layout(self).addWidget(self._stack)
 
-    def arrive(self, partnership_id: int | None = None) -> None:
-        """Show the budget of a partnership, or all budgets."""
+    def arrive(self, partnership_id: int | None = None, **place: int) -> None:
+        """Show the budget of a partnership, or all budgets; ``place`` is that of a finding."""
         self._partnership_id = partnership_id
         self.reload()
         if self._stack.currentWidget() is self._page:
             self._page.take_keyboard()
+            self._page.lead_to(place)
 
     def reload(self) -> None:
         """Read the budgets again and show them."""
@@ -70,12 +75,12 @@ class BudgetsScreen(Screen):
         if wanted is None:
             self._show_only_or_all()
             return
-        sheet = budgets.get_budget(self.context.desk, wanted)
-        if sheet is None:
+        judged = get_judged_budget(self.context.desk, wanted)
+        if judged is None:
             self._stack.setCurrentWidget(self._no_budget)
             return
         has_others = budgets.count_budgets(self.context.desk) > 1
-        self._page.show_sheet(sheet, has_others=has_others)
+        self._page.show_budget(judged, has_others=has_others)
         self._stack.setCurrentWidget(self._page)
 
     def flush(self) -> None:
@@ -126,8 +131,7 @@ class BudgetsScreen(Screen):
         sheets = budgets.list_budgets(self.context.desk)
         if len(sheets) == 1:
             self._partnership_id = sheets[0].partnership_id
-            self._page.show_sheet(sheets[0], has_others=False)
-            self._stack.setCurrentWidget(self._page)
+            self.reload()
         elif sheets:
             self._picker.show_offers(map(budget_offer, sheets))
             self._stack.setCurrentWidget(self._picker)

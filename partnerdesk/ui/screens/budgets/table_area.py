@@ -7,11 +7,12 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.spending import Spending
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import UnsavedDraft
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.screens.budgets.columns import DETAIL_KINDS, ColumnKind
+from partnerdesk.ui.screens.budgets.columns import BOOK_KINDS, DETAIL_KINDS, ColumnKind
 from partnerdesk.ui.screens.budgets.grid import BudgetGrid
 from partnerdesk.ui.screens.budgets.model import BudgetModel
 from partnerdesk.ui.screens.budgets.sheet_header import (
@@ -36,7 +37,7 @@ _WIDTHS = {
 _LEAST_COST_WIDTH = 180
 _LEAST_SOURCE_WIDTH, _MOST_WIDTH, _MOST_NARROW_WIDTH = 92, 148, 140
 _MOST_UNIT_LETTERS = 12
-_PADDING = 24
+_PADDING = 23
 _ROW, _NARROW_ROW, _TWO_LINES = 34, 28, 50
 
 
@@ -59,10 +60,10 @@ class TableArea(QWidget):
         column.addWidget(self.totals)
         self._join()
 
-    def show_sheet(self, sheet: BudgetSheet) -> None:
-        """Show a budget."""
-        self.model.show_sheet(sheet)
-        self.totals_model.show_sheet(sheet)
+    def show_sheet(self, sheet: BudgetSheet, whole: BudgetSheet, books: Spending) -> None:
+        """Show a budget; ``whole`` is that of all periods together."""
+        self.model.show_sheet(sheet, books)
+        self.totals_model.show_sheet(sheet, whole, books)
         self._hide_columns()
         self._size_columns()
 
@@ -173,7 +174,7 @@ class TableArea(QWidget):
         column = self.model.columns[at]
         if column.kind is ColumnKind.UNIT:
             return [unit[:_MOST_UNIT_LETTERS] for unit in self.model.units()]
-        if column.kind in (ColumnKind.COST, ColumnKind.SOURCE):
+        if column.kind in (ColumnKind.COST, ColumnKind.SOURCE, *BOOK_KINDS):
             totals = [str(self.totals_model.index(row, at).data()) for row in Total]
             return "\n".join(totals).split("\n")
         return []

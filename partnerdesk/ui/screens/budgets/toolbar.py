@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from partnerdesk.ui.kit.flow import FlowLayout
-from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, icon_button, label, tooltip
 from partnerdesk.ui.screens.budgets.grid import BudgetGrid
@@ -39,6 +39,7 @@ class Toolbar(QWidget):
         self._details = icon_button("table", _("Unit, quantity and rate"))
         self._details.setCheckable(True)
         self._details.setChecked(True)
+        self._findings = button("", "link", "triangle-alert")
         self._row = QHBoxLayout(self)
         self._last = QWidget()
 
@@ -52,6 +53,8 @@ class Toolbar(QWidget):
         details: Deed,
         columns: Callable[[bool], object],
         activity: Deed,
+        periods: Deed,
+        findings: Deed,
     ) -> None:
         """Put the tools in a row; each works on the table and gives the keyboard back to it."""
         grid = self._grid
@@ -75,8 +78,18 @@ class Toolbar(QWidget):
         self._row.addWidget(self._tools)
         self._row.addWidget(self._hint, 1)
         self._row.addStretch(0)
+        self._findings.clicked.connect(lambda: findings())
+        self._row.addWidget(self._findings)
+        self._row.addWidget(button(_("Periods"), "link", on_click=periods))
         self._last = button(_("Add an activity"), "link", on_click=activity)
         self._row.addWidget(self._last)
+
+    def count_findings(self, count: int) -> None:
+        """Offer to show what does not fit, where there is something."""
+        said = n_("{count} thing does not fit", "{count} things do not fit", count)
+        self._findings.setText(said.format(count=count))
+        self._findings.setVisible(count > 0)
+        self._fit_hint()
 
     def put_before_last(self, link: QWidget) -> None:
         """Show one more link at the end."""
@@ -85,6 +98,9 @@ class Toolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the hint out where there is no room for it."""
         super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
         self._hint.hide()
         taken = self._row.sizeHint().width() + self._row.spacing()
         self._hint.setVisible(self._hint.sizeHint().width() <= self.width() - taken)

@@ -10,10 +10,12 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from partnerdesk.domain.budget import BudgetSheet, checked_amount
 from partnerdesk.domain.money import parse_amount
+from partnerdesk.domain.spending import Spending
 from partnerdesk.services import budget_sources
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.screens.budgets.columns import (
+    BOOK_KINDS,
     ColumnKind,
     SheetColumn,
     amount_text,
@@ -39,6 +41,8 @@ class TotalsModel(SheetModel):
         super().__init__()
         self._desk = desk
         self._sheet: BudgetSheet | None = None
+        self._whole: BudgetSheet | None = None
+        self._books = Spending()
         self._is_short = False
 
     def set_short(self, short: bool) -> None:
@@ -46,10 +50,10 @@ class TotalsModel(SheetModel):
         self._is_short = short
         self.tell_all_changed()
 
-    def show_sheet(self, sheet: BudgetSheet) -> None:
-        """Show the totals of a budget."""
-        self._sheet = sheet
-        self.show_columns(columns_of(sheet))
+    def show_sheet(self, sheet: BudgetSheet, whole: BudgetSheet, books: Spending) -> None:
+        """Show the totals of a sheet; what is promised is compared with ``whole``, all periods."""
+        self._sheet, self._whole, self._books = sheet, whole, books
+        self.show_columns(columns_of(sheet, has_books=bool(books.bookings)))
         self.tell_all_changed()
 
     def write(self, index: Index, text: str, merge_key: str) -> None:
@@ -97,22 +101,37 @@ class TotalsModel(SheetModel):
 
     def _minor(self, total: Total, column: SheetColumn) -> int | None:
         """The amount of a cell; None where there is none."""
-        sheet = self._sheet
-        if sheet is None:
+        sheet, whole = self._sheet, self._whole
+        if sheet is None or whole is None:
             return None
+        if column.kind in BOOK_KINDS:
+            return self._booked(column.kind) if total is Total.PLANNED else None
         if column.source is not None:
             planned, promised = sheet.planned_minor[column.source_id], column.source.promised_minor
+            in_all = whole.planned_minor[column.source_id]
         elif column.kind is ColumnKind.COST:
             planned, promised = sheet.cost_minor, sheet.promised_minor
+            in_all = whole.cost_minor
         else:
             return None
-        return (planned, promised, promised - planned)[total]
+        return (planned, promised, promised - in_all)[total]
+
+    def _booked(self, kind: ColumnKind) -> int:
+        books = self._books
+        by_line = books.spent_by_line if kind is ColumnKind.SPENT else books.committed_by_line
+        return sum(by_line.values())
+
+    def _title(self, total: Total) -> str:
+        """What a row is about: promises are made for all periods together."""
+        if self._sheet is self._whole or self._is_short:
+            return (_("Planned"), _("Promised"), _("Difference"))[total]
+        return (_("Planned here"), _("Promised for all"), _("Difference in all"))[total]
 
     def _text(self, total: Total, column: SheetColumn) -> str:
         if self._sheet is None:
             return ""
         if column.kind is ColumnKind.TEXT:
-            return (_("Planned"), _("Promised"), _("Difference"))[total]
+            return self._title(total)
         if column.kind is ColumnKind.GAP and total is Total.PLANNED:
             return gap_text(self._sheet.gap_minor, self._sheet.cost_minor, self._sheet.currency)
         minor = self._minor(total, column)
@@ -130,7 +149,7 @@ class TotalsModel(SheetModel):
         """A cell as it is read aloud: "Difference, Town Council: 120.00 left"."""
         if self._sheet is None:
             return ""
-        title = (_("Planned"), _("Promised"), _("Difference"))[total]
+        title = self._title(total)
         if column.kind is ColumnKind.GAP and total is Total.PLANNED:
             words = gap_words(self._sheet.gap_minor, self._sheet.currency)
         elif (minor := self._minor(total, column)) is None:
