@@ -24,12 +24,15 @@ def main() -> int:
         return test_oneself(Path(sys.argv[2]))
     from partnerdesk.cli import main as run_command_line
 
-    return run_command_line(sys.argv[1:], _open_window, _keep_first_view)
+    # What a start makes is no rubbish: the window looks for that after its first paint, and a
+    # command is over before it weighs anything.
+    gc.disable()
+    answer = run_command_line(sys.argv[1:], _open_window, _keep_first_view)
+    gc.freeze()  # or Python would look for rubbish in everything once more before it ends
+    return answer
 
 
 def _open_window(folder: Path, exit_when_shown: bool) -> int:
-    # What the start makes is no rubbish: the program looks for that after the first paint.
-    gc.disable()
     from partnerdesk.ui.plain_imports import import_plainly  # Qt is only needed for the window
 
     import_plainly()
