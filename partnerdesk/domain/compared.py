@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -27,6 +27,7 @@ _LONG_WORD = 4
 _MOST_IN_A_HOUSE = 20
 """Of so many with one number the names are compared: thousands may share a switchboard."""
 
+_ELSEWHERE = 2
 _COUNTRY_CODE = re.compile(r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
 """Calling codes of the world: those with one digit, with two, all others with three."""
 
@@ -202,18 +203,26 @@ class ComparedPartners:
         return again
 
     def find(self, organisation: Values, people: Sequence[Values]) -> Match | None:
-        """The partner that is meant: by its name, its e-mail address or its number."""
+        """The partner that a row of a list means: by its name, its e-mail address or its number.
+
+        There is a savings bank in every town: a namesake at another place is only asked about.
+        """
         by_name = self.find_by_name(organisation, people)
-        return by_name or self.find_by_contact(organisation, people)
+        if by_name is not None and _distance(by_name.partner, organisation) < _ELSEWHERE:
+            return by_name
+        by_contact = self.find_by_contact(organisation, people)
+        if by_contact is not None or by_name is None:
+            return by_contact
+        reason = N_("Same name as {name}, at another place.")
+        return replace(by_name, reason=reason, is_sure=False)
 
     def find_by_name(
         self, organisation: Values, _people: Sequence[Values], taken: Taken = _NOBODY
     ) -> Match | None:
-        """The partner of the same name, rather one at the same place."""
+        """The partner of the same name, rather one at the same place, or at none that is known."""
         named = self._by_name.get(name_key(organisation.get("name", "")), [])
         free = [partner for partner in named if id(partner) not in taken]
-        same_place = (one for one in free if _is_at_same_place(one, organisation))
-        partner = next(same_place, free[0] if free else None)
+        partner = min(free, key=lambda one: _distance(one, organisation), default=None)
         return Match(partner, N_("Same name as {name}."), by_name=True) if partner else None
 
     def find_by_contact(
@@ -290,9 +299,12 @@ def _free_among(
     return (partner for partner in found if id(partner) not in taken)
 
 
-def _is_at_same_place(partner: ComparedPartner, organisation: Values) -> bool:
-    place = organisation.get("place", "")
-    return bool(place) and search_key(partner.values.get("place", "")) == search_key(place)
+def _distance(partner: ComparedPartner, organisation: Values) -> int:
+    """0 at the same place, 1 where one place is not known, 2 at another place."""
+    own, place = partner.values.get("place", ""), organisation.get("place", "")
+    if not own or not place:
+        return 1
+    return 0 if search_key(own) == search_key(place) else _ELSEWHERE
 
 
 def _contains_the_other(one: str, other: str) -> bool:

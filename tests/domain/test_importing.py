@@ -261,9 +261,10 @@ def test_numbers_written_differently_are_the_same(one: str, other: str) -> None:
 
 
 def test_a_known_partner_is_completed_and_never_overwritten() -> None:
-    known = Organisation(7, "Sunrise e.V.", place="Town", contacts=(Contact(9, 7, "Ann"),))
+    ann = Contact(9, 7, "Ann")
+    known = Organisation(7, "Sunrise e.V.", place="Town", phone="089 1234567", contacts=(ann,))
     new = Candidate(
-        2, {"name": "SUNRISE eV", "place": "Village", "street": "Quay 1"},
+        2, {"name": "SUNRISE eV", "place": "town", "street": "Quay 1", "phone": "089 7654321"},
         {"name": "ann", "email": "ann@example.org"},
     )  # fmt: skip
     done = plan(new, known=(known,))
@@ -273,7 +274,7 @@ def test_a_known_partner_is_completed_and_never_overwritten() -> None:
     assert (contact.existing_id, contact.values) == (9, {"email": "ann@example.org"})
     assert done.rows[0].state is RowState.COMPLETES
     assert done.rows[0].text(ENGLISH) == (
-        "Same name as Sunrise e.V.. The register keeps its own: Place. "
+        "Same name as Sunrise e.V.. The register keeps its own: Telephone. "
         "Adds: Street and number and Direct e-mail."
     )
 
@@ -310,8 +311,19 @@ def test_a_longer_form_of_the_name_with_the_same_number_is_the_same() -> None:
     assert len(done.partners) == 1
 
 
+def test_a_namesake_at_another_place_is_asked_about_unless_its_address_is_the_same() -> None:
+    bank = row(2, "Savings Bank", place="Hillside", email="bank@example.org")
+    there = row(3, "Savings Bank", place="Riverside")
+    asked = plan(bank, there).rows[1]
+    said = "Same name as Savings Bank, at another place. Is it the same?"
+    assert (asked.state, asked.needs_look, asked.text(ENGLISH)) == (RowState.NEW, True, said)
+    assert len(plan(bank, there, row3=Decision.SAME_PARTNER).partners) == 1
+    moved = row(3, "Savings Bank", place="Riverside", email="BANK@example.org")
+    assert len(plan(bank, moved).partners) == 1
+
+
 def test_a_person_decides_against_the_proposal() -> None:
-    rows = (row(2, "Sunrise", place="Town"), row(3, "Sunrise", place="Village"))
+    rows = (row(2, "Sunrise"), row(3, "Sunrise", place="Village"))
     assert len(plan(*rows).partners) == 1
     assert len(plan(*rows, row3=Decision.OWN_PARTNER).partners) == 2
     left_out = plan(*rows, row2=Decision.LEAVE_OUT)
