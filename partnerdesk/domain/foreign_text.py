@@ -61,10 +61,14 @@ class ForeignClause:
 
 @dataclass(frozen=True)
 class ForeignAgreement:
-    """What a document holds; without a title of its own ``title`` is ""."""
+    """What a document holds; without a title of its own ``title`` is "".
+
+    ``margins`` is what stood above and below each page; it does not come in.
+    """
 
     title: str
     clauses: tuple[ForeignClause, ...]
+    margins: tuple[str, ...] = ()
 
 
 def agreement_of_parts(parts: Sequence[Part], beginning: str) -> ForeignAgreement:

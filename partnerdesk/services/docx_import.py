@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def look(file: Path, language: str) -> ForeignAgreement:
             N_("Choose another file."),
             count=len(found.clauses),
         )
-    return found
+    return replace(found, margins=tuple(answer["margins"]))
 
 
 def make_draft(desk: Desk, partnership_id: int, found: ForeignAgreement, name: str = "") -> int:

@@ -1,16 +1,19 @@
 """Reads the paragraphs of a .docx file, inside the process that may end (see ``table_reader``).
 
-Every word of the body comes out: also those in tables, text boxes, footnotes, links and those that
+Every word of the body comes out: also those in tables, text boxes, notes, links and those that
 somebody proposed to insert. Words that somebody proposed to delete do not. Pictures are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
+
+from partnerdesk.services.docx_lists import Lists
 
 Part = dict[str, Any]
 """What ``domain.foreign_text.Part`` is made of, ready for JSON."""
@@ -23,8 +26,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BETWEEN_CELLS = " – "
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_BOX = f"{_W}txbxContent"
+_NOTES = {f"{_W}footnoteReference": "footnote", f"{_W}endnoteReference": "endnote"}
 
 
 def read_parts(data: bytes) -> list[Part]:
@@ -41,19 +44,21 @@ def _says_anything(part: Part) -> bool:
 
 
 class _Reader:
-    """Walks through one document and counts its lists."""
+    """Walks through one document."""
 
     def __init__(self, document: Any) -> None:
         self._styles = {style.style_id: style for style in document.styles}
-        self._levels = _list_levels(document)
-        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
-        self._footnotes = _footnotes(document)
+        self._lists = Lists(document)
+        self._notes = _notes(document)
 
     def parts(self, parent: Any) -> Iterator[Part]:
         """Paragraphs and rows of tables, whatever they are wrapped in."""
         for element in parent:
             if element.tag == f"{_W}p":
                 yield self._paragraph(element)
+                for box in element.iter(_BOX):
+                    if _belongs_to(box, element):
+                        yield from self.parts(box)
             elif element.tag == f"{_W}tbl" and _is_clause(element):
                 yield from self._left_column(element)
             elif element.tag == f"{_W}tbl":
@@ -63,7 +68,7 @@ class _Reader:
 
     def _paragraph(self, element: Any) -> Part:
         style = self._style_of(element)
-        level, label = self._numbering(element, style)
+        level, label = self._lists.label(element, style)
         name = style.name if style is not None else ""
         heading = _HEADING.fullmatch(name or "")
         is_bold = _style_is_bold(style) and heading is None
@@ -106,7 +111,7 @@ class _Reader:
 
     def _spans(self, element: Any, *, is_bold: bool) -> Iterator[tuple[str, bool]]:
         for run in element.iter(f"{_W}r"):
-            if next(run.iterancestors(_FALLBACK, f"{_W}moveFrom"), None) is not None:
+            if not _belongs_to(run, element):
                 continue
             run_is_bold = _run_is_bold(run, default=is_bold)
             for piece in run:
@@ -114,40 +119,13 @@ class _Reader:
                     yield piece.text or "", run_is_bold
                 elif piece.tag in _BREAKS:
                     yield _BREAKS[piece.tag], run_is_bold
-                elif piece.tag == f"{_W}footnoteReference":
-                    words = self._footnotes.get(piece.get(f"{_W}id"), "")
+                elif piece.tag in _NOTES:
+                    words = self._notes.get((_NOTES[piece.tag], piece.get(f"{_W}id")), "")
                     yield f" ({words})" if words else "", run_is_bold
 
     def _style_of(self, element: Any) -> Any:
         found = element.find(f"{_W}pPr/{_W}pStyle")
         return self._styles.get(found.get(f"{_W}val")) if found is not None else None
-
-    def _numbering(self, element: Any, style: Any) -> tuple[int | None, str]:
-        """The level of a list and the label there; no level outside of lists."""
-        number_id, level = _list_of(element.find(f"{_W}pPr/{_W}numPr"))
-        while number_id is None and style is not None:
-            number_id, own_level = _list_of(style.element.find(f"{_W}pPr/{_W}numPr"))
-            level, style = level or own_level, style.base_style
-        place = level or 0
-        if number_id in (None, "0") or (number_id, place) not in self._levels:
-            return None, ""
-        return place, self._label(str(number_id), place)
-
-    def _label(self, number_id: str, level: int) -> str:
-        form, pattern, start = self._levels[number_id, level]
-        counts = self._counts[number_id]
-        counts[level] = counts.get(level, start - 1) + 1
-        for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
-        if form in ("bullet", "none"):
-            return ""
-
-        def counted(found: re.Match[str]) -> str:
-            place = int(found[1]) - 1
-            other = self._levels.get((number_id, place), ("decimal", "", 1))
-            return _numeral(counts.get(place, other[2]), other[0])
-
-        return re.sub(r"%(\d)", counted, pattern).strip()
 
 
 def _is_clause(table: Any) -> bool:
@@ -157,58 +135,6 @@ def _is_clause(table: Any) -> bool:
 
 def _item(spans: list[tuple[str, bool]]) -> Part:
     return {"spans": spans, "heading_level": 0, "is_title": False, "is_item": True, "label": ""}
-
-
-def _list_of(properties: Any) -> tuple[str | None, int | None]:
-    if properties is None:
-        return None, None
-    number_id = properties.find(f"{_W}numId")
-    level = properties.find(f"{_W}ilvl")
-    return (
-        number_id.get(f"{_W}val") if number_id is not None else None,
-        int(level.get(f"{_W}val")) if level is not None else None,
-    )
-
-
-def _list_levels(document: Any) -> dict[tuple[str, int], tuple[str, str, int]]:
-    """How each level of each list counts: its kind of number, its pattern, its start."""
-    try:
-        numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
-        return {}
-    abstract = {one.get(f"{_W}abstractNumId"): one for one in numbering.iter(f"{_W}abstractNum")}
-    found = {}
-    for number in numbering.iter(f"{_W}num"):
-        reference = number.find(f"{_W}abstractNumId")
-        wanted = abstract.get(reference.get(f"{_W}val")) if reference is not None else None
-        for level in wanted.iter(f"{_W}lvl") if wanted is not None else ():
-            place = (number.get(f"{_W}numId"), int(level.get(f"{_W}ilvl")))
-            start = _value(level, "start", "1")
-            found[place] = (
-                _value(level, "numFmt", "decimal"),
-                _value(level, "lvlText", ""),
-                int(start) if start.isdigit() else 1,
-            )
-    return found
-
-
-def _value(element: Any, name: str, default: str) -> str:
-    found = element.find(f"{_W}{name}")
-    return str(found.get(f"{_W}val", default)) if found is not None else default
-
-
-def _numeral(number: int, form: str) -> str:
-    match form:
-        case "lowerLetter" | "upperLetter" if number > 0:
-            letter = _LETTERS[(number - 1) % 26] * ((number - 1) // 26 + 1)
-            return letter if form == "lowerLetter" else letter.upper()
-        case "lowerRoman" | "upperRoman" if 0 < number < 40:
-            roman = ""
-            for value, sign in _ROMAN:
-                roman += sign * (number // value)
-                number %= value
-            return roman if form == "lowerRoman" else roman.upper()
-    return str(number)
 
 
 def _run_is_bold(run: Any, *, default: bool) -> bool:
@@ -226,16 +152,47 @@ def _style_is_bold(style: Any) -> bool:
     return False
 
 
-def _footnotes(document: Any) -> dict[str, str]:
+def _belongs_to(part: Any, paragraph: Any) -> bool:
+    """Whether it stands in this paragraph: in no text box of it, moved nowhere, and only once."""
+    outside = part.iterancestors(f"{_W}p", _FALLBACK, f"{_W}moveFrom")
+    return next(outside, None) is paragraph
+
+
+def _notes(document: Any) -> dict[tuple[str, str], str]:
+    """The words of footnotes and endnotes, by their kind and number."""
+    found = {}
+    for part in document.part.package.iter_parts():
+        for kind in _NOTES.values():
+            if part.partname.endswith(f"/{kind}s.xml"):
+                for note in _tree(part).iter(f"{_W}{kind}"):
+                    found[kind, str(note.get(f"{_W}id"))] = _words(note)
+    return found
+
+
+def read_margins(data: bytes) -> list[str]:
+    """What stands above and below each page of a document, each once."""
+    from docx import Document
+
+    document = Document(BytesIO(data))
+    parts = document.part.package.iter_parts()
+    margins = (part for part in parts if _MARGIN.search(part.partname))
+    found = (_words(line) for part in margins for line in _tree(part).iter(f"{_W}p"))
+    return list(dict.fromkeys(words for words in found if words))
+
+
+_MARGIN = re.compile(r"/(?:header|footer)\d*\.xml$")
+
+
+def _tree(part: Any) -> Any:
     from docx.oxml import parse_xml  # resolves no entities and opens no connection
 
-    for part in document.part.package.iter_parts():
-        if part.partname.endswith("/footnotes.xml"):
-            tree: Any = parse_xml(part.blob)
-            return {
-                str(note.get(f"{_W}id")): " ".join(
-                    "".join(text.text or "" for text in note.iter(f"{_W}t")).split()
-                )
-                for note in tree.iter(f"{_W}footnote")
-            }
-    return {}
+    return parse_xml(part.blob)
+
+
+def _words(element: Any) -> str:
+    """All words below an element; its paragraphs do not run into each other."""
+    said = (
+        (text.text or "", next(text.iterancestors(f"{_W}p"))) for text in element.iter(f"{_W}t")
+    )
+    paragraphs = ("".join(words for words, _ in group) for _, group in groupby(said, itemgetter(1)))
+    return " ".join(" ".join(paragraphs).split())

@@ -52,9 +52,9 @@ def main(kind: str) -> int:
 def _answer(kind: str, data: bytes) -> dict[str, object]:
     match kind:
         case "agreement":
-            from partnerdesk.services.docx_reader import read_parts
+            from partnerdesk.services.docx_reader import read_margins, read_parts
 
-            return {"parts": read_parts(data)}
+            return {"parts": read_parts(data), "margins": read_margins(data)}
         case "cards":
             return {"tables": _read_cards(data)}
     return {"tables": _read_spreadsheet(data)}

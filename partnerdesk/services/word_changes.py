@@ -57,7 +57,9 @@ def read_changes(desk: Desk, agreement_id: int, file: Path, texts: Texts) -> Wor
     found = docx_import.look(file, language)
     around = headings_around(filled, for_language(language))
     beginning = for_language(language).gettext(docx_import.BEGINNING)
-    clauses = tuple(one for one in found.clauses if one.heading not in {beginning, *around})
+    own = {one.heading for one in filled.agreement.clauses}
+    left_out = {beginning, *around} - own
+    clauses = tuple(one for one in found.clauses if one.heading not in left_out)
     drafts = {one.id: one for one in list_drafts(desk, filled.partnership.id)}
     draft = drafts[agreement_id]
     day = texts.date(desk.clock().date())

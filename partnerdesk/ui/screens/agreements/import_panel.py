@@ -107,7 +107,12 @@ class ImportPanel(QFrame):
         count = len(found.clauses)
         said = n_("{name} holds {count} clause.", "{name} holds {count} clauses.", count)
         stays = _("Earlier drafts stay as they are.")
-        self._lead.setText(f"{said.format(name=found.title or self._name, count=count)} {stays}")
+        lead = f"{said.format(name=found.title or self._name, count=count)} {stays}"
+        if found.margins:
+            margins = "; ".join(found.margins)
+            left_out = _("Not taken in, from the edge of each page: {words}").format(words=margins)
+            lead = f"{lead}\n{left_out}"
+        self._lead.setText(lead)
         self._model.set_rows(found.clauses)
         self._list.choose(0)
         self._show_words()
