@@ -18,6 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for people with 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from installer import checks, environment, launch, locks
+from installer.packages import linux, trial, try_linux, workshop
 from installer.say import SetupError, say
 
 
@@ -36,8 +37,14 @@ def main() -> int:
 def _carry_out(command: str, rest: list[str]) -> int:
     if command == "run":
         return launch.run(rest)
+    if command == "test" and rest == ["packages"]:
+        environment.prepare(for_tests=False)
+        trial.finish(try_linux.try_packages())
+        return 0
     if command == "test":
         return checks.run_all(rest)
+    if command == "build":
+        return _build(rest)
     if command == "lock":
         locks.write()
         return 0
@@ -49,6 +56,14 @@ def _carry_out(command: str, rest: list[str]) -> int:
     return 0
 
 
+def _build(systems: list[str]) -> int:
+    if systems != ["linux"]:
+        raise SetupError("Say what to build: python3 installer/dev.py build linux")
+    linux.build()
+    workshop.add_sources()
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="dev.py", description="Sets up PartnerDesk from this folder, then runs or tests it."
@@ -57,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "run", help="open the program, or print a sample contract without a display"
     )
-    commands.add_parser("test", help="run every check and test; more arguments go to pytest")
+    commands.add_parser("test", help="run every check and test, or: test packages")
+    commands.add_parser("build", help="build the packages: build linux")
     commands.add_parser("lock", help="choose dependency versions anew and write the lock files")
     commands.add_parser("compile-texts", help="compile the translations")
     commands.add_parser("extract-texts", help="bring new texts into the translation files")

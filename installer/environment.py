@@ -16,6 +16,7 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 PROGRAM_LOCK = ROOT / "installer" / "requirements.txt"
 TESTS_LOCK = ROOT / "installer" / "requirements-dev.txt"
+BUILD_LOCK = ROOT / "installer" / "requirements-build.txt"
 
 
 def prepare(*, for_tests: bool) -> None:
@@ -72,14 +73,24 @@ def _install(lock: Path) -> None:
     if stamp.exists() and stamp.read_text(encoding="ascii") == fingerprint:
         return
     say(f"Installing the packages of {lock.relative_to(ROOT)} (only when they change) …")
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    # A lock names everything that is needed. Left to look for more, pip would take the newest
-    # release of what a package asks for with an extra, and refuse it because it is not locked.
-    locked = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
-    done = subprocess.run([*pip, *locked], stdin=subprocess.DEVNULL)
+    pip(PYTHON, "install", lock, "--only-binary", ":all:")
+    stamp.write_text(fingerprint, encoding="ascii")
+
+
+def pip(python: Path, command: str, lock: Path, *options: str) -> None:
+    """Install or download exactly what a lock file names.
+
+    A lock names everything that is needed. Left to look for more, pip would take the newest
+    release of what a package asks for with an extra, and refuse it because it is not locked.
+
+    Raises:
+        SetupError: it could not be done.
+    """
+    quietly = [str(python), "-m", "pip", command, "--quiet", "--disable-pip-version-check"]
+    locked = ["--no-deps", "--require-hashes", "--requirement", str(lock)]
+    done = subprocess.run([*quietly, *locked, *options], stdin=subprocess.DEVNULL)
     if done.returncode != 0:
         raise SetupError(
             "The packages could not be installed; pip's reason is above. "
             "Check the internet connection and start the command again."
         )
-    stamp.write_text(fingerprint, encoding="ascii")

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from installer.environment import PROGRAM_LOCK, ROOT, TESTS_LOCK
+from installer.environment import BUILD_LOCK, PROGRAM_LOCK, ROOT, TESTS_LOCK
 from installer.say import say
 
 UV = "uv==0.13.9"  # resolves for Linux and Windows alike; pip sees only the machine it runs on
@@ -17,7 +17,7 @@ HEADER = """\
 
 
 def write() -> None:
-    """Choose the newest allowed versions and write both lock files."""
+    """Choose the newest allowed versions and write the lock files."""
     with tempfile.TemporaryDirectory() as folder:
         say("Fetching the tool that chooses versions …")
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
@@ -28,6 +28,8 @@ def write() -> None:
         same_versions = ["--constraints", str(PROGRAM_LOCK.relative_to(ROOT))]
         what = "What the checks and tests need besides."
         _compile(uv, ["--group", "pyproject.toml:dev", *same_versions], TESTS_LOCK, what)
+        what = "What the packages are built with besides."
+        _compile(uv, ["--group", "pyproject.toml:build", *same_versions], BUILD_LOCK, what)
 
 
 def _compile(uv: Path, sources: list[str], lock: Path, what: str) -> None:

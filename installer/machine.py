@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from installer.say import SetupError, say
@@ -85,13 +85,21 @@ def provide_test_tools() -> None:
     """Install the tools of the tests when we may; without them their tests are skipped."""
     if platform.system() != "Linux":
         return
-    packages = {package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None}
-    if not packages:
-        return
     try:
-        install(packages, why="Some tests look at a real screen or at printed pages")
+        provide_tools(TEST_TOOLS, why="Some tests look at a real screen or at printed pages")
     except SetupError as problem:
         say(f"{problem}\nThe tests that need them are skipped until then.")
+
+
+def provide_tools(tools: Mapping[str, str], *, why: str) -> None:
+    """Install what is missing of the tools, which map each command to its Debian package.
+
+    Raises:
+        SetupError: some are missing and cannot be installed from here.
+    """
+    packages = {package for tool, package in tools.items() if shutil.which(tool) is None}
+    if packages:
+        install(packages, why=why)
 
 
 def install(packages: Iterable[str], *, why: str) -> None:

@@ -31,7 +31,7 @@ LIST_NAME = "partners.xlsx"
 SAMPLE_NAME = "sample"
 _PAGE_WIDTH = 400
 """In pixels: enough to see that a page is not blank."""
-_NO_WORDS = {"en": "neighbourhhood", "de": "Nachbarschafft"}
+_NO_WORDS = {"en": "neighbourhhood", "de": "freundlichh"}
 
 
 def main(folder: Path) -> int:

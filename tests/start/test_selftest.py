@@ -25,7 +25,7 @@ def test_it_uses_every_part_of_the_program_and_works_on_old_data(tmp_path: Path)
     assert found["version"] == __version__
     assert found["texts"]["de"] == "Als PDF speichern"
     assert found["partners"] > 40 and found["list"] > found["partners"]
-    assert "Nachbarschaft" in found["words"]["de"]
+    assert "freundlich" in found["words"]["de"]
     assert found["contract"]["pages"] > 10 and found["contract"]["shades"] > 10
     assert (tmp_path / CONTRACT_NAME).read_bytes().startswith(b"%PDF")
 

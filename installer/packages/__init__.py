@@ -1,0 +1,1 @@
+"""Packages of the program: one file for Windows, two for Linux, each from locked parts only."""
