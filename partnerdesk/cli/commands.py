@@ -84,7 +84,7 @@ def partnership_id(options: argparse.Namespace, desk: Desk) -> int:
 
     if not options.partnership:
         raise UserError(N_("Say which partnership, with --partnership and its name or number."))
-    return find_partnership(desk, options.partnership).id
+    return find_partnership(desk, options.partnership)
 
 
 def refuse_without_data(folder: Path) -> None:

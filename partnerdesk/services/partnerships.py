@@ -82,16 +82,17 @@ def get_partnership(desk: Desk, partnership_id: int) -> Partnership:
         return partnership_of(partnership_row(session, partnership_id))
 
 
-def find_partnership(desk: Desk, name_or_id: str) -> Partnership:
-    """The partnership with this number or this name, in capitals or not.
+def find_partnership(desk: Desk, name_or_id: str) -> int:
+    """The number of the partnership with this number or this name, in capitals or not.
 
     Raises:
         UserError: there is none, or several have the name.
     """
     wanted = name_or_id.strip()
-    every = list_partnerships(desk)
-    found = [one for one in every if wanted == str(one.id)] or [
-        one for one in every if one.name.casefold() == wanted.casefold()
+    with desk.database.read() as session:
+        every = session.execute(select(PartnershipRow.id, PartnershipRow.name)).all()
+    found = [number for number, _name in every if wanted == str(number)] or [
+        number for number, name in every if name.casefold() == wanted.casefold()
     ]
     if not found:
         raise UserError(

@@ -1,4 +1,7 @@
-"""Every paper of the program, for the screen that prints and for the command line."""
+"""Every paper of the program, for the screen that prints and for the command line.
+
+What a paper needs is imported when it is made: a command makes only one.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,6 @@ from partnerdesk.domain.agreement_language import parse_languages
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import (
-    board_papers,
-    comparisons,
-    consolidated_papers,
-    letter_papers,
-    meeting_papers,
-    papers,
-    programme_papers,
-    research_papers,
-    share_papers,
-    signing_papers,
-)
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import file_name, texts_of_paper
 from partnerdesk.services.partners import get_organisation
@@ -111,6 +102,8 @@ def paper_file_name(desk: Desk, request: PaperRequest) -> str:
 
 
 def _contract(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import papers
+
     return papers.contract_pdf(
         desk,
         _partnership(request),
@@ -121,6 +114,8 @@ def _contract(desk: Desk, request: PaperRequest) -> bytes:
 
 
 def _amendment(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import consolidated_papers
+
     return consolidated_papers.amendment_pdf(
         desk,
         _partnership(request),
@@ -131,39 +126,57 @@ def _amendment(desk: Desk, request: PaperRequest) -> bytes:
 
 
 def _consolidated(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import consolidated_papers
+
     return consolidated_papers.consolidated_pdf(desk, _partnership(request), request.language)
 
 
 def _signatures(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import signing_papers
+
     return signing_papers.signature_register_pdf(desk, _partnership(request), request.language)
 
 
 def _signing_pack(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import signing_papers
+
     return signing_papers.signing_pack_pdf(desk, _partnership(request), request.language)
 
 
 def _budget(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import papers
+
     return papers.budget_pdf(desk, _partnership(request), request.language)
 
 
 def _programme(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import programme_papers
+
     return programme_papers.programme_pdf(desk, _partnership(request), request.language)
 
 
 def _action_plan(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import programme_papers
+
     return programme_papers.action_plan_pdf(desk, _partnership(request), request.language)
 
 
 def _month_chart(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import programme_papers
+
     return programme_papers.month_chart_pdf(desk, _partnership(request), request.language)
 
 
 def _register(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import papers
+
     only = frozenset(request.organisation_ids)
     return papers.register_pdf(desk, request.partnership_id, request.language, only=only)
 
 
 def _register_by_partnership(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import papers
+
     only = frozenset(request.organisation_ids)
     return papers.register_pdf(
         desk, request.partnership_id, request.language, only=only, by_partnership=True
@@ -171,6 +184,8 @@ def _register_by_partnership(desk: Desk, request: PaperRequest) -> bytes:
 
 
 def _letters(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import letter_papers
+
     usual = LetterKind.NEUTRAL if request.partnership_id is None else LetterKind.INVITATION
     kind = LetterKind(request.letter) if request.letter else usual
     return letter_papers.letters_pdf(
@@ -179,10 +194,14 @@ def _letters(desk: Desk, request: PaperRequest) -> bytes:
 
 
 def _brief(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import letter_papers
+
     return letter_papers.brief_pdf(desk, _partnership(request), request.language)
 
 
 def _labels(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import letter_papers
+
     return letter_papers.labels_pdf(
         desk,
         request.organisation_ids,
@@ -194,6 +213,8 @@ def _labels(desk: Desk, request: PaperRequest) -> bytes:
 
 
 def _votes(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import meeting_papers
+
     return meeting_papers.vote_sheet_pdf(
         desk,
         _partnership(request),
@@ -204,18 +225,24 @@ def _votes(desk: Desk, request: PaperRequest) -> bytes:
 
 
 def _attendance(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import meeting_papers
+
     return meeting_papers.attendance_pdf(
         desk, _partnership(request), request.meeting_id, request.language
     )
 
 
 def _data_sheets(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import research_papers
+
     return research_papers.data_sheets_pdf(
         desk, request.organisation_ids, request.partnership_id, request.language
     )
 
 
 def _research(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import research_papers
+
     return research_papers.research_pdf(
         desk,
         request.organisation_ids,
@@ -226,22 +253,32 @@ def _research(desk: Desk, request: PaperRequest) -> bytes:
 
 
 def _board(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import board_papers
+
     return board_papers.board_pdf(desk, _partnership(request), request.language)
 
 
 def _shares(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import share_papers
+
     return share_papers.shares_pdf(desk, _partnership(request), request.language)
 
 
 def _matrix(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import board_papers
+
     return board_papers.matrix_pdf(desk, _partnership(request), request.language)
 
 
 def _exchange(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import board_papers
+
     return board_papers.exchange_pdf(desk, _partnership(request), request.language)
 
 
 def _comparison(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import comparisons
+
     return comparisons.comparison_pdf(
         desk, _partnership(request), request.draft_ids, request.language
     )

@@ -130,9 +130,9 @@ def test_a_wrong_detail_is_refused_at_its_field_and_nothing_changes(
 
 
 def test_the_decision_stands_on_contract_and_register(sample_desk: Desk) -> None:
-    partnership = find_partnership(sample_desk, "Healthy Lunch Network")
+    partnership_id = find_partnership(sample_desk, "Healthy Lunch Network")
     decided_on = ENGLISH.date(TODAY - timedelta(days=450))
     decision = f"council resolution No. 14 of {decided_on}"
-    for paper in (contract_pdf(sample_desk, partnership.id), register_pdf(sample_desk)):
+    for paper in (contract_pdf(sample_desk, partnership_id), register_pdf(sample_desk)):
         pages = PdfReader(BytesIO(paper)).pages
         assert decision in " ".join(" ".join(page.extract_text() for page in pages).split())
