@@ -9,7 +9,7 @@ from tests.architecture.source import ROOT, files
 
 BINARY = {
     *(".ttf", ".png", ".jpg", ".ico", ".sqlite", ".pdf", ".mo", ".db"),
-    *(".xls", ".xlsx", ".xlsm", ".ods"),
+    *(".xls", ".xlsx", ".xlsm", ".ods", ".docx"),
 }
 FORBIDDEN = {
     # Written in pieces, or this file would be the first to break the rule.
