@@ -92,6 +92,13 @@ class OpenCard(QWidget):
         frame, column = card(gap=12)
         column.addWidget(self._title)
         column.addLayout(self._state)
+        ways_on = QWidget()
+        flow = FlowLayout(ways_on)
+        for one in (self.write, self._check, self._sign, self._discard):
+            flow.addWidget(one)
+        column.addWidget(ways_on)
+        next_one = _("One amendment at a time. The next can begin when this one is in force.")
+        column.addWidget(label(next_one, "small"))
         column.addLayout(self._rows)
         choice = QVBoxLayout(self._choice)
         choice.setContentsMargins(0, 0, 0, 0)
@@ -106,13 +113,6 @@ class OpenCard(QWidget):
         column.addWidget(self._choice)
         column.addWidget(self._changed)
         column.addWidget(self._budget)
-        next_one = _("One amendment at a time. The next can begin when this one is in force.")
-        column.addWidget(label(next_one, "small"))
-        below = QWidget()
-        flow = FlowLayout(below)
-        for one in (self.write, self._check, self._sign, self._discard):
-            flow.addWidget(one)
-        column.addWidget(below)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -120,16 +120,14 @@ class OpenCard(QWidget):
     def _build(self, amendment: Amendment) -> None:
         clear_layout(self._rows)
         self._fields = {}
-        before: QWidget | None = None
+        before: QWidget = self._discard
         for spec in fields_of(amendment.kind):
             field = FieldRow(spec, save=partial(self._save, spec.key))
             self._fields[spec.key] = field
             self._rows.addWidget(field)
-            if before is not None:
-                QWidget.setTabOrder(before, field)
+            QWidget.setTabOrder(before, field)
             before = field
-        if before is not None:
-            QWidget.setTabOrder(before, self._clauses)
+        QWidget.setTabOrder(before, self._clauses)
 
     def _value(self, filled: FilledAgreement, amendment: Amendment, key: str) -> Any:
         if key == "change_reason":
