@@ -13,7 +13,12 @@ from functools import cached_property
 from partnerdesk.domain import budget_rules as rules
 from partnerdesk.domain.budget import CostLine, InKindRule, Source, SourceKind
 from partnerdesk.domain.findings import Finding, Grade
-from partnerdesk.domain.guidance import Sentence, budget_of_partnership, sentence
+from partnerdesk.domain.guidance import (
+    Sentence,
+    books_of_partnership,
+    budget_of_partnership,
+    sentence,
+)
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.spending import (
     Booking,
@@ -72,7 +77,8 @@ class _Judge:
     def found(
         self, code: str, grade: Grade, said: Sentence, why: str, verb: str, **place: object
     ) -> BudgetFinding:
-        link = budget_of_partnership(self.budget.partnership_id, **place)
+        to = books_of_partnership if "booking_id" in place else budget_of_partnership
+        link = to(self.budget.partnership_id, **place)
         return BudgetFinding(code, Finding(grade, said, why, verb, link))
 
     def at_source(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from partnerdesk.domain.money import Money
-from partnerdesk.domain.texts import Texts
+from partnerdesk.domain.texts import LANGUAGE_NAMES, Texts
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Sentence:
         words = {name: _in_words(value, texts) for name, value in self.values.items()}
         said = texts.gettext(self.message).format(**words)
         return said.replace("?.", "?")  # the name of a field may be a question
+
+
+def languages_by_name(codes: Iterable[str]) -> tuple[Marked, ...]:
+    """The names of languages as a value of a sentence."""
+    return tuple(Marked(LANGUAGE_NAMES[code]) for code in codes)
 
 
 def sentence(message: str, **values: object) -> Sentence:
@@ -106,6 +111,21 @@ def shares_of_partnership(partnership_id: int, **more: object) -> Link:
     return Link("shares", {"partnership_id": partnership_id, **more})
 
 
+class ProgrammePage(StrEnum):
+    """The pages of the programme of work."""
+
+    ANALYSIS = "analysis"
+    OUTLINE = "outline"
+    MONTHS = "months"
+    PLAN = "plan"
+    REVIEWS = "reviews"
+
+
+def programme_of_partnership(partnership_id: int, page: ProgrammePage, **more: object) -> Link:
+    """A page of the programme of work of a partnership."""
+    return Link("programme", {"partnership_id": partnership_id, "page": page, **more})
+
+
 def agreement_of_partnership(partnership_id: int) -> Link:
     """The agreement editor with the draft of a partnership."""
     return Link("agreements", {"partnership_id": partnership_id})
@@ -119,6 +139,11 @@ def signatures_of_partnership(partnership_id: int) -> Link:
 def amendments_of_partnership(partnership_id: int, **more: object) -> Link:
     """What happens to the signed agreement of a partnership, and all its versions."""
     return Link("amendments", {"partnership_id": partnership_id, **more})
+
+
+def books_of_partnership(partnership_id: int, **more: object) -> Link:
+    """The books of a partnership's budget."""
+    return Link("spending", {"partnership_id": partnership_id, **more})
 
 
 def budget_of_partnership(partnership_id: int, **more: object) -> Link:

@@ -31,8 +31,9 @@ from partnerdesk.services.budget_rows import (
     refuse_if_booked,
     writable_budget,
 )
+from partnerdesk.services.centre import get_centre
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.partnerships import partnership_row
+from partnerdesk.services.partnerships import get_partnership, partnership_row
 from partnerdesk.services.reading_budgets import budget_of, budget_sheets_of
 from partnerdesk.store.tables import BudgetRow, CentreRow
 
@@ -83,6 +84,15 @@ def get_whole_budget(desk: Desk, partnership_id: int) -> Budget | None:
             partnership_row(session, partnership_id)
             return None
         return budget_of(row)
+
+
+def partner_names(desk: Desk, partnership_id: int) -> dict[int, str]:
+    """Who can give money or carry costs, by the number of the organisation; the centre, too."""
+    centre = get_centre(desk)
+    several = [centre.organisation] if centre else []
+    partnership = get_partnership(desk, partnership_id)
+    several += [partner.organisation for partner in partnership.partners]
+    return {one.id: one.name for one in several}
 
 
 def start_budget(desk: Desk, partnership_id: int) -> None:

@@ -44,6 +44,7 @@ SCREENS = (
     _screen("help", "HelpScreen", "circle-question-mark", N_("Help")),
     _screen("first_start", "FirstStartScreen", whole_window=True),
     _screen("people", "PeopleScreen", whole_window=True),
+    _screen("spending", "SpendingScreen", section="budgets"),
     _screen("compare", "CompareScreen", section="agreements"),
     _screen("interview", "InterviewScreen", section="partnerships"),
     _screen("partnership", "PartnershipScreen", section="partnerships"),
@@ -53,5 +54,6 @@ SCREENS = (
     _screen("invitations", "InvitationsScreen", section="partnerships"),
     _screen("shares", "SharesScreen", section="partnerships"),
     _screen("meeting", "MeetingScreen", section="partnerships"),
+    _screen("programme", "ProgrammeScreen", section="partnerships"),
 )
 """Every screen; those with a title stand in the navigation, in this order."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from partnerdesk.domain.guidance import BoardPage
+from partnerdesk.domain.guidance import BoardPage, ProgrammePage
 from partnerdesk.domain.interview import pages
 from partnerdesk.domain.partnership import MeetingKind, Path
+from partnerdesk.domain.programme import Level
 from partnerdesk.services import interviews
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.merging import find_duplicates
@@ -45,6 +46,7 @@ def every_place() -> list[Place]:
         *_meetings(),
         *_find_partners(),
         *_invitations(),
+        *_programme(),
         Place("shares", "shares", _with_partnership(Path.BOTTOM_UP)),
         Place("shares-of-grant", "shares", _with_partnership(Path.INCENTIVE)),
         Place("register", "register"),
@@ -61,6 +63,8 @@ def every_place() -> list[Place]:
         Place("compare", "compare", _with_partnership(Path.BOTTOM_UP)),
         Place("budgets", "budgets"),
         Place("budget", "budgets", _with_partnership(Path.BOTTOM_UP)),
+        Place("spending", "spending", _with_partnership(Path.TOP_DOWN)),
+        Place("spending-before", "spending", _with_partnership(Path.BOTTOM_UP)),
         Place("budget-of-grant", "budgets", _with_partnership(Path.INCENTIVE)),
         Place("signatures", "signatures", _with_partnership(Path.TOP_DOWN)),
         Place("amendments", "amendments", _with_partnership(Path.TOP_DOWN)),
@@ -132,6 +136,33 @@ def _find_partners() -> list[Place]:
     return [Place(f"find-partners-{name}", "find_partners", page(name)) for name in BoardPage]
 
 
+def _programme() -> list[Place]:
+    def page(name: str, path: Path, field: str = "") -> Callable[[Desk], Arguments]:
+        return lambda desk: {
+            "partnership_id": _partnership_id(desk, path),
+            "page": name,
+            "field": field,
+        }
+
+    planned = [
+        Place(f"programme-{name}", "programme", page(name, Path.TOP_DOWN)) for name in ProgrammePage
+    ]
+    unfolded = [Place(f"programme-{level}", "programme", _unfolded(level)) for level in Level]
+    return [*planned, *unfolded]
+
+
+def _unfolded(level: Level) -> Callable[[Desk], Arguments]:
+    """The second line of a level, with its fields."""
+
+    def arguments(desk: Desk) -> Arguments:
+        about = _with_partnership(Path.BOTTOM_UP)(desk)
+        programme = get_partnership(desk, int(str(about["partnership_id"]))).programme
+        lines = [one.item.id for one in programme.outline() if one.level is level]
+        return {**about, "page": "outline", "field": f"{level}-{lines[1]}"}
+
+    return arguments
+
+
 def _invitations() -> list[Place]:
     def letter(kind: str, count: int) -> Callable[[Desk], Arguments]:
         def arguments(desk: Desk) -> Arguments:
@@ -201,6 +232,7 @@ def _printing() -> list[Place]:
         ),
         Place("printing-research", "printing", paper("research", is_blank=True)),
         Place("printing-shares", "printing", paper("shares")),
+        Place("printing-programme", "printing", paper("programme")),
         Place("printing-letters", "printing", paper("letters")),
         Place("printing-labels", "printing", paper("labels")),
     ]

@@ -21,7 +21,7 @@ class FindingsPanel(Panel):
     """What does not fit in the budget and its books.
 
     Signals:
-        followed(object): the arguments of the link of a finding.
+        followed(object): the link of a finding.
     """
 
     followed = Signal(object)
@@ -55,9 +55,7 @@ class FindingsPanel(Panel):
         said = finding.sentence.text(current_texts())
         column.addWidget(label(said))
         column.addWidget(label(_(finding.why), "small"))
-        link = button(
-            _(finding.verb), "link", on_click=lambda: self.followed.emit(finding.link.arguments)
-        )
+        link = button(_(finding.verb), "link", on_click=lambda: self.followed.emit(finding.link))
         link.setAccessibleDescription(said)
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return entry

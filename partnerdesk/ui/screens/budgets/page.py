@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from partnerdesk.domain.budget import BudgetSheet, Source, SourceKind
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.guidance import Link
 from partnerdesk.services import budget_sources, budgets, history
-from partnerdesk.services.centre import get_centre
-from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.page import page_header
 from partnerdesk.ui.kit.screen import Context
@@ -241,17 +240,21 @@ class BudgetPage(QWidget):
         self._open_panel(SourcePanel(self._desk, source, currency, self._partners()))
 
     def _partners(self) -> dict[int, str]:
-        """The names of those who can give or carry costs, by their number: the centre, too."""
-        centre = get_centre(self._desk)
-        partnership = get_partnership(self._desk, self.sheet.partnership_id)
-        several = [centre.organisation] if centre else []
-        several += [partner.organisation for partner in partnership.partners]
-        return {one.id: one.name for one in several}
+        return budgets.partner_names(self._desk, self.sheet.partnership_id)
 
     def _show_findings(self) -> None:
         panel = FindingsPanel()
-        panel.followed.connect(self.lead_to)
+        panel.followed.connect(self._follow)
         self._open_panel(panel)
+
+    def _follow(self, link: Link) -> None:
+        if link.screen == "budgets":
+            self.lead_to(link.arguments)
+        else:
+            self._context.open(link.screen, **link.arguments)
+
+    def _open_books(self) -> None:
+        self._context.open("spending", partnership_id=self.sheet.partnership_id)
 
     def _show_periods(self) -> None:
         self._open_panel(PeriodsPanel(self._desk, self.sheet.partnership_id))
@@ -314,6 +317,7 @@ class BudgetPage(QWidget):
             columns=self.area.show_details,
             activity=self._add_activity,
             periods=self._show_periods,
+            books=self._open_books,
             findings=self._show_findings,
         )
         self._toolbar.put_before_last(self._others)

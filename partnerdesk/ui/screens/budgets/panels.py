@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-
 from partnerdesk.domain.budget import ACTIVITY, BudgetGroup, BudgetSheet
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import UserError
@@ -12,58 +9,16 @@ from partnerdesk.services import budgets
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
-from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, icon_button, label, scroll_in_card
+from partnerdesk.ui.kit.side_panel import SidePanel
+from partnerdesk.ui.kit.widgets import button, label
 
 
-class Panel(QFrame):
-    """A card beside the table with a title, fields, and a way to close it.
-
-    Signals:
-        closed(): it is no longer wanted.
-        done(str): something was deleted that undo brings back.
-        refused(str): it could not be done, and why.
-    """
-
-    closed = Signal()
-    done = Signal(str)
-    refused = Signal(str)
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.setAccessibleName(title)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(px(16), px(12), px(12), px(12))
-        head = QHBoxLayout()
-        head.addWidget(label(title, "h2"), 1)
-        head.addWidget(icon_button("x", _("Close the details"), self.closed.emit))
-        outer.addLayout(head)
-        inside = QWidget()
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(0, 0, px(4), 0)
-        self.column.setSpacing(px(14))
-        outer.addWidget(scroll_in_card(inside), 1)
-
-    def begin(self) -> None:
-        """Go into the first field with its text chosen, so that typing replaces it."""
-        fields = self.findChildren(FieldRow)
-        if fields:
-            fields[0].setFocus(Qt.FocusReason.TabFocusReason)
+class Panel(SidePanel):
+    """A card beside the budget table."""
 
     def show_budget(self, judged: JudgedBudget, sheet: BudgetSheet) -> bool:
         """Show what is new in the budget; whether the subject of the panel is still there."""
         raise NotImplementedError
-
-    def flush(self) -> None:
-        """Save what was typed last."""
-        for row in self.findChildren(FieldRow):
-            row.flush()
-
-    def add_field(self, row: FieldRow) -> FieldRow:
-        """Add a field that saves itself; what is wrong is said at it."""
-        self.column.addWidget(row)
-        return row
 
 
 class ActivityPanel(Panel):

@@ -54,6 +54,7 @@ class Toolbar(QWidget):
         columns: Callable[[bool], object],
         activity: Deed,
         periods: Deed,
+        books: Deed,
         findings: Deed,
     ) -> None:
         """Put the tools in a row; each works on the table and gives the keyboard back to it."""
@@ -80,6 +81,7 @@ class Toolbar(QWidget):
         self._row.addStretch(0)
         self._findings.clicked.connect(lambda: findings())
         self._row.addWidget(self._findings)
+        self._row.addWidget(button(_("Spending"), "link", on_click=books))
         self._row.addWidget(button(_("Periods"), "link", on_click=periods))
         self._last = button(_("Add an activity"), "link", on_click=activity)
         self._row.addWidget(self._last)

@@ -1,0 +1,96 @@
+"""The books in the hands of a person: orders, payments, hours, transfers, other currencies."""
+
+from __future__ import annotations
+
+import pytest
+
+from partnerdesk.domain.spending import Spending
+from partnerdesk.services import bookings
+from partnerdesk.services.desk import Desk
+from tests.person import Person
+from tests.ui.budgets.table import Table
+
+
+@pytest.fixture
+def person(table: Table) -> Person:
+    """Somebody who came from the budget to its books."""
+    table.person.click("Spending")
+    return table.person
+
+
+def books(table: Table, desk: Desk) -> Spending:
+    return bookings.get_spending(desk, table.sheet().partnership_id)
+
+
+def test_a_payment_is_written_down_changed_deleted_and_comes_back(
+    person: Person, table: Table, desk: Desk
+) -> None:
+    person.click("Write down the first payment")
+    person.fill("What for", "Vests")
+    person.click("Write it down")
+    person.waits_for("Choose the cost.")
+    person.pick("For which cost", "A2 Vests")
+    person.pick("Which source", "Youth Fund")
+    person.fill("Amount", "700")
+    person.fill("Number of the receipt", "R 7")
+    person.click("Write it down")
+    person.waits_for("Vests (R 7)")
+    assert books(table, desk).bookings[0].minor == 70_000
+    person.press("Esc")
+    person.click_row("Books", "Vests (R 7)", twice=True)
+    person.fill("Amount", "640")
+    person.click("Write it down")
+    person.until(lambda: books(table, desk).bookings[0].minor == 64_000)
+    person.click("The plan")
+    assert table.shown("A2", "Spent") == "640.00"
+    assert table.shown("A", "Spent") == "640.00"
+    person.click("Spending")
+    person.click_row("Books", "Vests (R 7)", twice=True)
+    person.click("Delete this entry")
+    person.until(lambda: books(table, desk) == Spending())
+    person.press("Ctrl+Z")
+    person.waits_for("Vests (R 7)")
+
+
+def test_overspending_is_said_and_leads_to_the_cost(person: Person, table: Table) -> None:
+    person.click("Write down the first payment")
+    person.pick("For which cost", "A2 Vests")
+    person.fill("Amount", "641")
+    person.click("Write it down")
+    person.click("The plan")
+    person.click("2 things do not fit")
+    person.waits_for("“Vests” was overspent by EUR\u00a01.00.")
+    person.click("Show the cost")
+    assert table.here() == ("A2", "Cost")
+
+
+def test_hours_transfers_and_other_money_have_fields_of_their_own(
+    person: Person, table: Table, desk: Desk
+) -> None:
+    person.click("Write down the first payment")
+    person.pick("What it is", "Hours of volunteers")
+    person.pick("For which cost", "B2 Child care")
+    person.fill("Who gave the hours", "Rosa")
+    person.fill("Hours", "2.5")
+    person.click("Write it down")
+    person.waits_for("Rosa, 2.5 hours")
+    person.pick("What it is", "Rate of a currency")
+    person.pick("Currency", "CHF")
+    person.fill("One unit of it is worth", "1.0527")
+    person.click("Write it down")
+    person.waits_for("1 CHF = 1.0527 EUR")
+    person.pick("What it is", "Payment")
+    person.pick("For which cost", "B1 Rent")
+    person.pick("Currency", "CHF")
+    person.fill("Amount in that currency", "100")
+    person.click("Write it down")
+    person.waits_for("EUR\u00a0105.27")
+    person.pick("What it is", "Transfer between costs")
+    person.pick("From this cost", "B1 Rent")
+    person.pick("To this cost", "B2 Child care")
+    person.fill("Amount", "50")
+    person.click("Write it down")
+    person.waits_for("to B2 Child care")
+    found = books(table, desk)
+    assert [one.minor for one in found.bookings] == [3_750, 10_527]
+    assert found.transfers[0].minor == 5_000
