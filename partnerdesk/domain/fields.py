@@ -55,16 +55,23 @@ def sanitised(text: str, *, keep_lines: bool) -> str:
     """
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text  # as nearly all texts are: a long list has a hundred thousand
-    unix_lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
-    kept = []
-    for character in unix_lines.replace("\u2028", "\n"):
-        if character == "\n" or character == "\t":
-            kept.append(character if keep_lines else " ")
-        elif (
-            unicodedata.category(character) not in {"Cc", "Cs"} and character not in "\ufffe\uffff"
-        ):
-            kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept))
+    kept = text.replace("\r\n", "\n").translate(_KEPT)
+    if not keep_lines:
+        kept = kept.replace("\n", " ").replace("\t", " ")
+    return unicodedata.normalize("NFC", kept)
+
+
+class _Kept(dict[int, str]):
+    """What is kept of a character code, found once for each character."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        is_dropped = unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"
+        self[code] = "" if is_dropped else character
+        return self[code]
+
+
+_KEPT = _Kept({ord(end): "\n" for end in "\n\r\u2028\u2029"} | {ord("\t"): "\t"})
 
 
 def clean(spec: FieldSpec, text: str) -> str:
