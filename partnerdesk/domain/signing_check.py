@@ -22,17 +22,16 @@ from partnerdesk.domain.guidance import (
     Link,
     agreement_of_partnership,
     amendments_of_partnership,
-    budget_of_partnership,
     partnership_tab,
     research_card,
     sentence,
 )
-from partnerdesk.domain.money import Money
 from partnerdesk.domain.papers import partner_shares
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partner, Partnership
+from partnerdesk.domain.signing_money import money_findings, unsigned_money
 from partnerdesk.domain.starting import clause_conditions
-from partnerdesk.domain.texts import N_, for_language
+from partnerdesk.domain.texts import N_
 from partnerdesk.domain.ties import has_tie_decision, is_tied
 from partnerdesk.domain.translation_doubts import translation_doubts
 
@@ -65,7 +64,7 @@ def _of_agreement(filled: FilledAgreement, today: date) -> Iterator[Finding]:
     """What only the whole agreement has to say."""
     yield from (
         *_shares(filled),
-        *_money(filled),
+        *money_findings(filled),
         *_members(filled),
         *_partners(filled.partnership),
         *_coordinator(filled),
@@ -86,7 +85,7 @@ def _of_amendment(filled: FilledAgreement) -> Iterator[Finding]:
             N_("Choose the clauses"),
             amendments_of_partnership(partnership.id),
         )
-    yield from _money(filled) if agreement.has_budget else _unsigned_money(filled)
+    yield from money_findings(filled) if agreement.has_budget else unsigned_money(filled)
     newcomer = filled.newcomer
     if newcomer is not None:
         yield from _partners(replace(partnership, partners=(newcomer,)))
@@ -220,47 +219,6 @@ def _idle(names: tuple[str, ...], link: Link) -> Finding:
         N_("Write the tasks"),
         link,
     )
-
-
-def _money(filled: FilledAgreement) -> Iterator[Finding]:
-    budget, link = filled.budget, budget_of_partnership(filled.partnership.id)
-    if budget is None or not budget.cost_minor:
-        yield Finding(
-            Grade.SHOULD,
-            sentence(N_("The budget holds no costs yet.")),
-            N_("Without figures each partner thinks of other sums."),
-            N_("Open the budget"),
-            link,
-        )
-    elif not budget.is_balanced:
-        yield Finding(
-            Grade.MUST,
-            sentence(N_("The budget does not add up.")),
-            N_("It becomes an annex of the contract, and binds all of you."),
-            N_("Open the budget"),
-            link,
-        )
-
-
-def _unsigned_money(filled: FilledAgreement) -> Iterator[Finding]:
-    """An amendment without a budget, while that of today has another total than was signed."""
-    budget, signed = filled.budget, filled.values["budget_before"]
-    if budget is None or not signed:
-        return
-    total = Money(budget.cost_minor, budget.currency)
-    now = for_language(filled.agreement.language).money(total)
-    if now != signed:
-        yield Finding(
-            Grade.SHOULD,
-            sentence(
-                N_("The budget is not the one that was signed: {now}, signed {before}."),
-                now=now,
-                before=signed,
-            ),
-            N_("Nobody is bound by figures that were never signed."),
-            N_("Put it into the amendment"),
-            amendments_of_partnership(filled.partnership.id),
-        )
 
 
 def _members(filled: FilledAgreement) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ from partnerdesk.services.reading_agreements import (
     clause_of,
     values_when_frozen,
 )
-from partnerdesk.services.reading_amendments import filled_amendment
+from partnerdesk.services.reading_amendments import clauses_before, filled_amendment
 from partnerdesk.store.tables import AgreementRow, ClauseRow, OwnClauseRow
 
 TITLE = FieldSpec("title", N_("Title of the agreement"), required=True)
@@ -161,7 +161,8 @@ def fill(
     agreement = agreement_of(row)
     if agreement.frozen is not None:
         said, second = map(values_when_frozen, (row.frozen_values, row.frozen_second_values))
-        return FilledAgreement(agreement, partnership, centre, budget, said, second)
+        before = clauses_before(row) if agreement.amendment is not None else ()
+        return FilledAgreement(agreement, partnership, centre, budget, said, second, before)
     return fill_anew(row, agreement, partnership, centre, budget, today)
 
 

@@ -44,6 +44,8 @@ def findings_of_partnership(desk: Desk, partnership_id: int) -> tuple[Finding, .
 
 def findings_of(desk: Desk, filled: FilledAgreement) -> tuple[Finding, ...]:
     """The same for a draft that was read already."""
+    if filled.agreement.frozen is not None:  # it can no longer be mended
+        return ()
     from partnerdesk.documents.fonts import missing_glyphs  # ReportLab is slow to import
 
     today = desk.clock().date()

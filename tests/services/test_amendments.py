@@ -124,6 +124,8 @@ def test_the_whole_life_of_an_agreement(life: Life) -> None:
     with pytest.raises(UserError, match="still on its way"):
         life.begin(AmendmentKind.CHANGE)
     life.sign(change)
+    assert findings_of_partnership(desk, life.number) == (), "what is frozen cannot be mended"
+    assert get_agreement(desk, change).before, "what it changed can still be read"
     changes = labels[life.clause("changes")]
     new_number = f"{labels[meeting]}a"
     expected = first | {

@@ -6,12 +6,15 @@ import inspect
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from partnerdesk.domain.agreement import TalkState
+from partnerdesk.domain.budget import Conditions
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.findings import Grade
 from partnerdesk.domain.history import Change
@@ -19,6 +22,8 @@ from partnerdesk.domain.signing import PaperKind
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services import agreements, clauses, drafts
 from partnerdesk.services.agreements import get_agreement
+from partnerdesk.services.budget_sources import save_source
+from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.freezing import findings_of, freeze
 from partnerdesk.services.history import list_history
@@ -195,6 +200,17 @@ def test_a_partner_without_an_address_should_get_one(agreed: Agreed) -> None:
     assert found.grade is Grade.SHOULD
     assert found.sentence.text(for_language("en")) == "Path Friends has no address."
     assert found.link.screen == "register"
+
+
+def test_money_should_last_as_long_as_the_partnership(agreed: Agreed) -> None:
+    sheet = get_budget(agreed.desk, agreed.partnership_id)
+    assert sheet is not None
+    until = Conditions(eligible_until=date(2028, 12, 31))
+    save_source(agreed.desk, replace(sheet.sources[0], conditions=until))
+    findings = findings_of(agreed.desk, get_agreement(agreed.desk, agreed.agreement_id))
+    (found,) = [one for one in findings if "its money only" in one.sentence.message]
+    assert found.grade is Grade.SHOULD and found.link.screen == "budgets"
+    assert "until 31 December 2028" in found.sentence.text(for_language("en"))
 
 
 def break_budget(row: PartnershipRow) -> None:
