@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from partnerdesk.ui.kit.theme import px
 
+_BETWEEN_LINKS = 16
+
 
 class FlowLayout(QLayout):
     """Puts widgets side by side and starts a new row where they no longer fit."""
@@ -54,7 +56,7 @@ class FlowLayout(QLayout):
         """All items in one row, so that a wide parent does not wrap them."""
         shown = [item for item in self._items if not item.isEmpty()]
         width = sum(item.sizeHint().width() for item in shown)
-        width += self._gap * max(0, len(shown) - 1)
+        width += sum(self._gap_before(one, shown[:at]) for at, one in enumerate(shown))
         return QSize(width, self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
@@ -81,21 +83,35 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             wanted = item.sizeHint().width()
-            if not rows or taken + self._gap + wanted > width:
+            gap = self._gap_before(item, rows[-1]) if rows else 0
+            if not rows or taken + gap + wanted > width:
                 rows.append([])
-                taken = -self._gap
+                taken = gap = 0
             rows[-1].append(item)
-            taken += self._gap + wanted
+            taken += gap + wanted
         return rows
+
+    def _gap_before(self, item: QLayoutItem, row: list[QLayoutItem]) -> int:
+        """Two links have no surface that keeps them apart."""
+        if not row:
+            return 0
+        both_are_links = all(_is_link(one) for one in (row[-1], item))
+        return max(self._gap, px(_BETWEEN_LINKS)) if both_are_links else self._gap
 
     def _place(self, row: list[QLayoutItem], area: QRect) -> None:
         """Put the items of a row side by side, lower ones in the middle of its height."""
         mirrored = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
         x = 0
-        for item in row:
+        for at, item in enumerate(row):
             size = item.sizeHint()
+            x += self._gap_before(item, row[:at])
             width = min(size.width(), area.width())
             start = area.right() - x - size.width() + 1 if mirrored else area.x() + x
             top = area.y() + (area.height() - size.height()) // 2
             item.setGeometry(QRect(start, top, width, size.height()))
-            x += size.width() + self._gap
+            x += size.width()
+
+
+def _is_link(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.property("kind") == "link"

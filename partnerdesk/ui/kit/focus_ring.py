@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QWidget,
 )
+from shiboken6 import isValid
 
 from partnerdesk.ui.kit.theme import colour, px
 
@@ -75,11 +76,12 @@ class FocusRing(QWidget):
             app.focusChanged.connect(self._end)
         self._place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Go along with the widget and the page it stands on."""
-        if event.type() in _MOVES and not self._is_over:
+        # A window hides its parts while it ends.
+        if event.type() in _MOVES and isValid(self) and not self._is_over:
             self._place()
-        return super().eventFilter(watched, event)
+        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw one line with round corners."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QScrollBar, QWidget
+from shiboken6 import isValid
 
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import WrappingArea
@@ -21,19 +22,19 @@ class MarginBar(QScrollBar):
     def __init__(self, area: WrappingArea, page: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, page)
         self._area, self._page = area, page
-        self._own_bar = area.verticalScrollBar()
-        self._own_bar.rangeChanged.connect(self._follow)
-        self._own_bar.valueChanged.connect(self.setValue)
-        self.valueChanged.connect(self._own_bar.setValue)
+        own_bar = area.verticalScrollBar()
+        own_bar.rangeChanged.connect(self._follow)
+        own_bar.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(own_bar.setValue)
         area.installEventFilter(self)
         area.destroyed.connect(self.deleteLater)
         self._follow()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Stay beside the area."""
-        if event.type() in _MOVES:
+        if event.type() in _MOVES and isValid(self):  # a window hides its parts while it ends
             self._follow()
-        return super().eventFilter(watched, event)
+        return False
 
     def _follow(self) -> None:
         begin = self._area.mapTo(self._page, QPoint(0, 0))
@@ -42,15 +43,16 @@ class MarginBar(QScrollBar):
         beside = begin.x() if mirrored else self._page.width() - end
         at_margin = beside <= px(PAGE_MARGIN)
         self._area.show_own_bar(not at_margin)
-        self.setRange(self._own_bar.minimum(), self._own_bar.maximum())
+        own_bar = self._area.verticalScrollBar()  # asked anew: a window that ends loses it first
+        self.setRange(own_bar.minimum(), own_bar.maximum())
         self.setPageStep(self._area.viewport().height())
-        self.setSingleStep(self._own_bar.singleStep())
-        self.setValue(self._own_bar.value())
+        self.setSingleStep(own_bar.singleStep())
+        self.setValue(own_bar.value())
         width = self.sizeHint().width()
         gap = (beside - width) // 2
         start = begin.x() - gap - width if mirrored else end + gap
         self.setGeometry(start, begin.y(), width, self._area.height())
-        is_needed = self._own_bar.maximum() > 0 and self._area.isVisibleTo(self._page)
+        is_needed = own_bar.maximum() > 0 and self._area.isVisibleTo(self._page)
         self.setVisible(at_margin and is_needed)
         self.raise_()
 

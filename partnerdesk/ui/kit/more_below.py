@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
@@ -16,25 +17,27 @@ class MoreBelow(QWidget):
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area.parentWidget())  # without one it would be a window of its own
         self._area = area
-        self._bar = area.verticalScrollBar()
+        bar = area.verticalScrollBar()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(4))
         row.addWidget(picture_label("arrow-down", "muted", 18))
         row.addWidget(label(_("More below"), "muted", wrap=False))
-        self._bar.rangeChanged.connect(self._look)
-        self._bar.valueChanged.connect(self._look)
+        bar.rangeChanged.connect(self._look)
+        bar.valueChanged.connect(self._look)
         area.installEventFilter(self)
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Belong to the page in front, where several share one bar of buttons."""
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+        is_about_it = event.type() in (QEvent.Type.Show, QEvent.Type.Hide)
+        if is_about_it and isValid(self):  # a window hides its parts while it ends
             self._look()
-        return super().eventFilter(watched, event)
+        return False
 
     def _look(self) -> None:
-        hidden_px = self._bar.maximum() - self._bar.value()
+        bar = self._area.verticalScrollBar()  # asked anew: a window that ends loses it first
+        hidden_px = bar.maximum() - bar.value()
         self.setVisible(not self._area.isHidden() and hidden_px > px(_MARGIN))
 
 

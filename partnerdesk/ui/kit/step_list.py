@@ -22,9 +22,6 @@ from partnerdesk.ui.kit.widgets import (
     progress_bar,
 )
 
-LINK_INDENT = 4
-"""How far the words of a link stand inside it, as in the style sheet."""
-
 Follow = Callable[[Link], object]
 
 
@@ -99,7 +96,7 @@ class StepList(QWidget):
         link = step.link
         if link is None:
             waiting = label(step.title, wrap=self._narrow)
-            waiting.setContentsMargins(px(LINK_INDENT), px(6), 0, px(6))
+            waiting.setContentsMargins(0, px(6), 0, px(6))
             words.addWidget(waiting)  # a label that wraps would be cut in an aligned cell
             return
         title = button(step.title, "link", on_click=lambda: self._follow(link))

@@ -215,6 +215,7 @@ class ListPage(QWidget):
         duplicates = button(_("Find duplicates"), "link", "copy", self.duplicates_wanted.emit)
         for link in (duplicates, take_in, give_out):
             row.addWidget(link)
+        row.addStretch(0)  # takes the room where the footer is hidden
         return edge
 
     def _empty_page(self) -> QWidget:

@@ -89,7 +89,7 @@ class NewPartnerPage(QWidget):
         column = page_layout(self)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(page_header(_("Add partner")))
-        area = one_card_page(frame, 560)
+        area = one_card_page(frame, 600)
         column.addWidget(area, 1)
         line.addWidget(MoreBelow(area))
         column.addLayout(line)
