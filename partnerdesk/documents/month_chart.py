@@ -71,7 +71,8 @@ class _Chart:
                 name = self._texts.short_month(month)
                 shown = name if has_room else name[:1]
                 self._centred(x + places.month_width / 2, 21, shown, _MONTH, "muted")
-        self._line(places.width, 13, places.width, self._bottom, 0.25)
+        last = places.x_of(self._chart.month_count)
+        self._line(last, 13, last, self._bottom, 0.25)
         self._line(0, HEAD_HEIGHT, places.width, HEAD_HEIGHT, 0.8, "strong")
 
     def _draw_row(self, row: int) -> None:

@@ -19,7 +19,7 @@ _SIZE, _LEADING = 7.4, 9.4
 _INSET = 4.0
 _GAP = 7.0
 _RISE = 15.0
-_NARROWEST = 74.0
+_NARROWEST, _WIDEST = 74.0, 180.0
 _MOST_LINES = 6
 _HEAD = 12.0
 _BOLD_ROOM = 0.93
@@ -195,9 +195,9 @@ def _boxes(branches: Sequence[Branch], left: float, room: float, level: int) -> 
     made = []
     for branch in branches:
         leaves = _leaf_count(branch.below) or 1
-        width = leaves * room - _GAP
+        width = min(leaves * room - _GAP, _WIDEST)
         lines = _lines(branch.entry.text, width - 2 * _INSET, _SIZE)
-        box = _Box(lines, level, left, width)
+        box = _Box(lines, level, left + (leaves * room - _GAP - width) / 2, width)
         box.below = _boxes(branch.below, left, room, level + 1)
         made.append(box)
         left += leaves * room

@@ -25,6 +25,8 @@ HEAD_HEIGHT = 26.0
 ROW_HEIGHT = 22.0
 BAR_HEIGHT = 11.0
 LEGEND_HEIGHT = 20.0
+RIGHT_EDGE = 6.0
+"""Room for the mark of a target on the last day."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ class ChartPlaces:
     @property
     def month_width(self) -> float:
         """How wide a month is."""
-        return (self.width - self.words_width) / self.chart.month_count
+        return (self.width - self.words_width - RIGHT_EDGE) / self.chart.month_count
 
     @cached_property
     def height(self) -> float:

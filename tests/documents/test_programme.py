@@ -110,7 +110,7 @@ def test_the_bars_stand_where_the_months_are() -> None:
     bar = places.bar(0)
     assert (chart.month_count, [one.id for one in chart.undated]) == (7, [2])
     assert bar.left == pytest.approx(places.x_of(0))
-    assert bar.right == pytest.approx(660.0)
+    assert bar.right == pytest.approx(654.0)
     page = build_month_chart(ProgrammePaper(PaperContext("Sunrise"), sheet(measure(1))),
                              for_language("en"))  # fmt: skip
     (words,) = page_texts(page)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.comparing import ComparedClause
 from partnerdesk.domain.kept_drafts import Comparison
+from partnerdesk.ui.kit.compared_text import ComparedText
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import State, button, card, clear_layout, label, pill
-from partnerdesk.ui.screens.compare.compared_text import ComparedText
 
 
 class ChangesView(QWidget):

@@ -31,7 +31,8 @@ _BESIDE_BAR = 12
 class ComparedText(QTextEdit):
     """A clause to be read, as high as its words; the keyboard can go through it."""
 
-    def __init__(self, clause: ComparedClause) -> None:
+    def __init__(self, clause: ComparedClause, name: str = "") -> None:
+        """``name`` is read aloud in place of the number of the clause and its heading."""
         super().__init__()
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -43,8 +44,8 @@ class ComparedText(QTextEdit):
         self._write(clause)
         number = clause.new_number or clause.old_number
         words = "".join(piece.text for piece in clause.heading if piece.mark is not Mark.REMOVED)
-        name = _("Clause {number}, {heading}")
-        self.setAccessibleName(name.format(number=number, heading=words))
+        named = name or _("Clause {number}, {heading}").format(number=number, heading=words)
+        self.setAccessibleName(named)
         self.setAccessibleDescription(spoken_changes(clause))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
