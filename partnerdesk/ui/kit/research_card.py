@@ -56,7 +56,7 @@ class ResearchCard(QWidget):
         owner = FilesOf(organisation_id)
         self._files = AttachmentList(context, owner, _("Files about the whole organisation"))
         self._conflict = FieldRow(CONFLICT, save=self._save_conflict)
-        self._half = TwoColumns([self._conflict])  # it ends where the fields below it end
+        self._half = TwoColumns([self._conflict, QWidget()])  # it ends where those below it end
         self._ties = TieDecisions(context, partnership_id)
         self._judgement = _JudgementForm(context, organisation_id)
         self._column = QVBoxLayout(self)
