@@ -37,9 +37,9 @@ def add_commands(commands: Commands) -> None:
     taken.add_argument("--dry-run", action="store_true", help="say what would be done, only")
     taken.set_defaults(fills_records=True)
     given = add_command(commands, "export", "give out a list, a package or an agreement", _export)
-    given.add_argument("what", choices=("agreement", "partners"))
+    given.add_argument("what", choices=("agreement", "budget", "partners"))
     given.add_argument("file", type=Path, metavar="FILE", help="xlsx, csv, vcf, partnerdesk; docx")
-    add_partnership(given, "only the partners of this partnership, or its agreement")
+    add_partnership(given, "only the partners of this partnership, or its agreement or budget")
     given.add_argument("--with-notes", action="store_true", help="put notes into a package, too")
     given.add_argument("--with-research", action="store_true", help="and what was found out")
 
@@ -208,6 +208,11 @@ def _export(options: argparse.Namespace, desk: Desk) -> None:
         from partnerdesk.services.docx_export import export_agreement
 
         export_agreement(desk, partnership_id(options, desk), options.file)
+        print(options.file)
+    elif options.what == "budget":
+        from partnerdesk.services.budget_workbook import export_budget
+
+        export_budget(desk, partnership_id(options, desk), options.file, options.language)
         print(options.file)
     else:
         _export_partners(options, desk)

@@ -133,12 +133,12 @@ class Spending:
     @cached_property
     def committed_by_line(self) -> Mapping[int, int]:
         """What is bound for each cost line: commitments, and payments that had none before."""
-        return _sums((one.line_id, one.minor) for one in self._binding)
+        return _sums((one.line_id, one.minor) for one in self.binding)
 
     @cached_property
     def committed_by_source(self) -> Mapping[int, int]:
         """What is bound of each source, counted alike."""
-        return _sums((one.source_id, one.minor) for one in self._binding)
+        return _sums((one.source_id, one.minor) for one in self.binding)
 
     @cached_property
     def moved_by_line(self) -> Mapping[int, int]:
@@ -172,7 +172,8 @@ class Spending:
         return sum(one.minor for one in self.bookings if one.settles_id == commitment_id)
 
     @property
-    def _binding(self) -> Iterable[Booking]:
+    def binding(self) -> Iterable[Booking]:
+        """What binds planned money: commitments, and payments that had none before."""
         for one in self.bookings:
             if one.kind is BookingKind.COMMITTED or (one.kind.uses_plan and one.settles_id is None):
                 yield one

@@ -286,3 +286,10 @@ def test_an_agreement_is_given_out_for_a_lawyer(sample: Path, tmp_path: Path) ->
     told = run("--data", sample, "export", "agreement", "--partnership", 1, file, home=tmp_path)
     assert (told.returncode, told.stdout.strip()) == (0, str(file))
     assert file.read_bytes().startswith(b"PK")
+
+
+def test_a_budget_is_given_out_for_a_spreadsheet(sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "budget.xlsx"
+    told = run("--data", sample, "export", "budget", "--partnership", 1, file, home=tmp_path)
+    assert (told.returncode, told.stdout.strip()) == (0, str(file))
+    assert file.read_bytes().startswith(b"PK")

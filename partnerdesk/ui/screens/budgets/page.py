@@ -20,6 +20,7 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, show_icon_only
 from partnerdesk.ui.screens.budgets.columns import ColumnKind
 from partnerdesk.ui.screens.budgets.cost_panel import CostPanel
+from partnerdesk.ui.screens.budgets.exporting import save_as_workbook
 from partnerdesk.ui.screens.budgets.findings_panel import FindingsPanel
 from partnerdesk.ui.screens.budgets.model import CostEntry, Entry
 from partnerdesk.ui.screens.budgets.panels import ActivityPanel, Panel
@@ -319,6 +320,7 @@ class BudgetPage(QWidget):
             periods=self._show_periods,
             books=self._open_books,
             findings=self._show_findings,
+            export=lambda: save_as_workbook(self, self._context, self.sheet),
         )
         self._toolbar.put_before_last(self._others)
         self._body = QHBoxLayout()

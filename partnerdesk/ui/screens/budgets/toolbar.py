@@ -56,6 +56,7 @@ class Toolbar(QWidget):
         periods: Deed,
         books: Deed,
         findings: Deed,
+        export: Deed,
     ) -> None:
         """Put the tools in a row; each works on the table and gives the keyboard back to it."""
         grid = self._grid
@@ -74,6 +75,7 @@ class Toolbar(QWidget):
         self._flow.addWidget(icon_button("pencil", details_name, details))
         self._details.clicked.connect(columns)
         self._flow.addWidget(self._details)
+        self._flow.addWidget(icon_button("download", _("Save as Excel file"), export))
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(16))
         self._row.addWidget(self._tools)
