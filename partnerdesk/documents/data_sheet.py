@@ -28,7 +28,7 @@ from partnerdesk.documents.tables import padding, sheet_table
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.dossier import DataSheetPaper, Dossier
 from partnerdesk.domain.partners import Contact, Organisation
-from partnerdesk.domain.texts import LANGUAGES, Texts
+from partnerdesk.domain.texts import LANGUAGE_NAMES, Texts
 
 _SHARES_OF_PEOPLE = (0.23, 0.34, 0.17, 0.26)
 
@@ -63,7 +63,7 @@ def _sheet(dossier: Dossier, width: float, texts: Texts) -> list[Flowable]:
 
 
 def _address(organisation: Organisation, texts: Texts) -> Sequence[Fact]:
-    language = LANGUAGES.get(organisation.language, organisation.language)
+    language = texts.gettext(LANGUAGE_NAMES.get(organisation.language, organisation.language))
     spoken = ", ".join(part for part in (language, organisation.other_languages) if part)
     stamp = texts.gettext("needed beside the signature") if organisation.wants_stamp else ""
     archived = texts.date(organisation.archived_on) if organisation.archived_on else ""

@@ -23,8 +23,10 @@ class UserError(Exception):
 
     def text(self, texts: Texts) -> str:
         """The whole message in the language of ``texts``."""
+        from partnerdesk.domain.guidance import Sentence  # it knows amounts, which raise errors
+
         parts = (self.sentence, self.what_to_do)
-        return " ".join(texts.gettext(part).format(**self.values) for part in parts if part)
+        return " ".join(Sentence(part, self.values).text(texts) for part in parts if part)
 
 
 class FieldError(UserError):

@@ -35,6 +35,7 @@ class FieldSpec:
     """A field of a form; ``label``, ``help`` and ``example`` are marked messages.
 
     ``max_length`` counts characters. ``statement`` names the statement code that asks for it.
+    ``is_sorted`` shows the options by their labels, in whatever language these are.
     """
 
     key: str
@@ -46,6 +47,7 @@ class FieldSpec:
     max_length: int = 200
     options: tuple[Option, ...] = ()
     statement: str = ""
+    is_sorted: bool = False
 
 
 def sanitised(text: str, *, keep_lines: bool) -> str:

@@ -29,7 +29,7 @@ from partnerdesk.domain.guidance import (
 )
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partner, Partnership
-from partnerdesk.domain.texts import LANGUAGES, N_, for_language
+from partnerdesk.domain.texts import LANGUAGE_NAMES, N_, for_language
 
 
 class ClauseState(StrEnum):
@@ -172,7 +172,7 @@ def language_gaps(agreement: Agreement, second_values: Values) -> tuple[Gap, ...
     """What a draft in two languages lacks: texts, fields only they have, which one prevails."""
     if not agreement.second_language:
         return ()
-    language = LANGUAGES[agreement.second_language]
+    language = Marked(LANGUAGE_NAMES[agreement.second_language])
     found = []
     held: set[str] = set()
     for clause in agreement.clauses:
@@ -187,7 +187,7 @@ def language_gaps(agreement: Agreement, second_values: Values) -> tuple[Gap, ...
     return tuple(found)
 
 
-def _one_language_only(agreement: Agreement, clause: Clause, language: str) -> Gap:
+def _one_language_only(agreement: Agreement, clause: Clause, language: Marked) -> Gap:
     said = N_("The clause “{heading}” is not written in this language yet: {language}.")
     return Gap(
         sentence(said, heading=clause.heading, language=language),

@@ -143,6 +143,7 @@ _WHO = Page(
             required=True,
             options=tuple(Option(kind, kind.label) for kind in PartnerKind),
             statement="B4",
+            is_sorted=True,
         ),
         FieldSpec(
             NAMES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import Experience, Influence
-from partnerdesk.domain.texts import LANGUAGES, N_
+from partnerdesk.domain.texts import LANGUAGE_NAMES, N_
 
 NOT_KNOWN_YET = Option("", N_("Not known yet"))
 
@@ -23,6 +23,7 @@ ORGANISATION_FIELDS = (
         "choice",
         options=(NOT_KNOWN_YET, *(Option(kind.value, kind.label) for kind in PartnerKind)),
         statement="E",
+        is_sorted=True,
     ),
     FieldSpec(
         "level",
@@ -37,7 +38,7 @@ ORGANISATION_FIELDS = (
         N_("Language of letters and agreements"),
         "choice",
         help=N_("What we send to this partner is written in it."),
-        options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
+        options=tuple(Option(code, name) for code, name in LANGUAGE_NAMES.items()),
         statement="B8",
     ),
     FieldSpec(

@@ -7,6 +7,7 @@ partners. So nothing here is global: whoever shows words holds the ``Texts`` of 
 from __future__ import annotations
 
 import gettext
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from partnerdesk.domain.money import Money
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}
-"""Language codes with the languages' own names, in the order they are offered."""
+"""Language codes with the languages' own names: so people choose the language of the screen."""
 
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
 _COMMA = ","
@@ -33,6 +34,10 @@ _NARROW_NO_BREAK_SPACE = "\u202f"  # splits amounts on paper: see the notes on R
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
     """Mark a message for translation without translating it yet."""
     return message
+
+
+LANGUAGE_NAMES = {"en": N_("English"), "de": N_("German")}
+"""The same as marked messages, in the order they are offered: so a screen speaks of languages."""
 
 
 @cache
@@ -157,9 +162,7 @@ class Texts:
 
     def language_name(self, code: str) -> str:
         """The name of another language in this one: German, Englisch."""
-        from babel import Locale
-
-        return str(Locale.parse(self._locale_of_babel).languages[code])
+        return self.gettext(LANGUAGE_NAMES[code])
 
     def moment(self, moment: datetime.datetime) -> str:
         """A day and time in little room: 12 Mar 2026, 10:42."""
@@ -175,6 +178,13 @@ class Texts:
         if any(_COMMA in part for part in parts):
             return listed(parts)
         return str(format_list(list(parts), locale=self._locale_of_babel)) if parts else ""
+
+
+def sort_key(words: str) -> str:
+    """What words are sorted by: an accent or a capital does not part them."""
+    return "".join(
+        one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one)
+    ).casefold()
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -14,8 +14,9 @@ from partnerdesk.domain.amendment_paper import clauses_in_force_on_paper
 from partnerdesk.domain.consolidated import ClauseInForce, Signed, text_in_force
 from partnerdesk.domain.consolidated_paper import AnnexInForce, ConsolidatedPaper, SignedPaper
 from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.guidance import languages_by_name
 from partnerdesk.domain.papers import Annex, PaperContext, party_of
-from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
+from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import amendment_of_partnership
 from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
@@ -48,7 +49,7 @@ def consolidated_pdf(desk: Desk, partnership_id: int, language: str | None = Non
         raise UserError(
             N_("This agreement was frozen in {language}."),
             N_("Choose this language: what is signed is not translated."),
-            language=", ".join(LANGUAGES[code] for code in languages),
+            language=languages_by_name(languages),
         )
     return build_consolidated(paper, texts)
 

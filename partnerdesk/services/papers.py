@@ -15,6 +15,7 @@ from partnerdesk.domain.amendment_paper import amendment_clauses_on_paper
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement, filled_in
 from partnerdesk.domain.findings import open_musts
+from partnerdesk.domain.guidance import languages_by_name
 from partnerdesk.domain.papers import (
     BudgetPaper,
     ContractPaper,
@@ -27,7 +28,7 @@ from partnerdesk.domain.papers import (
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.register_paper import RegisterPaper, partnership_groups, register_groups
 from partnerdesk.domain.signing_check import check_before_signing
-from partnerdesk.domain.texts import LANGUAGES, N_, Texts, for_language
+from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import (
     contract_of_partnership,
     numbered_agreement,
@@ -172,13 +173,13 @@ def _filled_in(
         raise UserError(
             N_("This agreement was frozen in {language}."),
             N_("Choose this language: what is signed is not translated."),
-            language=", ".join(LANGUAGES[code] for code in filled.agreement.languages),
+            language=languages_by_name(filled.agreement.languages),
         )
     if filled.agreement.amendment is not None:
         raise UserError(
             N_("An amendment speaks the language of its agreement: {language}."),
             N_("Choose this language."),
-            language=", ".join(LANGUAGES[code] for code in filled.agreement.languages),
+            language=languages_by_name(filled.agreement.languages),
         )
     agreement = in_languages(filled.agreement, languages)
     today = desk.clock().date()

@@ -14,8 +14,9 @@ from partnerdesk.domain.agreement_language import (
 )
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec, clean
+from partnerdesk.domain.guidance import languages_by_name
 from partnerdesk.domain.history import Change
-from partnerdesk.domain.texts import LANGUAGES, N_
+from partnerdesk.domain.texts import N_
 from partnerdesk.services.agreements import (
     agreement_row,
     fill_anew,
@@ -49,7 +50,7 @@ def choose_second_language(desk: Desk, agreement_id: int, language: str) -> int:
             raise UserError(
                 N_("The agreement is written in {language} already."),
                 N_("Choose another language for the second column."),
-                language=LANGUAGES[language],
+                language=languages_by_name((language,)),
             )
         made = with_second(agreement, language) if language else in_one_language(agreement)
         write_second(row, made)

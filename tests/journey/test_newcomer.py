@@ -165,7 +165,7 @@ def look_at_the_check(newcomer: Newcomer, story: Story) -> None:
     newcomer.go_on()
     if any("How many members came?" in page for page in story.pages):
         newcomer.waits_for(
-            _("Freezing keeps the words and numbers the originals. Then all can sign.")
+            _("Freezing keeps the words and gives each original its number. Then all can sign.")
         )
     else:
         newcomer.waits_for(_("Your members have not been asked yet."))

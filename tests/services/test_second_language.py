@@ -92,7 +92,7 @@ def test_a_changed_first_text_leaves_the_second_behind_until_somebody_says_it_fi
 def test_an_own_clause_is_missing_until_heading_and_text_are_written(both: Agreed) -> None:
     added = clauses.add_own_clause(both.desk, both.agreement_id, "Light")
     clauses.set_clause_text(both.desk, added, "All lamps are lit.")
-    missing = "The clause “Light” is not written in this language yet: Deutsch."
+    missing = "The clause “Light” is not written in this language yet: German."
     assert missing in sentences(both, Grade.MUST)
     second_language.set_second_heading(both.desk, added, "Licht")
     assert missing in sentences(both, Grade.MUST)

@@ -273,7 +273,7 @@ def test_changes_made_elsewhere_are_shown_without_losing_the_typed_words(
 
 def test_the_language_of_the_draft_changes_its_clauses(writer: Person, agreed: Agreed) -> None:
     writer.click("Title, language and terms")
-    writer.pick("Language of the agreement", "Deutsch")
+    writer.pick("Language of the agreement", "German")
     writer.until(lambda: "Die Partner" in str(writer.rows("Clauses")))
     writer.fill("Title of the agreement", "Vertrag über sichere Wege")
     writer.press("Ctrl+S")

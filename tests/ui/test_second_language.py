@@ -12,7 +12,7 @@ from partnerdesk.ui.main_window import MainWindow
 from tests.agreed import Agreed, agreed_partnership
 from tests.person import Person
 
-TEXT = "Text of clause 1 in Deutsch"
+TEXT = "Text of clause 1 in German"
 HEADING = "Heading in the second language"
 
 
@@ -42,8 +42,8 @@ def test_a_second_language_is_chosen_written_and_confirmed(qtbot: QtBot, agreed:
     person.tab_to("Language of the agreement")
     person.press("Tab")
     assert person.focus_is_on() == "Second language"
-    person.pick("Second language", "Deutsch")
-    person.waits_for("Each clause has its words in Deutsch, too.")
+    person.pick("Second language", "German")
+    person.waits_for("Each clause has its words in German, too.")
     assert person.focus_is_on() == "Second language"
     person.press("Tab", times=2)
     assert person.focus_is_on() == "Language that prevails"
@@ -95,7 +95,7 @@ def test_with_large_letters_it_takes_the_place_of_the_first_text(
     person = opened(qtbot, agreed, size=200)
     first_box = "Text of clause 1, The partners"
     assert person.read(first_box)
-    person.click("Deutsch: up to date")
+    person.click("German: up to date")
     assert "Vereinbarung" in person.read(TEXT)
     with pytest.raises(AssertionError):
         person.read(first_box)

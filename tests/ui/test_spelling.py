@@ -122,7 +122,7 @@ def test_each_language_is_checked_in_its_own(writer: Person, agreed: Agreed) -> 
         draft.second_language = "de"
         draft.clauses[0].text = "The partnership."
         draft.clauses[0].second_text = "Die Partnershaft."
-    first, second = box_of(writer), box_of(writer, "Text of clause 1 in Deutsch")
+    first, second = box_of(writer), box_of(writer, "Text of clause 1 in German")
     writer.until(lambda: marked(second) == ["Partnershaft"])
     assert marked(first) == []
     writer.press("Alt+F7")

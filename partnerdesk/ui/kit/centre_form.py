@@ -15,7 +15,7 @@ from partnerdesk.domain.centre import CENTRE_FIELDS, Centre, PaperSize, settings
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.money import CURRENCIES
-from partnerdesk.domain.texts import LANGUAGES, N_
+from partnerdesk.domain.texts import LANGUAGE_NAMES, N_
 from partnerdesk.services.centre import CentreDetails
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.files import ask_for_file
@@ -41,7 +41,7 @@ def _choice_fields() -> tuple[FieldSpec, ...]:
         ),
         FieldSpec(
             "language", N_("Language of your agreements"), "choice",
-            options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
+            options=tuple(Option(code, name) for code, name in LANGUAGE_NAMES.items()),
         ),
     )  # fmt: skip
 

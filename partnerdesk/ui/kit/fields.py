@@ -22,6 +22,7 @@ from partnerdesk.domain import drafts
 from partnerdesk.domain.drafts import Draft, Notation, Value
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec, Option
+from partnerdesk.domain.texts import sort_key
 from partnerdesk.ui.kit.editors import (
     CardsEditor,
     CheckEditor,
@@ -266,7 +267,7 @@ def written(spec: FieldSpec, value: Value, currency: str) -> Draft:
 
 
 def _editor_for(spec: FieldSpec, currency: str, *, cards: bool) -> Editor:
-    options = tuple(_translated(option) for option in spec.options)
+    options = shown_options(spec)
     name = _(spec.label)
     match spec.kind:
         case "long":
@@ -287,6 +288,14 @@ def _editor_for(spec: FieldSpec, currency: str, *, cards: bool) -> Editor:
             return CardsEditor(options, name) if cards else ComboEditor(options)
         case _:
             return LineEditor()
+
+
+def shown_options(spec: FieldSpec) -> tuple[Option, ...]:
+    """The options in the language of the screen; “not known” stays the first one."""
+    options = tuple(_translated(option) for option in spec.options)
+    if not spec.is_sorted:
+        return options
+    return tuple(sorted(options, key=lambda one: (bool(one.value), sort_key(one.label))))
 
 
 def _translated(option: Option) -> Option:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from partnerdesk.domain.clauses import FIELDS
 from partnerdesk.domain.fields import FieldSpec, Kind
 from partnerdesk.domain.filled_agreement import FilledAgreement, Gap
-from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services import agreements, second_language
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout, icon_button, label
@@ -71,7 +70,9 @@ class FieldValuePanel(QFrame):
         is_long = FIELDS[name].kind == "list" or len(value) > _FITS_ONE_LINE
         kind: Kind = "long" if is_long else "text"
         said = _("{field} ({language})")
-        title = said.format(field=_(FIELDS[name].label), language=LANGUAGES[language])
+        title = said.format(
+            field=_(FIELDS[name].label), language=current_texts().language_name(language)
+        )
         spec = FieldSpec(name, title, kind)
         save = partial(
             second_language.set_field_words,

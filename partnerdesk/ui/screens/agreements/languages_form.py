@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.filled_agreement import FilledAgreement
-from partnerdesk.domain.texts import LANGUAGES, N_
+from partnerdesk.domain.texts import LANGUAGE_NAMES, N_
 from partnerdesk.services import agreements, second_language
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 
@@ -20,7 +20,7 @@ _LANGUAGE = FieldSpec(
     N_("Language of the agreement"),
     "choice",
     help=N_("Clauses you have changed keep their words."),
-    options=tuple(Option(code, name) for code, name in LANGUAGES.items()),
+    options=tuple(Option(code, name) for code, name in LANGUAGE_NAMES.items()),
 )
 _ONE_ONLY = Option("", N_("None: one language only"))
 _SECOND_LANGUAGE = FieldSpec(
@@ -63,7 +63,7 @@ class LanguagesForm(QWidget):
         agreement = filled.agreement
         show = FieldRow.refresh if agreement.id == self._agreement_id else FieldRow.set_value
         self._agreement_id = agreement.id
-        others = tuple(code for code in LANGUAGES if code != agreement.language)
+        others = tuple(code for code in LANGUAGE_NAMES if code != agreement.language)
         _offer(self._second, (_ONE_ONLY, *_options(others)))
         _offer(self._prevailing, _options(agreement.languages))
         show(self._first, agreement.language)
@@ -88,7 +88,9 @@ class LanguagesForm(QWidget):
             self._context.show_message(said.format(count=kept), "info")
         else:
             changed = _("The agreement is in {language} now.")
-            self._context.show_message(changed.format(language=LANGUAGES[language]))
+            self._context.show_message(
+                changed.format(language=current_texts().language_name(language))
+            )
 
     def _save_second(self, language: str) -> None:
         desk, agreement_id = self._context.desk, self._agreement_id
@@ -104,7 +106,9 @@ class LanguagesForm(QWidget):
             self._context.show_message(said.format(count=waiting), "info")
         else:
             done = _("Each clause has its words in {language}, too.")
-            self._context.show_message(done.format(language=LANGUAGES[language]))
+            self._context.show_message(
+                done.format(language=current_texts().language_name(language))
+            )
 
     def _save_title(self, title: str) -> None:
         second_language.set_second_title(self._context.desk, self._agreement_id, title)
@@ -114,7 +118,7 @@ class LanguagesForm(QWidget):
 
 
 def _options(languages: Iterable[str]) -> tuple[Option, ...]:
-    return tuple(Option(code, LANGUAGES[code]) for code in languages)
+    return tuple(Option(code, LANGUAGE_NAMES[code]) for code in languages)
 
 
 def _offer(row: FieldRow, options: tuple[Option, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from partnerdesk.domain.filled_agreement import FilledAgreement
-from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.ui.kit.card_list import Offer
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.widgets import State, fact_line
@@ -18,7 +17,7 @@ def draft_offer(filled: FilledAgreement) -> Offer:
         name=name,
         facts=(
             *([number] if filled.agreement.frozen is None else []),
-            LANGUAGES[filled.agreement.language],
+            current_texts().language_name(filled.agreement.language),
             _clauses(filled),
         ),
         state=_state_of(filled),

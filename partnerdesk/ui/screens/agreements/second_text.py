@@ -11,11 +11,10 @@ from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.agreement_language import SecondState, second_state
 from partnerdesk.domain.clause_search import Place
 from partnerdesk.domain.filled_agreement import FilledAgreement
-from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.domain.translation_doubts import untranslated_in
 from partnerdesk.services import second_language
 from partnerdesk.ui.kit.flow import FlowLayout
-from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.theme import px
@@ -86,7 +85,7 @@ class SecondText(QWidget):
         if not filled.agreement.second_language:
             self._words.leave()
             return
-        language = LANGUAGES[filled.agreement.second_language]
+        language = current_texts().language_name(filled.agreement.second_language)
         self._language.setText(language)
         self.box.set_clause_number(number)
         self.box.setAccessibleName(

@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QVBoxLayout, QWidget
 
-from partnerdesk.domain.board import Board, Show, board_of, next_part
+from partnerdesk.domain.board import Board, BoardLine, Show, board_of, next_part
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partnership import Partner, Partnership
+from partnerdesk.domain.texts import sort_key
 from partnerdesk.services import board as boards
 from partnerdesk.services import partnerships
 from partnerdesk.ui.kit.language import _
@@ -58,7 +59,7 @@ class KindsPage(BoardPageWidget):
         self.partnership = partnership
         self._board = board_of(partnership)
         self._count()  # first, so that Tab passes the chips before the lines
-        for line in self._board.lines:
+        for line in sorted(self._board.lines, key=_by_label):
             self._line_of(line.kind).show_line(line)
         self._filter()
 
@@ -175,3 +176,8 @@ class KindsPage(BoardPageWidget):
 
 def _on_enter(action: Callable[[], object]) -> dict[Qt.Key, Callable[[], object]]:
     return {Qt.Key.Key_Return: action, Qt.Key.Key_Enter: action}
+
+
+def _by_label(line: BoardLine) -> tuple[bool, str]:
+    """The kinds by their names in the language of the screen, those without a kind last."""
+    return line.kind is None, sort_key(_(line.kind.label)) if line.kind else ""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from partnerdesk.domain.fields import FieldSpec
-from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.fields import shown_options
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.tick_cell import TickCell
 from partnerdesk.ui.screens.interview.row_frame import RowFrame
@@ -33,8 +33,8 @@ class KindsRow(RowFrame):
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(2))
         self._rows = -(-len(spec.options) // _COLUMNS)
-        for position, option in enumerate(spec.options):
-            cell = TickCell(_(option.label))
+        for position, option in enumerate(shown_options(spec)):
+            cell = TickCell(option.label)
             cell.box.clicked.connect(self._tell)
             cell.box.installEventFilter(self)
             self._boxes[option.value] = cell.box

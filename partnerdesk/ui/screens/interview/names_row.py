@@ -15,6 +15,7 @@ from partnerdesk.domain.partnership import ActorPart
 from partnerdesk.domain.several_names import names_in
 from partnerdesk.ui.kit.editors import FIELD_WIDTH, CalmComboBox
 from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.kinds import kinds_by_label
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.shortcuts import TextLine
 from partnerdesk.ui.kit.theme import px
@@ -45,7 +46,7 @@ class NameLine(QWidget):
         self._kind = _choice(
             _("Kind of name {number}").format(number=number),
             _("Kind not known yet"),
-            PartnerKind,
+            kinds_by_label(),
             380,
         )
         self.part = _choice(

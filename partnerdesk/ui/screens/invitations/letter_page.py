@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from partnerdesk.domain.letter_paper import LetterPaper
 from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.partnership import Partner, Partnership
-from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services import letter_papers
-from partnerdesk.ui.kit.language import _, n_
+from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.page import page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.paper_preview import PaperPreview
 from partnerdesk.ui.kit.screen import Context
@@ -143,7 +142,7 @@ class LetterPage(QWidget):
         else:
             count = n_("{count} partner", "{count} partners", len(made)).format(count=len(made))
             title = _("{letter} to {name}").format(letter=kind, name=count)
-        languages = dict.fromkeys(LANGUAGES[one.language] for one in made)
+        languages = dict.fromkeys(current_texts().language_name(one.language) for one in made)
         parts = [addressed.partnership.name] if addressed.partnership is not None else []
         self._header.set_title(title)
         self._header.set_subtitle(fact_line(*parts, *languages))

@@ -17,7 +17,6 @@ from partnerdesk.domain.invitations import (
 )
 from partnerdesk.domain.letters import LetterKind, fields_of, with_labels, without_labels
 from partnerdesk.domain.partnership import Partner
-from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services import letters
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.editors import CalmComboBox
@@ -154,7 +153,7 @@ class LetterWords(QWidget):
         before = str(self._language.currentData() or "")
         self._language.clear()
         for code in languages:
-            self._language.addItem(LANGUAGES[code], code)
+            self._language.addItem(current_texts().language_name(code), code)
         self._language.setCurrentIndex(max(0, self._language.findData(before)))
         self._language.setVisible(len(languages) > 1)
         self._field.clear()

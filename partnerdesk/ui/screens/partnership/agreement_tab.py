@@ -17,7 +17,6 @@ from partnerdesk.domain.guidance import (
 )
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.signing import SignatureSheet
-from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services.agreements import contract_of_partnership, current_agreement
 from partnerdesk.services.archive import list_versions
 from partnerdesk.services.signatures import signature_sheet
@@ -208,7 +207,7 @@ def _facts(filled: FilledAgreement | None) -> str:
     parts = (
         agreement.title,
         *([draft] if agreement.frozen is None else []),
-        LANGUAGES[agreement.language],
+        current_texts().language_name(agreement.language),
         n_("{count} clause", "{count} clauses", count).format(count=count),
         _("{count} originals").format(count=agreement.originals_count),
     )

@@ -57,7 +57,7 @@ class FreezePanel(QWidget):
             )
         else:
             self._said.setText(
-                _("Freezing keeps the words and numbers the originals. Then all can sign.")
+                _("Freezing keeps the words and gives each original its number. Then all can sign.")
             )
 
     def _show_button(self, shown: QPushButton) -> None:

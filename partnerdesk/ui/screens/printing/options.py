@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.partnership import Partnership
-from partnerdesk.domain.texts import LANGUAGES, N_
+from partnerdesk.domain.texts import LANGUAGE_NAMES, N_
 from partnerdesk.services.printouts import PRINTOUTS
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.fields import FieldRow
@@ -58,8 +58,8 @@ class PrintOptions(QObject):
         )
         for printout in PRINTOUTS:
             self._paper.addItem(_(printout.label), printout.key)
-        for code, name in LANGUAGES.items():
-            self._language.addItem(name, code)
+        for code, name in LANGUAGE_NAMES.items():
+            self._language.addItem(_(name), code)
         for box in (self._partnership, self._paper, self._language):
             box.activated.connect(lambda: self.changed.emit())
         self._lay_out()
@@ -123,7 +123,7 @@ class PrintOptions(QObject):
         for at in offered:
             self._language.removeItem(at)
         if wanted:
-            first, second = (LANGUAGES[code] for code in codes)
+            first, second = (_(LANGUAGE_NAMES[code]) for code in codes)
             said = _("{first} and {second} side by side")
             self._language.addItem(said.format(first=first, second=second), wanted)
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partners import PartnerStage
 from partnerdesk.domain.register import RegisterCount, RegisterOrder, RegisterQuestion
+from partnerdesk.ui.kit.kinds import kinds_by_label
 from partnerdesk.ui.kit.language import _, current_texts
 
 ARCHIVED = "archived"
@@ -92,7 +93,7 @@ def kind_chips(counts: Iterable[RegisterCount], stage: str) -> list[Chip]:
             numbers[_kind_value(one.kind)] += one.organisations
     return [
         ("", _("All kinds"), numbers.total()),
-        *((kind.value, _(kind.label), numbers[kind]) for kind in PartnerKind),
+        *((kind.value, _(kind.label), numbers[kind]) for kind in kinds_by_label()),
         (KIND_UNKNOWN, _("Kind not known yet"), numbers[KIND_UNKNOWN]),
     ]
 
