@@ -39,7 +39,8 @@ class Wording:
 class ClauseWriter(QObject):
     """Keeps a line and a box in step with a clause.
 
-    It saves while one types. What cannot be saved stays in the box, and ``error`` says why.
+    It saves while one types, and ``is_saving`` then. What cannot be saved stays in the box, and
+    ``error`` says why.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class ClauseWriter(QObject):
         self._kept = Wording()
         self._shown_values: dict[str, str | None] = {}
         self._pauses = TypingPauses(self, self._save)
+        self.is_saving = False
         self.error = label("", "error")
         self.error.hide()
         for edited in (box.edited, heading.textEdited):
@@ -131,8 +133,12 @@ class ClauseWriter(QObject):
         return self._pauses.is_waiting or bool(self.error.text())
 
     def _save(self) -> None:
-        with suppress(FieldError):  # the sentence stands under the box, the text stays in it
-            self._write()
+        self.is_saving = True
+        try:
+            with suppress(FieldError):  # the sentence stands under the box, the text stays in it
+                self._write()
+        finally:
+            self.is_saving = False
 
     def _write(self) -> None:
         """Save heading and text where they differ from what is kept."""

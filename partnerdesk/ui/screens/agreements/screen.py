@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.domain.texts import N_
@@ -15,6 +15,7 @@ from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import empty_state, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.screens.agreements.clause_writer import ClauseWriter
 from partnerdesk.ui.screens.agreements.editor import AgreementEditor
 from partnerdesk.ui.screens.agreements.offers import draft_offer
 
@@ -30,6 +31,9 @@ class AgreementsScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._partnership_id: int | None = None
+        # A key that was pressed while a clause was saved comes before what is shown of it.
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow_clauses)
         self._drafts = CardList(_("Agreements"), _("Choose the draft you want to work on."))
         self._picker = QWidget()
         page_layout(self._picker).addWidget(self._drafts)
@@ -99,11 +103,18 @@ class AgreementsScreen(Screen):
 
     def reload_after(self, touched: frozenset[str]) -> None:
         """What is typed is saved many times a minute, and changes nothing but a clause."""
-        shown = self._editor.shown
-        if touched == _ONLY_CLAUSES and self._is_editing() and shown is not None:
-            self._editor.show_draft(agreements.with_changed_clauses(self.context.desk, shown))
-        else:
+        if touched != _ONLY_CLAUSES or not self._is_editing():
             self.reload()
+        elif any(writer.is_saving for writer in self._editor.findChildren(ClauseWriter)):
+            self._following.start()
+        else:
+            self._follow_clauses()
+
+    def _follow_clauses(self) -> None:
+        """Show the draft with the clauses as they are now."""
+        shown = self._editor.shown
+        if self._is_editing() and shown is not None:
+            self._editor.show_draft(agreements.with_changed_clauses(self.context.desk, shown))
 
     def flush(self) -> None:
         """Save what was typed last.
