@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.agreement_language import SecondState, second_state
+from partnerdesk.domain.clauses import load_library
 from partnerdesk.services import clauses, second_language
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.main_window import MainWindow
@@ -71,6 +72,8 @@ def test_a_second_language_is_chosen_written_and_confirmed(qtbot: QtBot, agreed:
 def test_what_is_typed_in_the_second_language_is_kept(qtbot: QtBot, agreed: Agreed) -> None:
     second_language.choose_second_language(agreed.desk, agreed.agreement_id, "de")
     person = opened(qtbot, agreed)
+    person.click("Why this clause?")
+    person.waits_for(load_library("en")[0].why)
     person.fill(HEADING, "Wer wir sind")
     person.until(lambda: agreed.draft().agreement.clauses[0].second_heading == "Wer wir sind")
     person.fill(TEXT, "Alle gehören dazu.")

@@ -15,7 +15,7 @@ from partnerdesk.domain.clauses import (
     FIELDS,
     REFERENCE,
     is_said_in_words,
-    load_library,
+    known_clauses,
 )
 from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap, missing_in
 from partnerdesk.services import clauses, history
@@ -81,6 +81,7 @@ class ClausePage(QFrame):
         self._comments = CommentsBox(context)
         self._talks = TalksButton(self._go_on_talking)
         self._writing: list[QToolButton] = []
+        self._why_tool = icon_button("lightbulb", _("Why this clause?"), self._say_why)
         self._tools = QHBoxLayout()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._why = QVBoxLayout()
@@ -240,7 +241,8 @@ class ClausePage(QFrame):
         ):
             self._writing.append(icon_button(icon_name, name, act, keys))
         keep = icon_button("bookmark-plus", _("Keep this clause in our library"), self._keep)
-        for tool in (*self._writing, keep, self.second.tool, self._comments.tool):
+        tools = (*self._writing, keep, self._why_tool, self.second.tool, self._comments.tool)
+        for tool in tools:
             self._tools.addWidget(tool)
         self._tools.addStretch(1)
         self._tools.addWidget(self._talks)
@@ -261,10 +263,21 @@ class ClausePage(QFrame):
             return
         missing = missing_in(clause, filled.values)
         self._gaps.show_gaps([field_gap(filled.agreement, clause, name) for name in missing])
-        library = {one.key: one for one in load_library(filled.agreement.language)}
         has_room = not self._is_narrow and not filled.agreement.second_language
-        if clause.key in library and has_room:
-            self._why.addWidget(note(_("Why this clause?"), library[clause.key].why))
+        if self._reason and has_room:
+            self._why.addWidget(note(_("Why this clause?"), self._reason))
+        self._why_tool.setVisible(bool(self._reason) and not has_room)
+
+    @property
+    def _reason(self) -> str:
+        """Why our library has this clause; "" for one of the centre's own."""
+        if self._filled is None or self._clause is None:
+            return ""
+        known = known_clauses(self._filled.agreement.language).get(self._clause.key)
+        return known.why if known is not None else ""
+
+    def _say_why(self) -> None:
+        self._context.show_message(self._reason, "info")
 
     def _insert_field(self, name: str) -> None:
         self._box_in_use.insert_field(name)
