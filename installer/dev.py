@@ -18,7 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for people with 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from installer import checks, environment, launch, locks
-from installer.packages import linux, trial, try_linux, workshop
+from installer.packages import linux, trial, try_linux, try_windows, windows, workshop
 from installer.say import SetupError, say
 
 
@@ -39,7 +39,7 @@ def _carry_out(command: str, rest: list[str]) -> int:
         return launch.run(rest)
     if command == "test" and rest == ["packages"]:
         environment.prepare(for_tests=False)
-        trial.finish(try_linux.try_packages())
+        trial.finish([try_windows.try_installer(), *try_linux.try_packages()])
         return 0
     if command == "test":
         return checks.run_all(rest)
@@ -57,9 +57,12 @@ def _carry_out(command: str, rest: list[str]) -> int:
 
 
 def _build(systems: list[str]) -> int:
-    if systems != ["linux"]:
-        raise SetupError("Say what to build: python3 installer/dev.py build linux")
-    linux.build()
+    builders = {"linux": linux.build, "windows": windows.build}
+    if not systems or not set(systems) <= set(builders):
+        raise SetupError("Say what to build: python3 installer/dev.py build linux windows")
+    environment.prepare(for_tests=False)
+    for system in systems:
+        builders[system]()
     workshop.add_sources()
     return 0
 
@@ -73,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         "run", help="open the program, or print a sample contract without a display"
     )
     commands.add_parser("test", help="run every check and test, or: test packages")
-    commands.add_parser("build", help="build the packages: build linux")
+    commands.add_parser("build", help="build packages: build linux windows")
     commands.add_parser("lock", help="choose dependency versions anew and write the lock files")
     commands.add_parser("compile-texts", help="compile the translations")
     commands.add_parser("extract-texts", help="bring new texts into the translation files")

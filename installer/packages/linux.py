@@ -53,10 +53,11 @@ def _bundle() -> None:
     python = _build_python()
     environment.texts("compile")
     folder = workshop.empty(BUILD / "linux" / "bundle")
-    places = ["--distpath", folder, "--workpath", workshop.empty(BUILD / "linux" / "work")]
+    work = workshop.empty(BUILD / "linux" / "work")
+    places = ["--distpath", str(folder), "--workpath", str(work)]
     recipe = RECIPES / "partnerdesk.spec"
-    tool = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
-    workshop.run([*tool, *places, recipe], folder=RECIPES)
+    tool = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    workshop.run([python, *tool, *places, recipe], folder=RECIPES)
     workshop.add_licences(BUNDLE / "licences", _site_packages(python))
     workshop.level(BUNDLE)
 

@@ -13,9 +13,13 @@ NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows would open a black one."""
 
 
+_STARTER = "PartnerDesk"
+"""What Windows starts: Python, with the program as its first argument."""
+
+
 def command() -> list[str]:
-    """How this program is started; a bundle is a program by itself."""
-    if getattr(sys, "frozen", False):
+    """How this program is started; in a package it is a program by itself."""
+    if getattr(sys, "frozen", False) or Path(sys.executable).stem == _STARTER:
         return [sys.executable]
     return [sys.executable, "-P", "-m", "partnerdesk"]
 
