@@ -42,6 +42,9 @@ def build_budget(paper: BudgetPaper, texts: Texts) -> bytes:
         *paragraphs(sheet.partnership_name, SUBTITLE),
         *budget_tables(sheet, width, texts),
     ]
+    for part in paper.periods:
+        name = part.period.name if part.period else ""
+        story += [PageBreak(), heading(name, ANNEX_HEADING), *budget_tables(part, width, texts)]
     return make_pdf(story, marks, texts, first=LANDSCAPE)
 
 
@@ -86,7 +89,8 @@ class _Block:
         """The table with its header, groups and totals."""
         self._add_header()
         for group in self._sheet.groups:
-            self._add_group(group)
+            if any(map(self._is_printed, group.lines)):
+                self._add_group(group)
         self._add_totals()
         return SheetTable(
             self._rows,
@@ -111,6 +115,13 @@ class _Block:
             *sources,
             *([columns.cost_width] if self._has_gap else []),
         ]
+
+    def _is_printed(self, line: CostLine) -> bool:
+        """Empty lines wait on screen for words; nobody signs them. An empty budget is all of them.
+
+        The others keep the numbers they have on screen.
+        """
+        return line.is_written or not any(one.is_written for one in self._sheet.lines)
 
     def _add_header(self) -> None:
         gettext = self._texts.gettext
@@ -138,8 +149,9 @@ class _Block:
         first = len(self._rows)
         if has_title:
             self._add_group_title(group)
-        for number, line in enumerate(group.lines, start=1):
-            self._add_line(f"{group.letter}{number}", line)
+        for position, line in enumerate(group.lines):
+            if self._is_printed(line):
+                self._add_line(group.number_of(position), line)
         if has_title:
             words = self._texts.gettext("Subtotal {letter}").format(letter=group.letter)
             self._add_sums(words, group.lines)

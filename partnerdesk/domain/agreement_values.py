@@ -17,6 +17,7 @@ from partnerdesk.domain.clauses import FIELDS, default_values, reference_to
 from partnerdesk.domain.drafts import Notation
 from partnerdesk.domain.facts import members_decision
 from partnerdesk.domain.interview import Told, in_words
+from partnerdesk.domain.interview_form import TARGETS_NOT_ASKED
 from partnerdesk.domain.interview_pages import SPECS
 from partnerdesk.domain.money import Money, times
 from partnerdesk.domain.papers import (
@@ -196,6 +197,8 @@ def _beginning_values(
         name: in_words(SPECS[name], partnership.answers, notation, texts)
         for name in FIELDS.keys() & partnership.answers.keys() & SPECS.keys()
     }
+    if partnership.answers.get("targets_free") == TARGETS_NOT_ASKED:
+        said["targets_free"] = ""  # no agreement says that a question was not asked: it is a gap
     if "voices" in said:
         first, *others = said["voices"].splitlines() or [""]
         said["voices"] = texts.join([first, *(_within_sentence(one, texts) for one in others)])

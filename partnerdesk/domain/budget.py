@@ -204,6 +204,11 @@ class CostLine:
     measure_id: int | None = None
     summed_minor: int | None = None
 
+    @property
+    def is_written(self) -> bool:
+        """Whether more than the empty line stands there that invites to write."""
+        return bool(self.text or self.rate_minor or any(self.amounts.values()))
+
     @cached_property
     def cost_minor(self) -> int:
         """What the line costs: quantity × rate."""

@@ -20,6 +20,7 @@ SETTLED_PATH = "settled_path"
 
 MEMBERS_AGREED, MEMBERS_PLANNED, MEMBERS_NOT_YET = "yes", "planned", "no"
 TARGETS_FREE = "yes"
+TARGETS_NOT_ASKED = "not_asked"
 
 
 def path_of(answers: Answers) -> Path | None:

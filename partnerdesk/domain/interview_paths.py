@@ -6,7 +6,7 @@ Its fields carry the names of the clause fields they fill.
 from __future__ import annotations
 
 from partnerdesk.domain.fields import FieldSpec, Option
-from partnerdesk.domain.interview_form import TARGETS_FREE, Page, asked
+from partnerdesk.domain.interview_form import TARGETS_FREE, TARGETS_NOT_ASKED, Page, asked
 from partnerdesk.domain.kinds import Level
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.texts import N_
@@ -82,7 +82,7 @@ MANDATE = Page(
             N_("May the partners change the targets?"),
             "choice",
             options=(
-                Option("not_asked", N_("Not asked yet")),
+                Option(TARGETS_NOT_ASKED, N_("Not asked yet")),
                 Option(TARGETS_FREE, N_("Yes")),
                 Option("no", N_("No")),
             ),

@@ -34,6 +34,18 @@ def test_every_line_and_amount_is_printed(language: str, source_count: int) -> N
     assert texts.amount(sheet.cost_minor, "EUR") in printed
 
 
+def test_empty_lines_of_the_screen_are_not_signed() -> None:
+    sheet = samples.sheet(2, 9)
+    empty = replace(sheet.lines[1], text="", rate_minor=0, amounts={})
+    unused = replace(empty, group="Not used")
+    written = replace(sheet, lines=(sheet.lines[0], empty, *sheet.lines[2:], unused))
+    printed = " ".join(reading.page_texts(_printed(written)))
+    assert " A1 " in printed and " A2 " not in printed
+    assert "Not used" not in printed
+    skeleton = replace(sheet, lines=(empty, unused))
+    assert "Not used" in " ".join(reading.page_texts(_printed(skeleton)))
+
+
 def test_groups_have_letters_titles_and_subtotals() -> None:
     sheet = samples.sheet(2, 9)
     printed = " ".join(reading.page_texts(_printed(sheet)))

@@ -116,6 +116,15 @@ def test_the_members_answer_becomes_a_vote_on_the_partnership(centre_desk: Desk)
     assert members_agree(get_partnership(centre_desk, agreed))
 
 
+def test_what_the_office_was_not_asked_is_a_gap_of_the_agreement(centre_desk: Desk) -> None:
+    partnership_id = finished(centre_desk, Path.TOP_DOWN, targets_free="not_asked")
+    filled = current_agreement(centre_desk, partnership_id)
+    assert filled is not None and "targets_free" in {gap.field for gap in filled.gaps}
+    answered = finished(centre_desk, Path.TOP_DOWN)
+    filled = current_agreement(centre_desk, answered)
+    assert filled is not None and "targets_free" not in {gap.field for gap in filled.gaps}
+
+
 def test_drafts_are_no_history(centre_desk: Desk) -> None:
     before = len(history.list_history(centre_desk))
     draft_id = interviews.save_draft(centre_desk, None, "start", {"path": "top"})

@@ -32,6 +32,7 @@ class GapList(QWidget):
         if tuple(findings) == self._shown:
             return
         self._shown = tuple(findings)
+        had_keyboard = any(link.hasFocus() for link in self.links)
         clear_layout(self._lines)
         self.links = []
         self._lines.addWidget(label(_("Before printing"), "h2"))
@@ -45,6 +46,8 @@ class GapList(QWidget):
             self._lines.addWidget(pill(_("Nothing must be mended"), "ok"))
         for grade in Grade:
             self._add_grade(grade, [one for one in findings if one.grade is grade])
+        if had_keyboard:
+            self.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Begin with the first gap, where there is one."""
