@@ -9,6 +9,7 @@ from partnerdesk.domain import facts
 from partnerdesk.domain.guidance import (
     Link,
     Marked,
+    ProgrammePage,
     Sentence,
     amendments_of_partnership,
     meeting_page,
@@ -51,11 +52,12 @@ def judge_research(situation: Situation, _states: States) -> StepFinding:
         return _nobody_named(situation)
     unknown = [partner for partner in parties if not facts.is_researched(partner)]
     looked_at = len(parties) - len(unknown)
-    doubtful = [partner for partner in parties if facts.speaks_against(partner)]
+    against = [partner for partner in parties if facts.speaks_against(partner)]
+    doubtful = [] if facts.members_agree(situation.partnership) else against
     verb = N_("Open the research cards")
     first = next(iter(doubtful or unknown or parties))
     link = research_card(situation.partnership.id, first.id)
-    if doubtful and not facts.members_agree(situation.partnership):
+    if doubtful:
         names = tuple(partner.name for partner in doubtful)
         reason = sentence(N_("A finding speaks against {names}."), names=names)
         return StepFinding(StepState.NEEDS_A_LOOK, reason, verb, link)
@@ -144,9 +146,7 @@ def judge_analysis(situation: Situation, _states: States) -> StepFinding:
         return StepFinding(StepState.NOT_YET, reason, verb, link)
     if not situation.partnership.problem:
         reason = sentence(N_("The problem is not written yet."))
-        return StepFinding(
-            StepState.NEEDS_A_LOOK, reason, N_("Write down the problem"), situation.tab("about")
-        )
+        return StepFinding(StepState.NEEDS_A_LOOK, reason, N_("Write down the problem"), link)
     reason = sentence(N_("Agreed: {count} of {all}"), count=agreed, all=len(parties))
     if agreed == len(parties):
         return StepFinding(StepState.DONE, reason, verb, link)
@@ -193,25 +193,31 @@ def _lacking_on_paper(situation: Situation) -> tuple[Sentence, Link] | None:
 
 
 def judge_programme(situation: Situation, _states: States) -> StepFinding:
-    """Vision, objectives and at least one activity with its costs are written."""
+    """Vision, objectives, targets with a number and a day, measures with a person, and costs."""
     partnership, budget = situation.partnership, situation.budget
-    has_activity = budget is not None and any(
+    programme = partnership.programme
+    has_costs = budget is not None and any(
         line.cost_minor and group.title for group in budget.groups for line in group.lines
     )
-    parts = {
-        N_("the vision"): partnership.vision,
-        N_("the objectives"): partnership.objectives,
-        N_("an activity with costs"): "yes" if has_activity else "",
+    written = {
+        N_("the vision"): bool(partnership.vision),
+        N_("the objectives"): bool(partnership.objectives),
+        N_("a target with a number and a day"): any(one.is_measurable for one in programme.targets),
+        N_("a measure with a person and dates"): any(
+            one.person and one.is_dated for one in programme.measures
+        ),
+        N_("an activity with costs"): has_costs,
     }
-    missing = _missing(parts)
+    outline = situation.programme(ProgrammePage.OUTLINE)
+    missing = tuple(Marked(name) for name, is_there in written.items() if not is_there)
     if not missing:
-        reason = sentence(N_("Vision, objectives and activities are written."))
-        return StepFinding(StepState.DONE, reason, N_("Open the vision"), situation.tab("about"))
+        reason = sentence(N_("Vision, objectives, targets and measures are written."))
+        return StepFinding(StepState.DONE, reason, N_("Open the programme"), outline)
     reason = sentence(N_("Still to write: {missing}."), missing=missing)
-    state = StepState.OPEN if len(missing) == len(parts) else StepState.IN_PROGRESS
-    if partnership.vision and partnership.objectives:
+    state = StepState.OPEN if len(missing) == len(written) else StepState.IN_PROGRESS
+    if len(missing) == 1 and not has_costs:
         return StepFinding(state, reason, N_("Open the budget"), situation.budget_table)
-    return StepFinding(state, reason, N_("Write the vision"), situation.tab("about"))
+    return StepFinding(state, reason, N_("Write the programme"), outline)
 
 
 def judge_running(situation: Situation, _states: States) -> StepFinding:

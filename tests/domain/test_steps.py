@@ -34,6 +34,7 @@ from tests.domain.example import (
     partnership,
     with_finding,
     with_partner,
+    with_target,
     without_meetings,
 )
 
@@ -85,7 +86,8 @@ def test_a_new_idea_says_what_each_step_waits_for() -> None:
         StepKey.AGREEMENT: (StepState.NOT_YET, "Waits for the shared analysis."),
         StepKey.PROGRAMME: (
             StepState.OPEN,
-            "Still to write: the vision, the objectives and an activity with costs.",
+            "Still to write: the vision, the objectives, a target with a number and a day,"
+            " a measure with a person and dates and an activity with costs.",
         ),
         StepKey.RUNNING: (StepState.NOT_YET, "Waits for all signatures."),
         StepKey.REVIEW: (StepState.NOT_YET, "Waits until you work together."),
@@ -113,6 +115,9 @@ def test_a_finding_that_speaks_against_a_partner_needs_a_look_until_members_deci
     found = judged(replace(doubtful, meetings=()))[StepKey.RESEARCH]
     assert found.state is StepState.NEEDS_A_LOOK
     assert reason(found) == "A finding speaks against Savings Bank."
+    assert found.link.arguments["partner_id"] == BANK.id
+    decided = replace(doubtful, partners=(*doubtful.partners, NEW))
+    assert judged(decided)[StepKey.RESEARCH].link.arguments["partner_id"] == NEW.id
 
 
 @pytest.mark.parametrize(
@@ -222,6 +227,9 @@ def test_the_work_is_planned_with_vision_objectives_and_an_activity_with_costs()
     assert reason(judged(partnership(vision=""))[StepKey.PROGRAMME]) == (
         "Still to write: the vision."
     )
+    vague = judged(with_target(due_on=None))[StepKey.PROGRAMME]
+    assert reason(vague) == "Still to write: a target with a number and a day."
+    assert vague.link.screen == "programme"
 
 
 def test_it_runs_once_the_partners_met_after_the_signature() -> None:
