@@ -98,3 +98,6 @@ class ForceCard(QWidget):
             field = self._day if error.field == IN_FORCE_ON.key else self._reason
             field.set_error(error.text(current_texts()))
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            holds_from = _("In force from {day}").format(day=current_texts().date(day))
+            self._context.show_message(holds_from)
