@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from partnerdesk.domain.amendments import AmendmentKind
 from partnerdesk.domain.guidance import BoardPage, ProgrammePage
 from partnerdesk.domain.interview import pages
 from partnerdesk.domain.partnership import MeetingKind, Path
 from partnerdesk.domain.programme import Level
 from partnerdesk.services import interviews
+from partnerdesk.services.amendments import open_amendment, start_amendment
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.merging import find_duplicates
 from partnerdesk.services.partners import list_register
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 
-TABS = ("steps", "about", "partners", "agreement", "money", "meetings", "check", "history")
+TABS = ("steps", "about", "partners", "agreement", "money", "work", "meetings", "check", "history")
 SECTIONS = ("centre", "look", "spelling", "people", "backups", "about")
 FIRST_START_PAGES = ("language", "centre", "person")
 
@@ -68,6 +70,7 @@ def every_place() -> list[Place]:
         Place("budget-of-grant", "budgets", _with_partnership(Path.INCENTIVE)),
         Place("signatures", "signatures", _with_partnership(Path.TOP_DOWN)),
         Place("amendments", "amendments", _with_partnership(Path.TOP_DOWN)),
+        Place("amendment-begun", "amendments", _begun_amendment),
         Place("amendments-before", "amendments", _with_partnership(Path.BOTTOM_UP)),
         Place("signatures-before", "signatures", _with_partnership(Path.BOTTOM_UP)),
         *_printing(),
@@ -75,6 +78,16 @@ def every_place() -> list[Place]:
         *_settings(),
         Place("help", "help"),
     ]
+
+
+def _begun_amendment(desk: Desk) -> Arguments:
+    """Begins an amendment of the running partnership, unless one is on its way."""
+    arguments = _with_partnership(Path.TOP_DOWN)(desk)
+    number = int(str(arguments["partnership_id"]))
+    if open_amendment(desk, number) is None:
+        today = desk.clock().date()
+        start_amendment(desk, number, AmendmentKind.CHANGE, effective_on=today)
+    return arguments
 
 
 def _first_start() -> list[Place]:
@@ -222,6 +235,8 @@ def _printing() -> list[Place]:
         Place("printing-contract", "printing", paper("contract")),
         Place("printing-check", "printing", paper("contract", check=True)),
         Place("printing-budget", "printing", paper("budget")),
+        Place("printing-money", "printing", paper("money")),
+        Place("printing-hours", "printing", paper("hours", is_blank=True)),
         Place("printing-votes", "printing", paper("votes")),
         Place("printing-attendance", "printing", paper("attendance")),
         Place("printing-register", "printing", lambda _desk: {"paper": "register"}),
