@@ -99,15 +99,19 @@ class PartnerPage(QWidget):
         """Add one more person, perhaps the one who signs."""
         self._contacts.new_contact(may_sign=may_sign)
 
-    def go_to_field(self, field: str) -> None:
-        """Go to what is to be written about the partner itself."""
-        row = self._rows[field]
-        row.setFocus(Qt.FocusReason.TabFocusReason)
-        bring_into_view(row)
+    def go_to(self, contact_id: int | None, field: str, *, add_contact: bool) -> None:
+        """Go to what is to be written about the partner, or about one of its people.
 
-    def go_to_contact(self, contact_id: int, field: str) -> None:
-        """Go to what is to be written about one of the people."""
-        self._contacts.go_to_contact(contact_id, field)
+        ``add_contact`` asks at once who signs for it.
+        """
+        if add_contact:
+            self.new_contact(may_sign=True)
+        elif contact_id is not None:
+            self._contacts.go_to_contact(contact_id, field)
+        elif field:
+            row = self._rows[field]
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(row)
 
     def print_data_sheet(self) -> None:
         """Go to the preview of the sheet with all that is known."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from partnerdesk.domain.importing import Decision, RowState
 from partnerdesk.domain.texts import Texts
 from partnerdesk.ui.kit.flow import FlowLayout
-from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.more_below import MoreBelow
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.tab_order import rejoin_below
@@ -220,11 +220,12 @@ def _offers(row: PlannedRow, decided: Decision | None) -> set[Decision | None]:
 
 
 def _summary(counts: Counter[RowState]) -> str:
-    number = current_texts().number
+    number, completing = current_texts().number, counts[RowState.COMPLETES]
+    complete = n_("{count} completes a partner", "{count} complete a partner", completing)
     return " · ".join(
         (
             _("{count} new").format(count=number(counts[RowState.NEW])),
-            _("{count} complete a partner").format(count=number(counts[RowState.COMPLETES])),
+            complete.format(count=number(completing)),
             _("{count} skipped").format(count=number(counts[RowState.SKIPPED])),
         )
     )

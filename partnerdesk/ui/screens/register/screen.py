@@ -80,28 +80,26 @@ class RegisterScreen(Screen):
         if not self._may_leave():
             return
         self._close_page()
-        self._list_behind = view is not None
-        if view is not None:
-            self._list.show_view(view)
-        elif kind and not add:
-            self._list.show_kind(kind)
-        else:
-            self._list.reload()
+        self._show_list(view, "" if add else kind)
         if organisation_id is not None:
             page = PartnerPage(self.context, organisation_id)
             self._show_page(page)
-            if add_contact:
-                page.new_contact(may_sign=True)
-            elif contact_id is not None:
-                page.go_to_contact(contact_id, field)
-            elif field:
-                page.go_to_field(field)
+            page.go_to(contact_id, field, add_contact=add_contact)
         elif add:
             self._show_page(NewPartnerPage(self.context, kind))
         elif lists:
             self._show_lists(lists, pair)
         else:
             self._list.take_keyboard()
+
+    def _show_list(self, view: RegisterView | None, kind: str) -> None:
+        self._list_behind = view is not None
+        if view is not None:
+            self._list.show_view(view)
+        elif kind:
+            self._list.show_kind(kind)
+        else:
+            self._list.reload()
 
     def bookmark(self) -> dict[str, Any]:
         """The partner that is shown, and the list as it is seen."""
