@@ -86,15 +86,16 @@ def _taking_in() -> Line:
 
 def _comparing(desk: Desk) -> Line:
     """Two drafts of 60 pages in which every tenth clause differs; the floor compares two alike."""
-    first = _long_draft(desk, changed="")
-    second = _long_draft(desk, changed=" They do so gladly.")
+    first = long_draft(desk, changed="")
+    second = long_draft(desk, changed=" They do so gladly.")
     texts = for_language("en")
     ms = warm_ms(lambda: compare_drafts(desk, first, second, texts), runs=3)
     same = warm_ms(lambda: compare_drafts(desk, first, first, texts), runs=3)
     return "comparison of two drafts of 60 pages", ms, same
 
 
-def _long_draft(desk: Desk, *, changed: str) -> int:
+def long_draft(desk: Desk, *, changed: str) -> int:
+    """A draft of 60 pages; ``changed`` is what every tenth clause says more."""
     text = "\n\n".join(f"1. {FILLING * 3}Point {number}." for number in range(1, 4))
     clauses = tuple(
         ForeignClause(f"Clause {number}", text + (changed if number % 10 == 0 else ""))
@@ -108,7 +109,7 @@ def _freezing(app: QApplication, desk: Desk) -> list[Line]:
 
     The floors: one original after the other without keeping them; a worker that only counts.
     """
-    draft = _long_draft(desk, changed="")
+    draft = long_draft(desk, changed="")
     filled = get_agreement(desk, draft)
     gc.freeze()  # as the program does when its records are open
     _ms, counting = _watched(app, _count)

@@ -19,7 +19,7 @@ from partnerdesk.ui.kit.widgets import label
 _REST_MILLISECONDS = 300
 """Whoever types on does not wait for pages that nobody looks at yet."""
 
-_BUILT_AT_ONCE = 12
+BUILT_AT_ONCE = 12
 """A paper of more pages takes so long that those in view are drawn first."""
 
 FirstLook = Callable[[Collection[int]], bytes]
@@ -89,7 +89,7 @@ class PaperPreview(QWidget):
             return
         self._is_stale = False
         sheets, first_look = self._pages.sheets, self._first_look
-        if first_look is None or sheets.page_count() <= _BUILT_AT_ONCE:
+        if first_look is None or sheets.page_count() <= BUILT_AT_ONCE:
             self._run(self._build, self._show)
         else:
             pages = sheets.pages_in_view()
