@@ -137,6 +137,7 @@ class BudgetPage(QWidget):
         self._narrow = narrow
         self.area.set_narrow(narrow)
         self._toolbar.mark_details(self.area.shows_details)
+        self._toolbar.set_narrow(narrow)
         for adding in self._adding:
             show_icon_only(adding, narrow)
         self._show_way_to_others()

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, n_
@@ -40,8 +40,11 @@ class Toolbar(QWidget):
         self._details.setCheckable(True)
         self._details.setChecked(True)
         self._findings = button("", "link", "triangle-alert")
+        self._findings_sign = icon_button("triangle-alert", "")
+        self._finding_count = 0
+        self._is_narrow = False
+        self._links: list[tuple[QPushButton, QToolButton]] = []
         self._row = QHBoxLayout(self)
-        self._last = QWidget()
 
     def add(
         self,
@@ -81,18 +84,34 @@ class Toolbar(QWidget):
         self._row.addWidget(self._tools)
         self._row.addWidget(self._hint, 1)
         self._row.addStretch(0)
-        self._findings.clicked.connect(lambda: findings())
+        self._gap()
+        for opener in (self._findings, self._findings_sign):
+            opener.clicked.connect(lambda: findings())
         self._row.addWidget(self._findings)
-        self._row.addWidget(button(_("Spending"), "link", on_click=books))
-        self._row.addWidget(button(_("Periods"), "link", on_click=periods))
-        self._last = button(_("Add an activity"), "link", on_click=activity)
-        self._row.addWidget(self._last)
+        self._flow.addWidget(self._findings_sign)
+        self._link(_("Spending"), "wallet", books)
+        self._link(_("Periods"), "calendar-days", periods)
+        self._link(_("Add an activity"), "list", activity)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the links as signs where their words would push the tools into a second row."""
+        self._is_narrow = narrow
+        for link, sign in self._links:
+            link.setVisible(not narrow)
+            sign.setVisible(narrow)
+        self.count_findings(self._finding_count)
 
     def count_findings(self, count: int) -> None:
         """Offer to show what does not fit, where there is something."""
-        said = n_("{count} thing does not fit", "{count} things do not fit", count)
-        self._findings.setText(said.format(count=count))
-        self._findings.setVisible(count > 0)
+        self._finding_count = count
+        words = n_("{count} thing does not fit", "{count} things do not fit", count)
+        said = words.format(count=count)
+        self._findings.setText(said)
+        self._findings_sign.setAccessibleName(said)
+        self._findings_sign.setToolTip(tooltip(said))
+        self._findings.setVisible(count > 0 and not self._is_narrow)
+        self._findings_sign.setVisible(count > 0 and self._is_narrow)
         self._fit_hint()
 
     def put_before_last(self, link: QWidget) -> None:
@@ -132,6 +151,13 @@ class Toolbar(QWidget):
         shortcut = QShortcut(QKeySequence(keys), self._grid)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(deed)
+
+    def _link(self, name: str, icon_name: str, deed: Deed) -> None:
+        """A way to another view: in words at the end of the row, or as a sign among the tools."""
+        link, sign = button(name, "link", on_click=deed), icon_button(icon_name, name, deed)
+        self._row.addWidget(link)
+        self._flow.addWidget(sign)
+        self._links.append((link, sign))
 
     def _gap(self) -> None:
         gap = QWidget()
