@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerdesk.domain.facts import has_answered
+from partnerdesk.domain.facts import has_answered, review_due_on
 from partnerdesk.domain.guidance import (
     Link,
     Marked,
+    ProgrammePage,
     Sentence,
     amendments_of_partnership,
     invitations_of_partnership,
     meeting_page,
     partnership_tab,
+    programme_of_partnership,
     sentence,
     signatures_of_partnership,
 )
 from partnerdesk.domain.partnership import MeetingKind, Partnership, PartnershipStage
+from partnerdesk.domain.programme import Level, MeasureState
 from partnerdesk.domain.step_states import StepKey, StepState
 from partnerdesk.domain.steps import Step, next_step
 from partnerdesk.domain.texts import N_
@@ -82,6 +85,7 @@ def coming_up(standings: Iterable[Standing]) -> tuple[Coming, ...]:
             *_meetings(standing),
             *_answers(standing),
             *_terms(standing),
+            *_work(standing),
         )
     ]
     return tuple(sorted(found, key=lambda one: one.day))
@@ -133,6 +137,36 @@ def _terms(standing: Standing) -> Iterator[Coming]:
         words = sentence(N_("Amendment {number} takes effect"), number=term.amendment_number)
         signing = signatures_of_partnership(standing.partnership.id)
         yield _coming(standing, term.amendment_on, words, signing)
+
+
+def _work(standing: Standing) -> Iterator[Coming]:
+    """Measures that begin or end, days of targets, and the review that nobody has planned yet."""
+    partnership = standing.partnership
+    for measure in partnership.programme.measures:
+        link = programme_of_partnership(
+            partnership.id, ProgrammePage.OUTLINE, field=f"{Level.MEASURE}-{measure.id}"
+        )
+        if measure.state is MeasureState.PLANNED and measure.starts_on is not None:
+            words = sentence(N_("“{measure}” begins"), measure=measure.text)
+            yield _coming(standing, measure.starts_on, words, link)
+        elif measure.state is MeasureState.RUNNING and measure.ends_on is not None:
+            words = sentence(N_("“{measure}” ends"), measure=measure.text)
+            yield _coming(standing, measure.ends_on, words, link)
+    reviews = programme_of_partnership(partnership.id, ProgrammePage.REVIEWS)
+    for target in partnership.programme.targets:
+        if target.due_on is not None and not target.is_reached:
+            words = sentence(N_("Count: {target}"), target=target.text)
+            yield _coming(standing, target.due_on, words, reviews)
+    due = review_due_on(partnership)
+    if due is not None and not _has_review_ahead(partnership):
+        yield _coming(standing, due, sentence(N_("Review is due")), reviews)
+
+
+def _has_review_ahead(partnership: Partnership) -> bool:
+    """Whether a review is planned, or a task reminds of it already."""
+    planned = any(one.kind is MeetingKind.REVIEW and not one.held for one in partnership.meetings)
+    reminded = any(one.step == StepKey.REVIEW and not one.done_on for one in partnership.tasks)
+    return planned or reminded
 
 
 def _coming(standing: Standing, day: date, words: Sentence, link: Link) -> Coming:

@@ -146,7 +146,8 @@ def judge_analysis(situation: Situation, _states: States) -> StepFinding:
         return StepFinding(StepState.NOT_YET, reason, verb, link)
     if not situation.partnership.problem:
         reason = sentence(N_("The problem is not written yet."))
-        return StepFinding(StepState.NEEDS_A_LOOK, reason, N_("Write down the problem"), link)
+        problem = situation.programme(ProgrammePage.ANALYSIS, field="problem")
+        return StepFinding(StepState.NEEDS_A_LOOK, reason, N_("Write down the problem"), problem)
     reason = sentence(N_("Agreed: {count} of {all}"), count=agreed, all=len(parties))
     if agreed == len(parties):
         return StepFinding(StepState.DONE, reason, verb, link)

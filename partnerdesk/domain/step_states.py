@@ -10,12 +10,14 @@ from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.guidance import (
     BoardPage,
     Link,
+    ProgrammePage,
     Sentence,
     agreement_of_partnership,
     board_of_partnership,
     budget_of_partnership,
     invitations_of_partnership,
     partnership_tab,
+    programme_of_partnership,
     signatures_of_partnership,
 )
 from partnerdesk.domain.partnership import Partnership
@@ -86,6 +88,10 @@ class Situation:
     def tab(self, name: str) -> Link:
         """A tab of the page of this partnership."""
         return partnership_tab(self.partnership.id, name)
+
+    def programme(self, page: ProgrammePage, **more: object) -> Link:
+        """A page of the programme of work of this partnership."""
+        return programme_of_partnership(self.partnership.id, page, **more)
 
     @property
     def board(self) -> Link:

@@ -34,6 +34,16 @@ from partnerdesk.domain.partnership import (
     Path,
     Vote,
 )
+from partnerdesk.domain.programme import (
+    AnalysisEntry,
+    CoOperation,
+    EntryKind,
+    Measure,
+    MeasureState,
+    Objective,
+    Programme,
+    Target,
+)
 
 TODAY = date(2026, 3, 12)
 SIGNED_ON = date(2025, 10, 1)
@@ -97,6 +107,47 @@ COUNCIL = partner(1, "Riverside Town Council", PartnerKind.AUTHORITIES, Level.LO
 BANK = partner(2, "Savings Bank", PartnerKind.FINANCE, Level.REGIONAL)
 SCHOOLS = partner(3, "School Board", PartnerKind.SCHOOL_BOARDS, Level.LOCAL)
 
+PROGRAMME = Programme(
+    "Light first, then people.",
+    (
+        AnalysisEntry(1, EntryKind.CAUSE, "The paths are dark", source="A walk"),
+        AnalysisEntry(2, EntryKind.FIGURE, "19 of 48 lamps are broken", source="Our count"),
+    ),
+    (
+        Objective(
+            1,
+            "Light on every path",
+            1,
+            (
+                Target(
+                    1,
+                    1,
+                    "Lamps that shine",
+                    "lamps",
+                    Decimal(29),
+                    Decimal(48),
+                    date(2026, 9, 30),
+                    "The town counts",
+                    (
+                        Measure(
+                            1,
+                            1,
+                            "Mend the lamps",
+                            co_operation=CoOperation.LED,
+                            organisation_id=1,
+                            responsible="Riverside Town Council",
+                            person="Ms Okafor",
+                            starts_on=date(2026, 3, 1),
+                            ends_on=date(2026, 8, 31),
+                            state=MeasureState.RUNNING,
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
 PARTNERSHIP = Partnership(
     id=1,
     name="Safe Streets Riverside",
@@ -122,6 +173,7 @@ PARTNERSHIP = Partnership(
     kinds=frozenset({PartnerKind.AUTHORITIES, PartnerKind.FINANCE}),
     answers={"voices": ["members"], "tried": "Letters to the town hall"},
     partners=(COUNCIL, BANK, SCHOOLS),
+    programme=PROGRAMME,
     meetings=(
         Meeting(
             1,
@@ -179,6 +231,23 @@ EVIDENCE = Evidence(
 def partnership(**changes: Any) -> Partnership:
     """The partnership with something changed."""
     return replace(PARTNERSHIP, **changes)
+
+
+def with_programme(**changes: Any) -> Partnership:
+    """The partnership whose programme is different."""
+    return partnership(programme=replace(PROGRAMME, **changes))
+
+
+def with_target(**changes: Any) -> Partnership:
+    """The partnership whose one target is different."""
+    (objective,) = PROGRAMME.objectives
+    changed = replace(objective.targets[0], **changes)
+    return with_programme(objectives=(replace(objective, targets=(changed,)),))
+
+
+def with_measure(**changes: Any) -> Partnership:
+    """The partnership whose one measure is different."""
+    return with_target(measures=(replace(PROGRAMME.measures[0], **changes),))
 
 
 def with_partner(**changes: Any) -> Partnership:

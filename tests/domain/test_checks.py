@@ -17,6 +17,7 @@ from partnerdesk.domain.conduct import Conduct
 from partnerdesk.domain.kinds import Level
 from partnerdesk.domain.partners import Experience, Finding, PartnerStage, ResearchQuestion
 from partnerdesk.domain.partnership import Meeting, Partnership, PartnershipStage, Path
+from partnerdesk.domain.programme import MeasureState, Objective
 from partnerdesk.domain.texts import for_language
 from tests.domain.example import (
     AGREEMENT,
@@ -25,13 +26,17 @@ from tests.domain.example import (
     EVIDENCE,
     MEMBERS,
     PARTNERSHIP,
+    PROGRAMME,
     REVIEW,
     TODAY,
     agreement_without,
     partnership,
     with_finding,
+    with_measure,
     with_organisation,
     with_partner,
+    with_programme,
+    with_target,
     without_meetings,
 )
 
@@ -43,8 +48,8 @@ CODES = (
     "E",
     *(f"F{number}" for number in range(1, 10)),
 )
-LATER = {"A5", "C3", "D2", "D3", "D4", "D6", "D8"}
-"""Statements that need the partners' own answers or the programme of work."""
+LATER = {"A5", "C3"}
+"""Statements that need the partners' own answers."""
 
 OTHER_PATHS = {"B2", "B3"}
 EMPTY = Evidence(
@@ -97,6 +102,7 @@ def test_each_verdict_explains_itself_and_leads_to_where_it_is_mended(code: str)
             "agreements",
             "budgets",
             "shares",
+            "programme",
         }
         assert found.link.arguments["partnership_id"] == 1
 
@@ -236,7 +242,44 @@ DOES_NOT_HOLD: list[tuple[str, Callable[[], Evidence], str]] = [
     ("C12", lambda: promised(60_000, 10_000), "Own money"),
     ("C13", only_planned_from_town, "1"),
     ("C14", lambda: given(with_partner(benefits="")), "Savings Bank"),
+    ("A4", lambda: given(with_programme(analysis=())), "No cause of the problem"),
+    ("B6", lambda: given(with_programme(strategy="")), "strategy is not written"),
     ("D1", lambda: given(partnership(vision="")), "vision"),
+    ("D1", lambda: given(with_programme(strategy="")), "strategy is not written"),
+    ("D2", lambda: given(with_target(measures=())), "No measure is planned"),
+    ("D2", lambda: given(with_measure(ends_on=None)), "Start or end is missing: Mend the lamps."),
+    (
+        "D2",
+        lambda: given(
+            with_measure(
+                state=MeasureState.PLANNED,
+                starts_on=date(2027, 1, 1),
+                ends_on=date(2027, 2, 1),
+            )
+        ),
+        "No measure runs in the next 6 months",
+    ),
+    ("D3", lambda: given(with_target(measures=())), "No measure is planned"),
+    (
+        "D3",
+        lambda: given(with_programme(objectives=(*PROGRAMME.objectives, Objective(2, "Walks", 1)))),
+        "No target yet for: Walks.",
+    ),
+    ("D4", lambda: given(with_programme(analysis=PROGRAMME.analysis[1:])), "No cause"),
+    ("D4", lambda: given(with_programme(analysis=PROGRAMME.analysis[:1])), "No figure"),
+    (
+        "D4",
+        lambda: given(with_programme(objectives=(Objective(1, "Walks"),))),
+        "These answer no cause: Walks.",
+    ),
+    ("D6", lambda: given(with_programme(objectives=())), "No target is set"),
+    ("D6", lambda: given(with_target(value=None)), "Number or day is missing: Lamps"),
+    ("D8", lambda: given(with_target(measures=())), "No measure is planned"),
+    ("D8", lambda: given(with_measure(person="")), "Nobody answers for: Mend the lamps."),
+    ("D8", lambda: given(with_measure(starts_on=None)), "Start or end is missing"),
+    ("D9", lambda: given(with_measure(co_operation=None, text="")), "a line without words"),
+    ("D11", lambda: given(with_target(source_of_figures="")), "Not written who counts: Lamps"),
+    ("D11", lambda: given(with_target(due_on=date(2026, 1, 1))), "Nobody has counted yet: Lamps"),
     ("D5", lambda: given(partnership(objectives=" \n")), "objectives"),
     ("D7", without_review, "A review was due"),
     ("D9", lambda: without_clause(*keys_carrying("D9")), "lacks the clause"),

@@ -23,11 +23,13 @@ from partnerdesk.domain.findings import Grade
 from partnerdesk.domain.guidance import (
     BoardPage,
     Link,
+    ProgrammePage,
     Sentence,
     agreement_of_partnership,
     board_of_partnership,
     budget_of_partnership,
     partnership_tab,
+    programme_of_partnership,
     sentence,
     shares_of_partnership,
 )
@@ -73,6 +75,9 @@ class Place(StrEnum):
     SHARES = "shares"
     RIGHTS = "rights"
     CONDUCT = "conduct"
+    ANALYSIS = "analysis"
+    OUTLINE = "outline"
+    MONTHS = "months"
 
     def link(self, partnership_id: int) -> Link:
         """The way there for a partnership."""
@@ -84,6 +89,8 @@ class Place(StrEnum):
             return shares_of_partnership(partnership_id)
         if self in (Place.RIGHTS, Place.CONDUCT):
             return shares_of_partnership(partnership_id, part=self.value)
+        if self in (Place.ANALYSIS, Place.OUTLINE, Place.MONTHS):
+            return programme_of_partnership(partnership_id, ProgrammePage(self.value))
         if self is Place.AGREEMENT:
             return agreement_of_partnership(partnership_id)
         if self is Place.BUDGET:
@@ -198,11 +205,6 @@ def other_path() -> Verdict:
     return Verdict(
         CheckState.DOES_NOT_APPLY, sentence(N_("This partnership began in another way."))
     )
-
-
-def needs_programme() -> Verdict:
-    """Only the programme of work can show this, and it is not part of the program yet."""
-    return not_yet(N_("Can be judged once the programme of work is written."))
 
 
 def needs_review() -> Verdict:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from partnerdesk.domain import facts
+from partnerdesk.domain.action_plan import MONTHS_AHEAD, PlanPart, action_plan
 from partnerdesk.domain.checks.base import (
     Chapter,
+    CheckState,
     Evidence,
     Place,
     Verdict,
@@ -12,10 +16,11 @@ from partnerdesk.domain.checks.base import (
     by_money,
     fails,
     holds,
-    needs_programme,
     not_yet,
 )
+from partnerdesk.domain.guidance import Marked
 from partnerdesk.domain.partnership import MeetingKind
+from partnerdesk.domain.programme import EntryKind, Item, Measure
 from partnerdesk.domain.texts import N_
 
 CHAPTER = Chapter("D", N_("The programme of work"))
@@ -25,53 +30,96 @@ CHAPTER = Chapter("D", N_("The programme of work"))
     "D1",
     N_("A vision says what will be different in the long run."),
     N_("Without a picture of the end nobody knows the way."),
-    Place.ABOUT,
+    Place.OUTLINE,
 )
 def has_vision(evidence: Evidence) -> Verdict:
-    """The vision is written."""
-    if evidence.partnership.vision:
-        return holds(N_("The vision is written."))
-    return fails(N_("The vision is not written yet."))
+    """The vision is written, and the strategy that leads there."""
+    if not evidence.partnership.vision:
+        return fails(N_("The vision is not written yet."))
+    if not evidence.partnership.programme.strategy:
+        return fails(N_("The strategy is not written yet."))
+    return holds(N_("Vision and strategy are written."))
 
 
 @CHAPTER.statement(
     "D2",
     N_("An action plan says what comes first."),
     N_("Small results early keep people going."),
-    Place.ABOUT,
+    Place.MONTHS,
 )
-def has_action_plan(_evidence: Evidence) -> Verdict:
-    """Priorities stand in the programme of work."""
-    return needs_programme()
+def has_action_plan(evidence: Evidence) -> Verdict:
+    """Every measure has a start and an end, and some of them lie in the next months."""
+    measures = _open_measures(evidence)
+    if not evidence.partnership.programme.measures:
+        return fails(N_("No measure is planned yet."), place=Place.OUTLINE)
+    undated = _names(one for one in measures if not one.is_dated)
+    if undated:
+        return fails(N_("Start or end is missing: {names}."), names=undated)
+    plan = action_plan(evidence.partnership.programme, evidence.today)
+    coming = [line for line in plan.lines if line.part is not PlanPart.TARGETS]
+    if measures and not coming:
+        return fails(N_("No measure runs in the next {months} months."), months=MONTHS_AHEAD)
+    return holds(
+        N_("Measures in the next {months} months: {count}."),
+        months=MONTHS_AHEAD,
+        count=len(coming),
+    )
 
 
 @CHAPTER.statement(
     "D3",
     N_("Activities are planned together and lead to the vision."),
     N_("Single good deeds do not add up by themselves."),
-    Place.ABOUT,
+    Place.OUTLINE,
 )
-def has_coordinated_activities(_evidence: Evidence) -> Verdict:
-    """Activities with their objectives stand in the programme of work."""
-    return needs_programme()
+def has_coordinated_activities(evidence: Evidence) -> Verdict:
+    """Each objective has a target, and each target a measure."""
+    programme = evidence.partnership.programme
+    if not programme.measures:
+        return fails(N_("No measure is planned yet."))
+    bare = _names(one for one in programme.objectives if not one.targets)
+    if bare:
+        return fails(N_("No target yet for: {names}."), names=bare)
+    idle = _names(one for one in programme.targets if not one.measures)
+    if idle:
+        return fails(N_("No measure yet for: {names}."), names=idle)
+    return holds(
+        N_("Objectives: {objectives}, targets: {targets}, measures: {measures}."),
+        objectives=len(programme.objectives),
+        targets=len(programme.targets),
+        measures=len(programme.measures),
+    )
 
 
 @CHAPTER.statement(
     "D4",
     N_("The programme rests on the shared analysis."),
     N_("Work that misses the cause does not change anything."),
-    Place.ABOUT,
+    Place.OUTLINE,
 )
-def rests_on_analysis(_evidence: Evidence) -> Verdict:
-    """Which activity answers which cause stands in the programme of work."""
-    return needs_programme()
+def rests_on_analysis(evidence: Evidence) -> Verdict:
+    """Causes and a figure are written, and each objective answers a cause."""
+    programme = evidence.partnership.programme
+    if not programme.entries(EntryKind.CAUSE):
+        return fails(N_("No cause of the problem is written yet."), place=Place.ANALYSIS)
+    if not programme.entries(EntryKind.FIGURE):
+        return fails(N_("No figure shows the problem yet."), place=Place.ANALYSIS)
+    without = _names(one for one in programme.objectives if programme.cause_of(one) is None)
+    if without:
+        return fails(N_("These answer no cause: {names}."), names=without)
+    if not programme.objectives:
+        return fails(N_("The objectives are not written yet."))
+    return holds(
+        N_("Each objective answers a cause, out of {count}."),
+        count=len(programme.entries(EntryKind.CAUSE)),
+    )
 
 
 @CHAPTER.statement(
     "D5",
     N_("The partners have common objectives."),
     N_("Shared words keep different partners on one way."),
-    Place.ABOUT,
+    Place.OUTLINE,
 )
 def has_objectives(evidence: Evidence) -> Verdict:
     """The objectives are written, one on each line."""
@@ -85,11 +133,18 @@ def has_objectives(evidence: Evidence) -> Verdict:
     "D6",
     N_("Targets are set with a number and a date."),
     N_("Only what is counted shows whether it worked."),
-    Place.ABOUT,
+    Place.OUTLINE,
 )
-def has_targets(_evidence: Evidence) -> Verdict:
-    """Targets stand in the programme of work."""
-    return needs_programme()
+def has_targets(evidence: Evidence) -> Verdict:
+    """There are targets, each with a number to reach and a day."""
+    targets = evidence.partnership.programme.targets
+    if not targets:
+        return fails(N_("No target is set yet."))
+    vague = _names(one for one in targets if not one.is_measurable)
+    if vague:
+        return fails(N_("Number or day is missing: {names}."), names=vague)
+    reached = sum(one.is_reached for one in targets)
+    return holds(N_("Targets: {count}, reached: {reached}."), count=len(targets), reached=reached)
 
 
 @CHAPTER.statement(
@@ -115,11 +170,20 @@ def is_reviewed(evidence: Evidence) -> Verdict:
     "D8",
     N_("Each measure is planned and fits the needs of the area."),
     N_("Money is scarce: it belongs where the need is."),
-    Place.ABOUT,
+    Place.OUTLINE,
 )
-def has_fitting_measures(_evidence: Evidence) -> Verdict:
-    """Measures and their objectives stand in the programme of work."""
-    return needs_programme()
+def has_fitting_measures(evidence: Evidence) -> Verdict:
+    """Each measure has somebody who answers for it, a person, a start and an end."""
+    measures = _open_measures(evidence)
+    if not evidence.partnership.programme.measures:
+        return fails(N_("No measure is planned yet."))
+    unplanned = _names(one for one in measures if not (one.responsible and one.person))
+    if unplanned:
+        return fails(N_("Nobody answers for: {names}."), names=unplanned)
+    undated = _names(one for one in measures if not one.is_dated)
+    if undated:
+        return fails(N_("Start or end is missing: {names}."), names=undated)
+    return holds(N_("Measures with person and dates: {count}."), count=len(measures))
 
 
 @CHAPTER.statement(
@@ -129,8 +193,13 @@ def has_fitting_measures(_evidence: Evidence) -> Verdict:
     Place.AGREEMENT,
 )
 def describes_co_operation(evidence: Evidence) -> Verdict:
-    """The draft has the clause on the programme of work."""
-    return by_clause(evidence, "D9")
+    """The draft has the clause on the programme, and each measure says how one works together."""
+    silent = _names(one for one in _open_measures(evidence) if one.co_operation is None)
+    described = fails(
+        N_("Not said how you work together: {names}."), place=Place.OUTLINE, names=silent
+    )
+    verdict = by_clause(evidence, "D9")
+    return described if silent and verdict.state is CheckState.HOLDS else verdict
 
 
 @CHAPTER.statement(
@@ -166,8 +235,19 @@ def has_budget_table(evidence: Evidence) -> Verdict:
     Place.AGREEMENT,
 )
 def plans_monitoring(evidence: Evidence) -> Verdict:
-    """The draft has the clause on monitoring and reviews."""
-    return by_clause(evidence, "D11")
+    """The draft has the clause on monitoring, and it is known who counts for each target."""
+    verdict = by_clause(evidence, "D11")
+    if verdict.state is not CheckState.HOLDS:
+        return verdict
+    targets = evidence.partnership.programme.targets
+    nobody = _names(one for one in targets if not one.source_of_figures)
+    if nobody:
+        return fails(N_("Not written who counts: {names}."), place=Place.OUTLINE, names=nobody)
+    past = [one for one in targets if one.due_on is not None and one.due_on < evidence.today]
+    uncounted = _names(one for one in past if one.latest_reading is None)
+    if uncounted:
+        return fails(N_("Nobody has counted yet: {names}."), place=Place.OUTLINE, names=uncounted)
+    return verdict
 
 
 @CHAPTER.statement(
@@ -179,3 +259,13 @@ def plans_monitoring(evidence: Evidence) -> Verdict:
 def plans_reports(evidence: Evidence) -> Verdict:
     """The draft has a clause on public relations and reports."""
     return by_clause(evidence, "D12")
+
+
+def _open_measures(evidence: Evidence) -> list[Measure]:
+    """The measures that are not done and not given up."""
+    return [one for one in evidence.partnership.programme.measures if one.state.is_open]
+
+
+def _names(items: Iterable[Item]) -> tuple[object, ...]:
+    """What the lines say, or that they say nothing yet."""
+    return tuple(one.text or Marked(N_("a line without words")) for one in items)

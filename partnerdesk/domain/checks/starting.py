@@ -127,18 +127,20 @@ def has_signatures(evidence: Evidence) -> Verdict:
     "B6",
     N_("Vision, objectives and analysis are shared."),
     N_("Each rests on the next: vision, strategy, analysis."),
-    Place.ABOUT,
+    Place.OUTLINE,
 )
 def has_shared_vision(evidence: Evidence) -> Verdict:
-    """Vision and objectives are written, and all agreed on the analysis below them."""
+    """Vision, strategy and objectives are written, all agreed on the analysis below them."""
     partnership = evidence.partnership
     if not partnership.vision:
         return fails(N_("The vision is not written yet."))
+    if not partnership.programme.strategy:
+        return fails(N_("The strategy is not written yet."))
     if not partnership.objectives:
         return fails(N_("The objectives are not written yet."))
     if not facts.analysis_is_shared(partnership):
-        return fails(N_("Not all partners agreed on the analysis."), place=Place.PARTNERS)
-    return holds(N_("Vision and objectives are written, the analysis is agreed."))
+        return fails(N_("Not all partners agreed on the analysis."), place=Place.ANALYSIS)
+    return holds(N_("Vision and strategy are written, the analysis is agreed."))
 
 
 @CHAPTER.statement(

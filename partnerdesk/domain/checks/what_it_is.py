@@ -19,6 +19,7 @@ from partnerdesk.domain.checks.base import (
 from partnerdesk.domain.clauses import default_values
 from partnerdesk.domain.guidance import Marked
 from partnerdesk.domain.kinds import Level, PartnerKind
+from partnerdesk.domain.programme import EntryKind
 from partnerdesk.domain.shares import EXCEPTIONS_FIELD, has_exceptions
 from partnerdesk.domain.texts import N_
 
@@ -156,12 +157,14 @@ def has_equal_rights(evidence: Evidence) -> Verdict:
     "A4",
     N_("All agree on the analysis and on the objectives."),
     N_("A plan on different views of the problem falls apart."),
-    Place.PARTNERS,
+    Place.ANALYSIS,
 )
 def has_shared_analysis(evidence: Evidence) -> Verdict:
-    """Every partner agreed on the analysis, and objectives follow from it."""
+    """Causes are written, every partner agreed on them, and objectives follow from them."""
     if not evidence.partnership.objectives:
-        return fails(N_("The objectives are not written yet."), place=Place.ABOUT)
+        return fails(N_("The objectives are not written yet."), place=Place.OUTLINE)
+    if not evidence.partnership.programme.entries(EntryKind.CAUSE):
+        return fails(N_("No cause of the problem is written yet."))
     return each_partner(
         evidence,
         lambda partner: partner.analysis_agreed_on is not None,

@@ -28,6 +28,7 @@ from partnerdesk.ui.screens.partnership.money_tab import MoneyTab
 from partnerdesk.ui.screens.partnership.partners_tab import PartnersTab
 from partnerdesk.ui.screens.partnership.steps_tab import StepsTab
 from partnerdesk.ui.screens.partnership.tab import Tab
+from partnerdesk.ui.screens.partnership.work_tab import WorkTab
 
 _TABS: dict[str, type[Tab]] = {
     "steps": StepsTab,
@@ -35,6 +36,7 @@ _TABS: dict[str, type[Tab]] = {
     "partners": PartnersTab,
     "agreement": AgreementTab,
     "money": MoneyTab,
+    "work": WorkTab,
     "meetings": MeetingsTab,
     "check": CheckTab,
     "history": HistoryTab,
@@ -177,6 +179,7 @@ def _titles() -> dict[str, str]:
         "partners": _("Partners"),
         "agreement": _("Agreement"),
         "money": _("Money"),
+        "work": _("Work"),
         "meetings": _("Meetings"),
         "check": _("Check"),
         "history": _("History"),
