@@ -91,6 +91,19 @@ def parse_languages(text: str) -> tuple[str, ...]:
     return codes
 
 
+def refuse_amendment(agreement: Agreement) -> None:
+    """What changes a signed text is written in the languages in which that one was signed.
+
+    Raises:
+        UserError: it is an amendment.
+    """
+    if agreement.amendment is not None:
+        raise UserError(
+            N_("An amendment speaks the languages of its agreement."),
+            N_("Choose others for the next agreement."),
+        )
+
+
 def in_language(agreement: Agreement, language: str) -> Translation:
     """The draft in one language.
 

@@ -13,6 +13,7 @@ from partnerdesk.domain.agreement_language import (
     FIRST_TITLE,
     SecondState,
     in_language,
+    refuse_amendment,
     second_state,
     swapped,
 )
@@ -317,19 +318,6 @@ def change_language(desk: Desk, agreement_id: int, language: str) -> int:
         translated = in_language(agreement, language)
         _write_languages(row, translated.agreement)
         return len(translated.kept)
-
-
-def refuse_amendment(agreement: Agreement) -> None:
-    """What changes a signed text is written in the languages in which that one was signed.
-
-    Raises:
-        UserError: it is an amendment.
-    """
-    if agreement.amendment is not None:
-        raise UserError(
-            N_("An amendment speaks the languages of its agreement."),
-            N_("Choose others for the next agreement."),
-        )
 
 
 def _refuse_unwritten(agreement: Agreement) -> None:

@@ -95,25 +95,24 @@ def begin_amendment(
     earlier = amendments_in_force(contract)
     bound = bound_organisations(contract, earlier)
     _refuse_wrong_partner(partnership, kind, about_id, bound)
+    number = len(earlier) + 1
     row = AgreementRow(
         kind=kind,
         amends_id=contract.id,
-        amendment_number=len(earlier) + 1,
+        amendment_number=number,
         about_id=about_id if kind.names_a_partner else None,
         draft_number=max(one.draft_number for one in partnership.agreements) + 1,
         nature=contract.nature,
         language=contract.language,
-        title=_title(contract.language, contract.title, len(earlier) + 1),
+        title=_title(contract.language, contract.title, number),
         second_language=contract.second_language,
+        second_title=_title(contract.second_language, contract.second_title, number),
         prevailing_language=contract.prevailing_language,
         agreed_values=dict(contract.agreed_values),
         translated_values=dict(contract.translated_values),
         created_on=contract.created_on,
         clauses=_frame(kind, contract.language, contract.second_language),
     )
-    if contract.second_language:
-        title = contract.second_title or contract.title
-        row.second_title = _title(contract.second_language, title, len(earlier) + 1)
     partnership.agreements.append(row)
     session.flush()  # only now it knows its partnership
     row.originals_count = len(who_signs(agreement_of(row), bound))
@@ -271,6 +270,9 @@ def _later_end(partnership: PartnershipRow, day: date | None) -> date:
 
 
 def _title(language: str, title: str, number: int) -> str:
+    """What an amendment is called in a language; "" where the agreement has no title in it."""
+    if not (language and title):
+        return ""
     said = for_language(language).gettext(TITLE)
     return said.format(number=number, title=title)[:_LONGEST_TITLE]
 

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from partnerdesk.domain.agreement_language import parse_languages
 from partnerdesk.domain.agreement_values import signing_organisations
 from partnerdesk.domain.amendment_paper import clauses_in_force_on_paper
+from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.consolidated import ClauseInForce, Signed, text_in_force
 from partnerdesk.domain.consolidated_paper import AnnexInForce, ConsolidatedPaper, SignedPaper
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import languages_by_name
-from partnerdesk.domain.papers import Annex, PaperContext, party_of
+from partnerdesk.domain.papers import Annex, PaperContext, Party, party_of
+from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import amendment_of_partnership
 from partnerdesk.services.centre import read_centre
@@ -30,7 +32,7 @@ from partnerdesk.services.reading_amendments import (
     contract_in_force,
     signed_of,
 )
-from partnerdesk.store.tables import AgreementRow, StoredFileRow
+from partnerdesk.store.tables import AgreementRow, PartnershipRow, StoredFileRow
 
 
 def consolidated_pdf(desk: Desk, partnership_id: int, language: str | None = None) -> bytes:
@@ -63,28 +65,20 @@ def consolidated_paper(desk: Desk, partnership_id: int) -> tuple[ConsolidatedPap
     today = desk.clock().date()
     with desk.database.read() as session:
         row = partnership_row(session, partnership_id)
-        contract = contract_in_force(row)
-        if contract is None:
-            raise UserError(
-                N_("No agreement of this partnership is in force yet."),
-                N_("Note all signatures and put it in force."),
-            )
-        rows = (contract, *amendments_in_force(contract))
-        bound = bound_organisations(contract, rows[1:])
+        rows = _in_force(row)
+        bound = bound_organisations(rows[0], rows[1:])
         centre, partnership = read_centre(session), partnership_of(row)
         papers = tuple(map(signed_of, rows))
         annexes = _annexes_in_force(papers, [_kept_pdf(session, one) for one in rows], today)
     agreement = papers[0].agreement
     texts = for_language(agreement.language)
-    partners = tuple(one for one in partnership.partners if one.organisation.id in bound)
-    parties = signing_organisations(replace(partnership, partners=partners), centre)
     paper = ConsolidatedPaper(
         context=_context(paper_context(centre), today, agreement.languages),
         title=agreement.title,
         partnership_name=partnership.name,
         as_of=today,
         made_of=tuple(_made_of(one, today) for one in papers),
-        parties=tuple(party_of(one, texts) for one in parties),
+        parties=_parties(partnership, bound, centre, texts),
         clauses=clauses_in_force_on_paper(
             text_in_force(papers[0], papers[1:]), agreement.languages
         ),
@@ -95,6 +89,25 @@ def consolidated_paper(desk: Desk, partnership_id: int) -> tuple[ConsolidatedPap
         ended_on=agreement.ended_on,
     )
     return paper, texts
+
+
+def _in_force(row: PartnershipRow) -> list[AgreementRow]:
+    """The agreement and its amendments that hold today."""
+    contract = contract_in_force(row)
+    if contract is None:
+        raise UserError(
+            N_("No agreement of this partnership is in force yet."),
+            N_("Note all signatures and put it in force."),
+        )
+    return [contract, *amendments_in_force(contract)]
+
+
+def _parties(
+    partnership: Partnership, bound: frozenset[int], centre: Centre, texts: Texts
+) -> tuple[Party, ...]:
+    partners = tuple(one for one in partnership.partners if one.organisation.id in bound)
+    signing = signing_organisations(replace(partnership, partners=partners), centre)
+    return tuple(party_of(one, texts) for one in signing)
 
 
 def _kept_pdf(session: Session, row: AgreementRow) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from partnerdesk.domain.agreement import Agreement
@@ -70,6 +70,26 @@ def bound_organisations(
     return parties_in_force(signed_by, map(agreement_of, amendments))
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What an amendment stands on: the papers signed before it, the oldest first.
+
+    ``standing`` is the text that they make, ``bound`` are the organisations that they bind.
+    """
+
+    papers: tuple[Signed, ...]
+    standing: tuple[ClauseInForce, ...]
+    bound: frozenset[int]
+
+
+def _ground_of(row: AgreementRow) -> _Ground:
+    contract = _amended(row)
+    earlier = amendments_in_force(contract, before=row.amendment_number)
+    papers = (signed_of(contract), *map(signed_of, earlier))
+    standing = text_in_force(papers[0], papers[1:])
+    return _Ground(papers, standing, bound_organisations(contract, earlier))
+
+
 def filled_amendment(
     row: AgreementRow,
     agreement: Agreement,
@@ -82,27 +102,15 @@ def filled_amendment(
 
     ``agreement`` is the one of the row.
     """
-    contract = _amended(row)
-    earlier = amendments_in_force(contract, before=row.amendment_number)
-    bound = who_signs(agreement, bound_organisations(contract, earlier))
+    ground = _ground_of(row)
+    bound = who_signs(agreement, ground.bound)
     signing = tuple(one for one in partnership.partners if one.organisation.id in bound)
     annexed = budget if agreement.has_budget else None
     filled = filled_in(agreement, replace(partnership, partners=signing), centre, annexed, today)
-    signed = (signed_of(contract), *map(signed_of, earlier))
-    standing = text_in_force(signed[0], signed[1:])
-    labels = with_changes(standing, Signed(agreement, filled.values))
+    about = _about(row)
 
     def told(values: Values, language: str) -> Values:
-        draft, amended = (_speaking(one, language) for one in (agreement, signed[0].agreement))
-        texts, money = for_language(language), money_in_force(signed, language)
-        said = {
-            **values,
-            **({} if agreement.has_budget else money),
-            **amendment_values(draft, amended, _about(row), texts),
-            "budget_before": money["budget_total"],
-            **references(labels, texts),
-        }
-        return in_own_words(said, agreement, language)
+        return in_own_words(_told(agreement, ground, values, about, language), agreement, language)
 
     second = agreement.second_language
     return replace(
@@ -110,8 +118,24 @@ def filled_amendment(
         budget=budget,
         values=told(filled.values, agreement.language),
         second_values=told(filled.second_values, second) if second else {},
-        before=standing,
+        before=ground.standing,
     )
+
+
+def _told(
+    agreement: Agreement, ground: _Ground, values: Values, about: str, language: str
+) -> Values:
+    """What the fields of an amendment say in one of its languages; ``about`` is who it is about."""
+    texts, money = for_language(language), money_in_force(ground.papers, language)
+    draft, amended = (_speaking(one, language) for one in (agreement, ground.papers[0].agreement))
+    labels = with_changes(ground.standing, Signed(agreement, values))
+    return {
+        **values,
+        **({} if agreement.has_budget else money),
+        **amendment_values(draft, amended, about, texts),
+        "budget_before": money["budget_total"],
+        **references(labels, texts),
+    }
 
 
 def _speaking(agreement: Agreement, language: str) -> Agreement:
@@ -121,8 +145,7 @@ def _speaking(agreement: Agreement, language: str) -> Agreement:
 
 def clauses_before(row: AgreementRow) -> tuple[ClauseInForce, ...]:
     """The text in force that an amendment changes."""
-    contract = _amended(row)
-    return clauses_that_hold(contract, amendments_in_force(contract, before=row.amendment_number))
+    return _ground_of(row).standing
 
 
 def term_dates(row: PartnershipRow) -> TermDates:

@@ -8,6 +8,7 @@ from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import (
     SecondState,
     in_one_language,
+    refuse_amendment,
     second_state,
     with_second,
     wording,
@@ -17,12 +18,7 @@ from partnerdesk.domain.fields import FieldSpec, clean
 from partnerdesk.domain.guidance import languages_by_name
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
-from partnerdesk.services.agreements import (
-    agreement_row,
-    fill_anew,
-    get_agreement,
-    refuse_amendment,
-)
+from partnerdesk.services.agreements import agreement_row, fill_anew, get_agreement
 from partnerdesk.services.clauses import HEADING, TEXT, clause_heading, clause_row
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading_agreements import agreement_of, clause_of, translated_fields
