@@ -37,7 +37,7 @@ def hidden_focus(window: QWidget) -> Iterator[str]:
     for widget in focusable(window):
         _focus(widget)
         _scroll_to(widget)
-        shown = _place_of_focus(widget, window)
+        shown = _place_of_focus(widget, window).intersected(window.rect())
         place = shown.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(window.rect())
         focused = _picture(window, place)
         widget.clearFocus()

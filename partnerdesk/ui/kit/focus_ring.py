@@ -78,9 +78,10 @@ class FocusRing(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Go along with the widget and the page it stands on."""
-        # A window hides its parts while it ends.
-        if event.type() in _MOVES and isValid(self) and not self._is_over:
-            self._place()
+        if self._is_over or event.type() not in _MOVES:
+            return False
+        if all(isValid(part) for part in (self, self._target, self._window)):
+            self._place()  # a window hides its parts while it ends
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:

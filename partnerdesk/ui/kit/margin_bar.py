@@ -32,7 +32,8 @@ class MarginBar(QScrollBar):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Stay beside the area."""
-        if event.type() in _MOVES and isValid(self):  # a window hides its parts while it ends
+        parts = (self, self._area, self._page)  # a window hides them while it ends
+        if event.type() in _MOVES and all(isValid(part) for part in parts):
             self._follow()
         return False
 

@@ -31,7 +31,7 @@ class MoreBelow(QWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Belong to the page in front, where several share one bar of buttons."""
         is_about_it = event.type() in (QEvent.Type.Show, QEvent.Type.Hide)
-        if is_about_it and isValid(self):  # a window hides its parts while it ends
+        if is_about_it and isValid(self) and isValid(self._area):  # a window may just be ending
             self._look()
         return False
 
