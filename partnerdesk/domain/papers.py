@@ -349,7 +349,8 @@ def _budget_words(sheet: BudgetSheet) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class BudgetPaper:
-    """The budget table alone."""
+    """The budget table alone; with several ``periods`` a table for each follows that of all."""
 
     context: PaperContext
     sheet: BudgetSheet
+    periods: tuple[BudgetSheet, ...] = ()

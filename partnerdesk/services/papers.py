@@ -42,7 +42,8 @@ from partnerdesk.services.paper_frame import (
     texts_of_paper,
 )
 from partnerdesk.services.partnerships import get_partnership, partnership_row
-from partnerdesk.services.reading import budget_sheet_of, organisation_of
+from partnerdesk.services.reading import organisation_of
+from partnerdesk.services.reading_budgets import budget_of
 from partnerdesk.store.tables import (
     OriginalRow,
     PartnerRow,
@@ -95,10 +96,12 @@ def budget_pdf(desk: Desk, partnership_id: int, language: str | None = None) -> 
     texts = texts_of_paper(desk, language, partnership_id)
     with desk.database.read() as session:
         row = partnership_row(session, partnership_id)
-        sheet = budget_sheet_of(row.budget) if row.budget else None
-    if sheet is None:
+        budget = budget_of(row.budget) if row.budget else None
+    if budget is None:
         raise UserError(N_("This partnership has no budget yet."), N_("Open Budgets and make one."))
-    return build_budget(BudgetPaper(dated_context(desk, texts), sheet), texts)
+    several = budget.periods if len(budget.periods) > 1 else ()
+    parts = tuple(budget.sheet(period.id) for period in several)
+    return build_budget(BudgetPaper(dated_context(desk, texts), budget.sheet(), parts), texts)
 
 
 def register_pdf(

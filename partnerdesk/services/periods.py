@@ -82,15 +82,24 @@ def divide_into_years(desk: Desk, partnership_id: int) -> None:
     with desk.database.write(change) as session:
         budget = writable_budget(session, partnership_id)
         change.fill_in(name=budget.partnership.name)
-        years = _years(budget)
-        budget.periods.extend(PeriodRow(position=at) for at in range(1, len(years)))
-        for row, (starts_on, ends_on) in zip(budget.periods, years, strict=True):
-            row.name, row.starts_on, row.ends_on = str(starts_on.year), starts_on, ends_on
-        wholes = [(line, _take_out(line)) for line in budget.lines]
-        session.flush()
-        days = [(ends_on - starts_on).days + 1 for starts_on, ends_on in years]
-        for line, whole in wholes:
-            _put_in(line, budget.periods, divided(whole, days))
+        divide_rows(session, budget)
+
+
+def divide_rows(session: Session, budget: BudgetRow) -> None:
+    """Divide the rows of a budget that has one period into those of its years.
+
+    Raises:
+        UserError: the term is not known or within one year, or there are several periods already.
+    """
+    years = _years(budget)
+    budget.periods.extend(PeriodRow(position=at) for at in range(1, len(years)))
+    for row, (starts_on, ends_on) in zip(budget.periods, years, strict=True):
+        row.name, row.starts_on, row.ends_on = str(starts_on.year), starts_on, ends_on
+    wholes = [(line, _take_out(line)) for line in budget.lines]
+    session.flush()
+    days = [(ends_on - starts_on).days + 1 for starts_on, ends_on in years]
+    for line, whole in wholes:
+        _put_in(line, budget.periods, divided(whole, days))
 
 
 def _years(budget: BudgetRow) -> tuple[tuple[date, date], ...]:

@@ -167,6 +167,27 @@ def _month_chart(desk: Desk, request: PaperRequest) -> bytes:
     return programme_papers.month_chart_pdf(desk, _partnership(request), request.language)
 
 
+def _money(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import money_papers
+
+    return money_papers.money_pdf(desk, _partnership(request), request.language)
+
+
+def _statement(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import money_papers
+
+    only = frozenset(request.organisation_ids)
+    return money_papers.statements_pdf(desk, _partnership(request), request.language, only=only)
+
+
+def _hours(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import money_papers
+
+    return money_papers.hours_pdf(
+        desk, _partnership(request), request.language, is_blank=request.is_blank
+    )
+
+
 def _register(desk: Desk, request: PaperRequest) -> bytes:
     from partnerdesk.services import papers
 
@@ -298,6 +319,9 @@ PRINTOUTS = (
     Printout("actionplan", N_("Action plan"), _action_plan),
     Printout("monthchart", N_("Month chart"), _month_chart),
     Printout("budget", N_("Budget table"), _budget),
+    Printout("money", N_("Money at a glance"), _money),
+    Printout("statement", N_("Statement for funders"), _statement),
+    Printout("hours", N_("Hours of volunteers"), _hours, can_be_blank=True),
     Printout("register", N_("Partner register"), _register, needs_partnership=False),
     Printout(
         "register-by-partnership",

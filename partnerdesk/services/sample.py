@@ -35,6 +35,7 @@ from partnerdesk.services.sample_languages import (
     other_language,
     with_names,
 )
+from partnerdesk.services.sample_money import fill_money
 from partnerdesk.services.sample_research import fill_research
 from partnerdesk.services.sample_signing import sign_agreement
 from partnerdesk.services.sample_work import fill_work, link_cost_lines
@@ -50,6 +51,7 @@ from partnerdesk.store.tables import (
     VoteRow,
 )
 
+WITH_BOOKS = ("healthy_lunch",)
 PARTNERSHIPS = ("safe_streets", "healthy_lunch", "job_start")
 """Files of the three example partnerships; the first one stands first on Home."""
 
@@ -228,6 +230,9 @@ def _add_partnership(
     fill_work(session, row, read_sample(f"{name}_work", language), organisations, today)
     fill_budget(row, story, organisations, read_sample("units", language))
     link_cost_lines(row, read_sample(f"{name}_work", language))
+    if name in WITH_BOOKS and row.budget is not None:
+        keys = {table["key"]: table["name"] for table in story["source"]}
+        fill_money(session, row.budget, read_sample(f"{name}_money", language), keys, today)
     if story["agreement"].get("two_languages", False):
         other = with_names(
             read_sample(name, other_language(language)),

@@ -81,6 +81,7 @@ def _line(
         unit=units[table["unit"]],
         quantities=[QuantityRow(period=period, quantity=quantity)],
         rate_minor=table["rate"],
+        category=table.get("category", ""),
     )
     shares = table["by"]
     cost_minor = times(quantity, row.rate_minor)

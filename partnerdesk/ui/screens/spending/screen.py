@@ -49,7 +49,8 @@ class SpendingScreen(Screen):
         self._last_kind = BookingKind.SPENT.value
         plan = button(_("The plan"), icon_name="arrow-left", on_click=self._open_plan)
         self._add = button(_("Add an entry"), "primary", "plus", self.new)
-        self._header = page_header("", "", plan, self._add)
+        sheet = button(_("Statement"), icon_name="printer", on_click=self.print_)
+        self._header = page_header("", "", plan, sheet, self._add)
         self._chips = ChipBar(_("Which entries"))
         self._chips.chosen.connect(lambda _value: self._show_entries())
         self._model = RowModel(columns(), key=lambda entry: entry.key)
@@ -116,6 +117,10 @@ class SpendingScreen(Screen):
         form = self._open_form(None)
         if form is not None:
             form.begin_with(self._last_kind)
+
+    def print_(self) -> None:
+        """Ctrl+P: the statements for the funders."""
+        self.context.open("printing", paper="statement", partnership_id=self._partnership_id)
 
     def close_lightest(self) -> bool:
         """Close the form."""

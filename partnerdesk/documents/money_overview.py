@@ -1,0 +1,170 @@
+"""Money at a glance: who gives, what is spent, and the budget by kind, partner and period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from partnerdesk.documents.bars import Bar, bar_chart
+from partnerdesk.documents.frame import PORTRAIT, PageMarks, make_pdf, text_width_of
+from partnerdesk.documents.style import (
+    ANNEX_HEADING,
+    CELL,
+    CELL_HEAD,
+    LEAD,
+    SIGNATURE_HEADING,
+    SUBTITLE,
+    TINT,
+    mm,
+    sized,
+)
+from partnerdesk.documents.tables import padding, sheet_table
+from partnerdesk.documents.text import heading, paragraphs
+from partnerdesk.domain.budget_rules import rounded_percents
+from partnerdesk.domain.cross_table import Axis, CrossTable, Head, cross_table
+from partnerdesk.domain.money_papers import MoneyOverview, states_by_activity
+from partnerdesk.domain.texts import Texts
+
+_RIGHT = sized(CELL, 8.5, right=True)
+_HEAD_RIGHT = sized(CELL_HEAD, 8, right=True)
+_MOST_COLUMNS = 6
+"""More periods or sources than these would leave no room for amounts."""
+
+
+def build_money_overview(paper: MoneyOverview, texts: Texts) -> bytes:
+    """The overview as PDF."""
+    budget = paper.judged.budget
+    title = texts.gettext("Money at a glance")
+    marks = PageMarks(paper.context, title, budget.partnership_name)
+    width = text_width_of(paper.context.paper_size, PORTRAIT)
+    said = texts.gettext("All amounts in {currency}.").format(currency=budget.currency)
+    story: list[Flowable] = [
+        heading(title, ANNEX_HEADING),
+        *paragraphs(budget.partnership_name, SUBTITLE),
+        *paragraphs(said, LEAD),
+        *_sources(paper, width, texts),
+        *_states(paper, width, texts),
+        *_crossed(paper, width, texts),
+    ]
+    return make_pdf(story, marks, texts)
+
+
+def _sources(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
+    """Who gives which share."""
+    sheet = paper.judged.budget.sheet()
+    giving = [source for source in sheet.sources if sheet.planned_minor[source.id]]
+    minors = [sheet.planned_minor[source.id] for source in giving]
+    if not giving:
+        return []
+    bars = [
+        Bar(
+            source.name,
+            minor,
+            sheet.covered_minor,
+            f"{texts.amount(minor, sheet.currency)}   {texts.number(share)} %",
+        )
+        for source, minor, share in zip(giving, minors, rounded_percents(minors), strict=True)
+    ]
+    return [_titled(texts.gettext("Who gives"), bar_chart(bars, width))]
+
+
+def _states(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
+    """How much of each activity is spent, as bars and as figures."""
+    states = states_by_activity(paper.judged)
+    if not paper.judged.spending.bookings:
+        return []
+    currency = paper.judged.budget.currency
+    shares = (
+        one.state.spent_minor * 100 // one.state.planned_minor if one.state.planned_minor else 0
+        for one in states
+    )
+    bars = [
+        Bar(f"{one.letter}  {one.title}", one.state.spent_minor, one.state.planned_minor, f"{n} %")
+        for one, n in zip(states, shares, strict=True)
+    ]
+    rows = [
+        [
+            one.letter,
+            paragraphs(one.title, CELL),
+            *(
+                paragraphs(texts.amount(minor, currency), _RIGHT)
+                for minor in (
+                    one.state.planned_minor,
+                    one.state.committed_minor,
+                    one.state.spent_minor,
+                    one.state.left_minor,
+                )
+            ),
+        ]
+        for one in states
+    ]
+    gettext = texts.gettext
+    words = (gettext("Planned"), gettext("Ordered"), gettext("Spent"), gettext("Left"))
+    heads: list[object] = ["", gettext("Activity")]
+    heads += [paragraphs(word, _HEAD_RIGHT) for word in words]
+    number = 24 * mm
+    widths = [8 * mm, width - 8 * mm - 4 * number, *[number] * 4]
+    table = sheet_table(heads, rows, widths, padding(0, 4, 2.5, 2.5))
+    chart = _titled(gettext("Spent of what is planned"), bar_chart(bars, width))
+    return [chart, Spacer(1, 3 * mm), table]
+
+
+def _crossed(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
+    """The budget by kind of cost, by partner and by period, each beside the sources."""
+    budget = paper.judged.budget
+    story: list[Flowable] = []
+    for axis, title in (
+        (Axis.CATEGORY, texts.gettext("By kind of cost")),
+        (Axis.PARTNER, texts.gettext("By partner")),
+        (Axis.PERIOD, texts.gettext("By period")),
+    ):
+        table = cross_table(budget, axis, Axis.SOURCE, paper.partners)
+        if len(table.rows) < 2:
+            continue
+        if len(table.columns) > _MOST_COLUMNS:
+            table = cross_table(budget, axis, Axis.PERIOD, paper.partners)
+        story.append(_titled(title, _cross(table, width, texts)))
+    return story
+
+
+def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
+    def amount(minor: int, *, strong: bool = False) -> list[Flowable]:
+        shown = texts.amount(minor, table.currency) if minor or strong else "–"
+        return [*paragraphs(shown, _STRONG_RIGHT if strong else _RIGHT)]
+
+    heads: list[object] = [""]
+    heads += [paragraphs(_words(column, texts), _HEAD_RIGHT) for column in table.columns]
+    heads.append(paragraphs(texts.gettext("Total"), _HEAD_RIGHT))
+    rows: list[Sequence[object]] = [
+        [
+            paragraphs(_words(row, texts), CELL),
+            *(amount(table.minor(row, column)) for column in table.columns),
+            amount(table.row_totals[row.key], strong=True),
+        ]
+        for row in table.rows
+    ]
+    totals = [amount(table.column_totals[column.key], strong=True) for column in table.columns]
+    rows.append(
+        [
+            paragraphs(texts.gettext("Total"), sized(CELL_HEAD, 8.5)),
+            *totals,
+            amount(table.total_minor, strong=True),
+        ]
+    )
+    columns = len(table.columns) + 1
+    name = max(width * 0.2, width - columns * 27 * mm)
+    widths = [name, *[(width - name) / columns] * columns]
+    style = [("BACKGROUND", (0, -1), (-1, -1), TINT), *padding(2, 3, 2.5, 2.5)]
+    return sheet_table(heads, rows, widths, style)
+
+
+_STRONG_RIGHT = sized(CELL_HEAD, 8.5, right=True)
+
+
+def _words(head: Head, texts: Texts) -> str:
+    return texts.gettext(head.message) if head.message else head.name
+
+
+def _titled(title: str, part: Flowable) -> Flowable:
+    return KeepTogether([heading(title, SIGNATURE_HEADING), Spacer(1, 2 * mm), part])

@@ -1,0 +1,137 @@
+"""What stands on the papers about money: the overview, the statement for a funder, hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from partnerdesk.domain.budget import CostLine, Source
+from partnerdesk.domain.budget_findings import JudgedBudget
+from partnerdesk.domain.papers import PaperContext
+from partnerdesk.domain.spending import Booking, BookingKind, LineState
+
+
+@dataclass(frozen=True)
+class MoneyOverview:
+    """A budget at a glance; ``partners`` are names of organisations by their number."""
+
+    context: PaperContext
+    judged: JudgedBudget
+    partners: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """A cost on the statement for a source: what it gives, and what was spent of that."""
+
+    number: str
+    line: CostLine
+    planned_minor: int
+    spent_minor: int
+
+
+@dataclass(frozen=True)
+class SourceStatement:
+    """What a source has given, and what became of it."""
+
+    judged: JudgedBudget
+    source: Source
+
+    @cached_property
+    def payments(self) -> tuple[Booking, ...]:
+        """What was paid of it, hours included, the oldest first."""
+        return tuple(one for one in self._bookings if one.kind.uses_plan)
+
+    @cached_property
+    def received(self) -> tuple[Booking, ...]:
+        """What it has paid in, the oldest first."""
+        return tuple(one for one in self._bookings if one.kind is BookingKind.RECEIVED)
+
+    @cached_property
+    def lines(self) -> tuple[StatementLine, ...]:
+        """The costs it pays for, or for which something of it was spent."""
+        return tuple(one for one in self._all_lines() if one.planned_minor or one.spent_minor)
+
+    @property
+    def planned_minor(self) -> int:
+        """What is planned from it."""
+        return sum(one.planned_minor for one in self.lines)
+
+    @property
+    def spent_minor(self) -> int:
+        """What was spent of it."""
+        return sum(one.minor for one in self.payments)
+
+    @property
+    def received_minor(self) -> int:
+        """What it has paid in."""
+        return sum(one.minor for one in self.received)
+
+    def number_of(self, booking: Booking) -> str:
+        """The number of the cost a payment was for: A1; empty where none is named."""
+        return next((one.number for one in self._numbered if one.line.id == booking.line_id), "")
+
+    @property
+    def _bookings(self) -> Iterator[Booking]:
+        return (one for one in self.judged.spending.bookings if one.source_id == self.source.id)
+
+    @cached_property
+    def _numbered(self) -> tuple[StatementLine, ...]:
+        return tuple(self._all_lines())
+
+    def _all_lines(self) -> Iterator[StatementLine]:
+        for group in self.judged.budget.sheet().groups:
+            for at, line in enumerate(group.lines):
+                spent = sum(one.minor for one in self.payments if one.line_id == line.id)
+                planned = line.amounts.get(self.source.id, 0)
+                yield StatementLine(group.number_of(at), line, planned, spent)
+
+
+@dataclass(frozen=True)
+class StatementPaper:
+    """Statements for several sources, each on pages of its own."""
+
+    context: PaperContext
+    partnership_name: str
+    statements: tuple[SourceStatement, ...]
+
+
+@dataclass(frozen=True)
+class HoursPaper:
+    """Hours of volunteers, to be signed; without entries only empty lines."""
+
+    context: PaperContext
+    partnership_name: str
+    currency: str
+    entries: tuple[Booking, ...]
+    costs: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class CostState:
+    """An activity and how it stands: planned, ordered, spent."""
+
+    letter: str
+    title: str
+    state: LineState
+
+
+def states_by_activity(judged: JudgedBudget) -> tuple[CostState, ...]:
+    """How each activity stands."""
+    books = judged.spending
+    found = []
+    for group in judged.budget.sheet().groups:
+        states = [books.state_of(line.id, line.cost_minor) for line in group.lines]
+        found.append(
+            CostState(
+                group.letter,
+                group.title,
+                LineState(
+                    sum(one.planned_minor for one in states),
+                    sum(one.committed_minor for one in states),
+                    sum(one.spent_minor for one in states),
+                ),
+            )
+        )
+    return tuple(found)
