@@ -50,6 +50,8 @@ def test_a_person_changes_what_was_signed(qtbot: QtBot, in_force: Agreed) -> Non
 
     # Without a day nothing begins, and the field says so.
     person.click("The partnership goes on for longer")
+    person.press("Tab")
+    assert "From which day?" in person.focus_is_on(), "Tab goes on to what is asked"
     person.click("Begin the amendment")
     assert amendments.open_amendment(desk, number) is None
     person.fill("From which day?", "12/03/2026")

@@ -33,9 +33,10 @@ def ask_for_folder(parent: QWidget, start: Path, title: str = "") -> Path | None
 
 
 def documents_folder() -> Path:
-    """Where people keep their own files."""
+    """Where people keep their own files; their home where there is no folder for documents."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place))
+    folder = Path(QStandardPaths.writableLocation(place))
+    return folder if folder.is_dir() else Path.home()
 
 
 def open_file(file: Path) -> bool:

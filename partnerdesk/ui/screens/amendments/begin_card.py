@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from partnerdesk.domain.amendments import AmendmentKind, fields_of
+from partnerdesk.domain.amendments import AMENDMENT_FIELDS, AmendmentKind, fields_of
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.texts import N_
@@ -19,9 +19,10 @@ from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns, at_the_start, stacked
-from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, note
+from partnerdesk.ui.kit.widgets import button, card, label, note
 
 _ABOUT = "about_id"
+_PARTNER = FieldSpec(_ABOUT, N_("Which partner?"), "choice", required=True)
 
 
 class BeginCard(QWidget):
@@ -32,14 +33,19 @@ class BeginCard(QWidget):
         super().__init__()
         self._context, self._begun = context, begun
         self._partnership_id = 0
-        self._fields: dict[str, FieldRow] = {}
+        # All fields stand there from the start: one that came later would be the last for Tab.
+        self._rows = {spec.key: FieldRow(spec) for spec in (_PARTNER, *AMENDMENT_FIELDS.values())}
+        self._nobody = label("", "small")
         options = [Option(kind, _(kind.label), _(kind.explanation)) for kind in AmendmentKind]
         self._kinds = ChoiceCards(options, _("What happened?"))
         self._kinds.chosen.connect(self._show_form)
         self._form = QWidget()
-        self._rows = QVBoxLayout(self._form)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(px(12))
+        rows = QVBoxLayout(self._form)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(12))
+        for row in self._rows.values():
+            rows.addWidget(row)
+        rows.insertWidget(1, self._nobody)
         self.begin = button(_("Begin the amendment"), "primary", "file-text", self.go_on)
         frame, column = card(gap=12)
         column.addWidget(label(_("What happened?"), "h2"))
@@ -60,6 +66,9 @@ class BeginCard(QWidget):
         if partnership_id != self._partnership_id:
             self._partnership_id = partnership_id
             self._kinds.set_value("")
+            for row in self._rows.values():
+                row.set_draft("")
+                row.set_error("")
             self._show_form("")
 
     def set_narrow(self, narrow: bool) -> None:
@@ -105,40 +114,38 @@ class BeginCard(QWidget):
         value = self._kinds.value()
         return AmendmentKind(value) if value else None
 
+    @property
+    def _fields(self) -> dict[str, FieldRow]:
+        """What is asked about the chosen kind, by key, in the order of the form."""
+        kind = self._kind()
+        if kind is None:
+            return {}
+        asked = {spec.key for spec in fields_of(kind)}
+        if kind.names_a_partner:
+            asked.add(_ABOUT)
+        return {key: row for key, row in self._rows.items() if key in asked}
+
     def _show_form(self, value: str) -> None:
-        clear_layout(self._rows)
-        self._fields = {}
         kind = AmendmentKind(value) if value else None
-        if kind is not None:
-            specs = fields_of(kind)
-            if kind.names_a_partner:
-                specs = (self._partner_field(kind), *specs)
-            for spec in specs:
-                self._fields[spec.key] = FieldRow(spec)
-                self._rows.addWidget(self._fields[spec.key])
+        asked = self._fields
+        for key, row in self._rows.items():
+            row.setVisible(key in asked)
+        self._nobody.hide()
+        if kind is not None and kind.names_a_partner:
+            self._offer_partners(kind)
         self._form.setVisible(kind is not None)
         self.begin.setVisible(kind is not None)
-        before: QWidget = self._kinds
-        for field in (*self._fields.values(), self.begin):
-            QWidget.setTabOrder(before, field)
-            before = field
 
-    def _partner_field(self, kind: AmendmentKind) -> FieldSpec:
+    def _offer_partners(self, kind: AmendmentKind) -> None:
         found = amendments.partners_to_choose(self._context.desk, self._partnership_id, kind)
-        options = tuple(Option(str(one.organisation.id), one.name) for one in found)
+        self._rows[_ABOUT].offer(tuple(Option(str(one.organisation.id), one.name) for one in found))
         nobody = (
-            N_("All partners have signed. Add the new one to the partnership first.")
+            _("All partners have signed. Add the new one to the partnership first.")
             if kind is AmendmentKind.JOINING
-            else N_("No partner has signed.")
+            else _("No partner has signed.")
         )
-        return FieldSpec(
-            _ABOUT,
-            N_("Which partner?"),
-            "choice",
-            required=True,
-            options=options,
-            help="" if options else nobody,
-        )
+        self._nobody.setText(nobody)
+        self._nobody.setVisible(not found)
 
     def _day(self, key: str) -> date | None:
         value = self._fields[key].value() if key in self._fields else None
