@@ -124,9 +124,11 @@ def two_column_clauses(
     languages = (LANGUAGES[texts.language], LANGUAGES[second_texts.language])
     styles = (_LEFT_LANGUAGE, _RIGHT_LANGUAGE)
     (left,), (right,) = (paragraphs(*pair) for pair in zip(languages, styles, strict=True))
-    story: list[Flowable] = [ColumnPair(left, right, _LEFT_LANGUAGE, _LEFT_LANGUAGE.spaceAfter)]
-    for clause in clauses:
-        story += _kept(list(_rows(clause, texts, second_texts)))
+    names = ColumnPair(left, right, _LEFT_LANGUAGE, _LEFT_LANGUAGE.spaceAfter)
+    first, *others = (list(_rows(clause, texts, second_texts)) for clause in clauses)
+    story = [StartsTogether(names, *first[:2]), names, *_kept(first)]
+    for rows in others:
+        story += _kept(rows)
     return story[:-1], story[-1:]
 
 

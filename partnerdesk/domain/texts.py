@@ -243,13 +243,14 @@ class _BothTexts(Texts):
 
 
 def _both(first: str, second: str) -> str:
-    """Both labels; what follows a colon in either of them stands there once."""
+    """Both labels; the value at the end of either of them stands there once."""
     if first == second:
         return first
-    label, colon, said = first.partition(": {")
-    second_label, second_colon, second_said = second.partition(": {")
-    if colon and second_colon and said == second_said:
-        return f"{label} / {second_label}{colon}{said}"
+    for before_value in (": {", " {"):
+        label, found, said = first.partition(before_value)
+        second_label, second_found, second_said = second.partition(before_value)
+        if found and second_found and said == second_said:
+            return f"{label} / {second_label}{found}{said}"
     return f"{first} / {second}"
 
 
