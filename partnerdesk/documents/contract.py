@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer, Table
@@ -12,6 +12,7 @@ from partnerdesk.documents.fonts import missing_glyphs
 from partnerdesk.documents.frame import LANDSCAPE, PORTRAIT, PageMarks, make_pdf, text_width_of
 from partnerdesk.documents.keeping import StartsTogether
 from partnerdesk.documents.logo import logo_image
+from partnerdesk.documents.programme import programme_parts
 from partnerdesk.documents.shares import share_blocks
 from partnerdesk.documents.signatures import signature_part
 from partnerdesk.documents.style import (
@@ -39,8 +40,6 @@ from partnerdesk.domain.papers import (
     ContractPaper,
     PaperClause,
     Party,
-    annex_titles,
-    annexes,
 )
 from partnerdesk.domain.texts import N_, Texts, for_language, in_both
 
@@ -196,7 +195,7 @@ def _keeps_next(part: Flowable, following: Flowable) -> bool:
 
 
 def _sentence(paper: ContractPaper, texts: Texts) -> str:
-    listed = annex_titles(paper.shares, paper.budget, texts)
+    listed = paper.annex_titles(texts)
     if listed:
         said = texts.gettext(
             "By signing, the parties agree to the whole “{title}” of the partnership"
@@ -216,13 +215,13 @@ def _annexes(paper: ContractPaper, texts: Texts) -> list[Flowable]:
     """Each annex on its own pages; in two languages ``texts`` are the labels of both."""
     parts: list[Flowable] = []
     titles = _annex_headings(paper, texts)
-    for annex, title in zip(annexes(paper.shares, paper.budget), titles, strict=True):
+    for annex, title in zip(paper.annexes, titles, strict=True):
         is_budget = annex is Annex.BUDGET
         parts += [
             NextPageTemplate(LANDSCAPE if is_budget else PORTRAIT),
             PageBreak(),
             heading(title, ANNEX_HEADING),
-            *(_budget(paper, texts) if is_budget else _shares(paper, texts)),
+            *_ANNEX_PARTS[annex](paper, texts),
         ]
     return parts
 
@@ -230,7 +229,7 @@ def _annexes(paper: ContractPaper, texts: Texts) -> list[Flowable]:
 def _annex_headings(paper: ContractPaper, texts: Texts) -> list[str]:
     """The titles of the annexes, in two languages each with both."""
     languages = [code for code in (texts.language, paper.second_language) if code]
-    titles = [annex_titles(paper.shares, paper.budget, for_language(code)) for code in languages]
+    titles = [paper.annex_titles(for_language(code)) for code in languages]
     return ["\n".join(said) for said in zip(*titles, strict=True)]
 
 
@@ -245,3 +244,17 @@ def _shares(paper: ContractPaper, texts: Texts) -> list[Flowable]:
     numbers = {party.name: number for number, party in enumerate(paper.parties, start=1)}
     width = text_width_of(paper.context.paper_size, PORTRAIT)
     return share_blocks(paper.shares, numbers, width, texts)
+
+
+def _programme(paper: ContractPaper, texts: Texts) -> list[Flowable]:
+    if paper.programme is None:
+        return []
+    return programme_parts(paper.programme, paper.context.paper_size, texts)
+
+
+_ANNEX_PARTS: dict[Annex, Callable[[ContractPaper, Texts], list[Flowable]]] = {
+    Annex.PROGRAMME: _programme,
+    Annex.CONTRIBUTIONS: _shares,
+    Annex.BUDGET: _budget,
+}
+"""What stands in each annex, below its title."""

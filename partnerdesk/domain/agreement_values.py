@@ -69,7 +69,8 @@ def computed_values(
     found |= _budget_values(budget, texts)
     found |= _document_values(agreement, texts, today)
     found |= _reference_values(agreement, texts)
-    titles = annex_titles(shares, budget, texts)
+    programme = partnership.programme if agreement.amendment is None else None
+    titles = annex_titles(shares, budget, texts, programme)
     found["annexes"] = _lines(titles)
     return in_own_words(found, agreement, texts.language)
 

@@ -29,6 +29,7 @@ from partnerdesk.domain.guidance import (
 )
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partner, Partnership
+from partnerdesk.domain.programme import Programme
 from partnerdesk.domain.texts import LANGUAGE_NAMES, N_, for_language
 
 
@@ -102,6 +103,11 @@ class FilledAgreement:
     def annexed_budget(self) -> BudgetSheet | None:
         """The budget that stands behind it as an annex; None where there is none."""
         return self.budget if self.agreement.has_budget else None
+
+    @property
+    def annexed_programme(self) -> Programme | None:
+        """The programme that stands behind it as an annex; an amendment has none."""
+        return self.partnership.programme if self.agreement.amendment is None else None
 
     @property
     def newcomer(self) -> Partner | None:

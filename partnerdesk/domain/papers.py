@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from partnerdesk.domain.budget import BudgetSheet
     from partnerdesk.domain.partners import Contact, Organisation
     from partnerdesk.domain.partnership import Partner, Partnership
+    from partnerdesk.domain.programme import Programme
+    from partnerdesk.domain.programme_paper import ProgrammeSheet
     from partnerdesk.domain.texts import Texts
 
 
@@ -235,6 +237,7 @@ def _share_of(partner: Partner) -> PartnerShare:
 class Annex(StrEnum):
     """What can stand behind a contract, in the order of the annexes."""
 
+    PROGRAMME = "programme"
     CONTRIBUTIONS = "contributions"
     BUDGET = "budget"
 
@@ -245,24 +248,35 @@ class Annex(StrEnum):
 
 
 _ANNEX_LABELS = {
+    Annex.PROGRAMME: N_("Programme of work"),
     Annex.CONTRIBUTIONS: N_("Contributions and responsibilities"),
     Annex.BUDGET: N_("Budget table"),
 }
 
 
-def annexes(shares: Sequence[PartnerShare], budget: BudgetSheet | None) -> tuple[Annex, ...]:
+def annexes(
+    shares: Sequence[PartnerShare], budget: BudgetSheet | None, programme: Programme | None = None
+) -> tuple[Annex, ...]:
     """The annexes that exist; they are numbered from 1 in this order."""
+    has_programme = programme is not None and not programme.is_empty
     has_budget = budget is not None and bool(budget.lines)
     has_shares = any(not share.is_empty for share in shares)
-    present = {Annex.CONTRIBUTIONS: has_shares, Annex.BUDGET: has_budget}
+    present = {
+        Annex.PROGRAMME: has_programme,
+        Annex.CONTRIBUTIONS: has_shares,
+        Annex.BUDGET: has_budget,
+    }
     return tuple(annex for annex in Annex if present[annex])
 
 
 def annex_titles(
-    shares: Sequence[PartnerShare], budget: BudgetSheet | None, texts: Texts
+    shares: Sequence[PartnerShare],
+    budget: BudgetSheet | None,
+    texts: Texts,
+    programme: Programme | None = None,
 ) -> tuple[str, ...]:
-    """The annexes as the contract lists them: "Annex 1: Contributions and responsibilities"."""
-    found = enumerate(annexes(shares, budget), start=1)
+    """The annexes as the contract lists them: "Annex 1: Programme of work"."""
+    found = enumerate(annexes(shares, budget, programme), start=1)
     return tuple(annex_title(number, annex, texts) for number, annex in found)
 
 
@@ -286,8 +300,22 @@ class ContractPaper:
     clauses: tuple[PaperClause, ...]
     shares: tuple[PartnerShare, ...] = ()
     budget: BudgetSheet | None = None
+    programme: ProgrammeSheet | None = None
     second_language: str = ""
     second_title: str = ""
+
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """The annexes it has, numbered from 1."""
+        return annexes(self.shares, self.budget, self._programme)
+
+    def annex_titles(self, texts: Texts) -> tuple[str, ...]:
+        """What its annexes are called in a language."""
+        return annex_titles(self.shares, self.budget, texts, self._programme)
+
+    @property
+    def _programme(self) -> Programme | None:
+        return self.programme.programme if self.programme is not None else None
 
     @cached_property
     def fingerprint(self) -> str:
@@ -315,6 +343,8 @@ class ContractPaper:
             yield from clause.words()
         for share in self.shares:
             yield from astuple(share)
+        if self.programme is not None:
+            yield from self.programme.words()
         if self.budget is not None:
             yield from _budget_words(self.budget)
 

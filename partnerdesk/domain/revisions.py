@@ -13,6 +13,7 @@ from partnerdesk.domain.programme import (
     AnalysisEntry,
     CoOperation,
     EntryKind,
+    Item,
     Measure,
     MeasureState,
     Objective,
@@ -64,10 +65,21 @@ def _parts(kept: KeptProgramme, texts: Texts) -> Iterator[ClauseWords]:
         yield ClauseWords(f"objective-{objective.id}", objective.text, "\n".join(lines).strip())
 
 
+def line_in_words(item: Item, texts: Texts) -> str:
+    """A line of the programme with all that is written about it."""
+    if isinstance(item, Target):
+        parts: Sequence[str] = (item.text, target_figures(item, texts))
+    elif isinstance(item, Measure):
+        parts = _measure_parts(item, texts)
+    else:
+        parts = (item.text,)
+    return ", ".join(part for part in parts if part)
+
+
 def _target_lines(target: Target, texts: Texts) -> Iterator[str]:
-    yield ", ".join(part for part in (target.text, target_figures(target, texts)) if part)
+    yield line_in_words(target, texts)
     for measure in target.measures:
-        yield "– " + ", ".join(part for part in _measure_parts(measure, texts) if part)
+        yield f"– {line_in_words(measure, texts)}"
 
 
 def target_figures(target: Target, texts: Texts) -> str:

@@ -19,6 +19,8 @@ from partnerdesk.domain.papers import (
     party_of,
 )
 from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.partnership import Partnership
+from partnerdesk.domain.revisions import line_in_words
 from partnerdesk.domain.shares import answers
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import current_agreement, get_agreement
@@ -80,7 +82,7 @@ def headings_around(filled: FilledAgreement, texts: Texts) -> frozenset[str]:
     """The headings behind the clauses: signatures and annexes, which are no clauses."""
     shares = partner_shares(filled.partnership, filled.centre.organisation.name)
     return frozenset(
-        (texts.gettext(_SIGNATURES), *annex_titles(shares, filled.annexed_budget, texts)),
+        (texts.gettext(_SIGNATURES), *_annex_titles(filled, shares, texts)),
     )
 
 
@@ -112,14 +114,32 @@ def _write_signatures(writer: DocxWriter, filled: FilledAgreement, texts: Texts)
 
 def _write_annexes(writer: DocxWriter, filled: FilledAgreement, texts: Texts) -> None:
     shares = partner_shares(filled.partnership, filled.centre.organisation.name)
-    titles = annex_titles(shares, filled.annexed_budget, texts)
-    kinds = annexes(shares, filled.annexed_budget)
+    titles = _annex_titles(filled, shares, texts)
+    kinds = annexes(shares, filled.annexed_budget, filled.annexed_programme)
     for annex, title in zip(kinds, titles, strict=True):
         writer.heading_without_number(title, on_new_page=True)
         if annex is Annex.BUDGET and filled.annexed_budget is not None:
             _write_budget(writer, filled.annexed_budget, texts)
+        elif annex is Annex.PROGRAMME:
+            _write_programme(writer, filled.partnership, texts)
         else:
             _write_shares(writer, shares, texts)
+
+
+def _annex_titles(
+    filled: FilledAgreement, shares: Sequence[PartnerShare], texts: Texts
+) -> tuple[str, ...]:
+    return annex_titles(shares, filled.annexed_budget, texts, filled.annexed_programme)
+
+
+def _write_programme(writer: DocxWriter, partnership: Partnership, texts: Texts) -> None:
+    """The strategy, and every line below it with its number."""
+    programme = partnership.programme
+    writer.plain(programme.strategy)
+    for one in programme.outline():
+        words = line_in_words(one.item, texts)
+        if words:
+            writer.plain(f"{one.number}  {words}")
 
 
 def _write_shares(writer: DocxWriter, shares: Sequence[PartnerShare], texts: Texts) -> None:

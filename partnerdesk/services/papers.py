@@ -26,6 +26,7 @@ from partnerdesk.domain.papers import (
     party_of,
 )
 from partnerdesk.domain.partners import Organisation
+from partnerdesk.domain.programme_paper import ProgrammeSheet, programme_sheet
 from partnerdesk.domain.register_paper import RegisterPaper, partnership_groups, register_groups
 from partnerdesk.domain.signing_check import check_before_signing
 from partnerdesk.domain.texts import N_, Texts, for_language
@@ -245,9 +246,16 @@ def contract_paper(
         clauses=_paper_clauses(filled, texts),
         shares=_shares(filled),
         budget=filled.annexed_budget,
+        programme=_programme(filled, today),
         second_language=agreement.second_language,
         second_title=agreement.second_title,
     )
+
+
+def _programme(filled: FilledAgreement, today: date) -> ProgrammeSheet | None:
+    if filled.annexed_programme is None:
+        return None
+    return programme_sheet(filled.partnership, filled.annexed_budget, today)
 
 
 def _shares(filled: FilledAgreement) -> tuple[PartnerShare, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -20,15 +22,18 @@ from partnerdesk.domain.programme import EntryKind, Level, Programme, depth_firs
 from partnerdesk.domain.revisions import KeptProgramme, compare_programmes
 from partnerdesk.domain.texts import for_language
 from partnerdesk.paths import DATABASE_NAME
-from partnerdesk.services import analysis, programme, reviews
+from partnerdesk.services import analysis, papers, programme, reviews
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.docx_export import docx_of
 from partnerdesk.services.history import list_history, redo, undo
 from partnerdesk.services.meetings import cancel_meeting
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.partnership_history import history_of_partnership
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.store.tables import PartnershipRow
+from tests.agreed import agreed_partnership
 from tests.conftest import Clock
+from tests.documents.reading import whole_text
 
 
 @pytest.fixture
@@ -271,3 +276,17 @@ def test_no_line_is_ever_left_alone(started: Path, deeds: list[tuple[str, int]])
             planner = Planner(desk)
             for deed, choice in deeds:
                 planner.do(deed, choice)
+
+
+def test_the_programme_is_the_first_annex_as_soon_as_a_target_is_set(desk: Desk) -> None:
+    agreed = agreed_partnership(desk)
+    before = whole_text(papers.contract_pdf(desk, agreed.partnership_id))
+    assert "Programme of work" not in before.split("Annex 1", 1)[1]
+    objective = now(desk, agreed.partnership_id).objectives[0].id
+    target = programme.add_target(desk, objective)
+    programme.set_item(desk, Level.TARGET, target, "text", "Lamps that shine")
+    words = whole_text(papers.contract_pdf(desk, agreed.partnership_id))
+    assert "Annex 1: Programme of work; Annex 2: Contributions" in words
+    assert "1.1 Lamps that shine" in words.rsplit("Annex 1: Programme of work", 1)[1]
+    with zipfile.ZipFile(io.BytesIO(docx_of(agreed.draft()))) as document:
+        assert "1.1  Lamps that shine" in document.read("word/document.xml").decode()
