@@ -120,6 +120,7 @@ def test_one_row_is_decided_otherwise(desk: Desk, volunteer: Person, tmp_path: P
     partners.add_organisation(desk, {"name": "Sunrise", "place": "Town"})
     volunteer.until(lambda: volunteer.sees("1 partner"))
     file = put(tmp_path, "list.csv", b"Name;Ort\r\nSunrise;Village\r\nHill;Town\r\nLake;Town\r\n")
+    volunteer.fill("Search partners", "Sunrise")
     volunteer.click("Take in a list")
     volunteer.fill(FILE, str(file))
     volunteer.click("Look into this file")
@@ -138,6 +139,7 @@ def test_one_row_is_decided_otherwise(desk: Desk, volunteer: Person, tmp_path: P
     volunteer.waits_for("3 new")
     volunteer.click("Take in 3 partners")
     volunteer.waits_for("3 partners are new.")
+    assert volunteer.read("Search partners") == "", "what is new is not hidden by a search"
     assert names(desk) == ["Hill", "Lake", "Sunrise", "Sunrise"]
 
 

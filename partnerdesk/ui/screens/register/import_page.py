@@ -38,9 +38,11 @@ class ImportPage(QWidget):
 
     Signals:
         left(): back to the list.
+        taken_in(): the partners of a list are in the register now.
     """
 
     left = Signal()
+    taken_in = Signal()
     organisation_id: int | None = None
 
     def __init__(self, context: Context) -> None:
@@ -214,6 +216,7 @@ class ImportPage(QWidget):
 
     def _tell_done(self, plan: ImportPlan | PackagePlan) -> None:
         self.left.emit()
+        self.taken_in.emit()
         self._context.show_message(done_words(plan), action=_("Undo"), on_action=self._context.undo)
 
     # Slow work

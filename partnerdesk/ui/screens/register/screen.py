@@ -206,7 +206,9 @@ class RegisterScreen(Screen):
         from partnerdesk.ui.screens.register.import_page import ImportPage
 
         if lists == "in":
-            self._show_page(ImportPage(self.context))
+            taking_in = ImportPage(self.context)
+            taking_in.taken_in.connect(lambda: self._list.show_kind(""))  # what is new is seen
+            self._show_page(taking_in)
         elif lists == "duplicates":
             page = DuplicatesPage(self.context, pair)
             page.partner_opened.connect(self._open_partner)
