@@ -15,8 +15,8 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.domain import drafts
 from partnerdesk.domain.drafts import Draft, Notation, Value
@@ -47,10 +47,12 @@ class FieldRow(QWidget):
     Signals:
         changed(object): the draft after each change a person makes.
         settled(object): a new readable value; its type follows the kind of the field.
+        entered(): Enter was pressed in a line, where a form has one button for all its fields.
     """
 
     changed = Signal(object)
     settled = Signal(object)
+    entered = Signal()
 
     def __init__(
         self,
@@ -169,7 +171,9 @@ class FieldRow(QWidget):
         return self._save is not None and self._unsettled
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Settle and judge the field when the keyboard leaves it."""
+        """Settle and judge the field when the keyboard leaves it; tell of Enter in a line."""
+        if isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit) and _is_enter(event):
+            self.entered.emit()
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             if self._waiting.isActive():
                 self.flush()
@@ -296,6 +300,11 @@ def shown_options(spec: FieldSpec) -> tuple[Option, ...]:
     if not spec.is_sorted:
         return options
     return tuple(sorted(options, key=lambda one: (bool(one.value), sort_key(one.label))))
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.type() == QEvent.Type.KeyPress and event.key() in keys
 
 
 def _translated(option: Option) -> Option:

@@ -45,7 +45,7 @@ def put(folder: Path, name: str, content: bytes) -> Path:
 def go_to_columns(person: Person, file: Path) -> None:
     person.click("Take in a list you have")
     person.fill(FILE, str(file))
-    person.click("Look into this file")
+    person.press("Return")
     person.waits_for("What does each column hold?")
 
 

@@ -56,6 +56,8 @@ class DeedForm(QWidget):
         """
         super().__init__()
         self.rows = {spec.key: FieldRow(spec) for spec in specs}
+        for row in self.rows.values():
+            row.entered.connect(self._take)
         self._save = save[1]
         self._narrow = False
         self._columns = TwoColumns(list(self.rows.values()))

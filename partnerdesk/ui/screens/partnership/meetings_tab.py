@@ -31,6 +31,7 @@ class MeetingsTab(Tab):
         self._cards: dict[int, MeetingCard] = {}
         self._kind = FieldRow(MEETING_KIND_FIELD)
         self._day = FieldRow(MEETING_DAY_FIELD)
+        self._day.entered.connect(self.primary_action)
         self._list = QVBoxLayout()
         self._list.setSpacing(px(12))
         frame, column = titled_card(_("Plan a meeting"))

@@ -48,6 +48,7 @@ class FileStep(QWidget):
         self._choose = button(_("Choose a file…"), "primary", "table", self._ask)
         inside.addLayout(_line(self._choose))
         self._path = FieldRow(_FILE)
+        self._path.entered.connect(self._take_path)
         inside.addWidget(self._path)
         inside.addLayout(_line(button(_("Look into this file"), on_click=self._take_path)))
         column = QVBoxLayout(self)

@@ -55,6 +55,7 @@ class OriginalCard(QWidget):
         )
         self._noted: Note | None = None
         self._day = FieldRow(DAY)
+        self._day.entered.connect(self._take_day)
         self._take = self._button("", self._take_day, "secondary")
         self._asking = self._day_form()
         self._list = QWidget()
