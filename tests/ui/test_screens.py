@@ -14,7 +14,7 @@ from partnerdesk.ui.main_window import SCREENS, MainWindow, ScreenEntry
 from tests.person import Person
 from tests.ui.audit import audit
 
-NEEDS_ARGUMENTS = {"partnership", "find_partners", "meeting", "shares"}
+NEEDS_ARGUMENTS = {"partnership", "find_partners", "meeting", "shares", "programme"}
 WITHOUT_ARGUMENTS = [entry for entry in SCREENS if entry.name not in NEEDS_ARGUMENTS]
 
 

@@ -183,11 +183,19 @@ class ItemForm(LineForm):
             ]
             return "\n".join(said)
         if isinstance(item, Measure):
-            budget = get_budget(self._context.desk, partnership.id)
-            cost = costs_of_measures(budget).get(item.id)
-            if cost is not None:
-                return _("Costs in the budget: {amount}").format(amount=texts.money(cost))
+            return self._costs_of(item, partnership)
         return ""
+
+    def _costs_of(self, measure: Measure, partnership: Partnership) -> str:
+        """The cost lines of a measure and what they come to."""
+        budget = get_budget(self._context.desk, partnership.id)
+        cost = costs_of_measures(budget).get(measure.id)
+        if budget is None or cost is None:
+            return ""
+        texts = current_texts()
+        lines = [one.text for one in budget.lines if one.measure_id == measure.id]
+        words = _("Costs in the budget: {amount} for {lines}")
+        return words.format(amount=texts.money(cost), lines=texts.join(lines))
 
     # What one can do ------------------------------------------------------------------------
 
