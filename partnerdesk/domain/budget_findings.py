@@ -70,6 +70,7 @@ class _Judge:
         self.budget = budget
         self.spending = spending
         self.whole = budget.sheet()
+        self.sheets = {period.id: budget.sheet(period.id) for period in budget.periods}
 
     def money(self, minor: int) -> Money:
         return Money(minor, self.budget.currency)
@@ -104,7 +105,7 @@ def _balance(judged: _Judge) -> Iterator[BudgetFinding]:
     """Expenses and income are equal in every period, and with them in total."""
     budget = judged.budget
     for number, period in enumerate(budget.periods, start=1):
-        gap = budget.sheet(period.id).gap_minor
+        gap = judged.sheets[period.id].gap_minor
         if not gap:
             continue
         if len(budget.periods) == 1:
@@ -190,9 +191,7 @@ def _percents(judged: _Judge, source: Source) -> Iterator[BudgetFinding]:
 
 def _dates(judged: _Judge, source: Source) -> Iterator[BudgetFinding]:
     """What is planned and paid lies in the days in which costs count."""
-    budget = judged.budget
-    for period in budget.periods:
-        sheet = budget.sheet(period.id)
+    for sheet in judged.sheets.values():
         if sheet.planned_minor[source.id] and rules.is_outside(sheet, source):
             said = sentence(
                 N_("{source} shall pay for days that do not count for it."), source=source.name

@@ -85,6 +85,7 @@ def main() -> None:
                 _print_line(f"{what}, ms", value, floor, GOALS[what.split()[0]])
         _measure_typing(made, Path(folder) / "typing")
         _measure_register(Path(folder))
+        _measure_budgets()
 
 
 def _as_made(made: Path, data: Path) -> None:
@@ -158,6 +159,19 @@ def _measure_register(folder: Path) -> None:
             "",
         )
         print(f"{what:<32}{numbers}{values[-1] / values[0]:8.1f}×  {goal}")
+
+
+def _measure_budgets() -> None:
+    """Budgets of 50, 500 and 5,000 costs, ten sources and five years: cost grows with size."""
+    measuring = [sys.executable, "-m", "tests.benchmarks.budgets"]
+    found = json.loads(subprocess.check_output(measuring, cwd=ROOT, stderr=subprocess.DEVNULL))
+    print(f"{'budget with 50, 500, 5,000 costs':<32}{'growth':>39}  goal")
+    for what in found[0]:
+        values = [one[what] for one in found]
+        numbers = "".join(f"{value:10.1f}" for value in values)
+        print(
+            f"{what + ', ms':<32}{numbers}{values[-1] / values[0]:8.1f}×  {GOALS_FOR_BUDGETS[what]}"
+        )
 
 
 def _print_line(what: str, value: float, floor: float, goal: str) -> None:
