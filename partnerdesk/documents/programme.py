@@ -189,15 +189,19 @@ def _said(title: str, words: str, texts: Texts) -> list[Flowable]:
 def _objective(
     number: str, objective: Objective, sheet: ProgrammeSheet, width: float, texts: Texts
 ) -> list[Flowable]:
-    parts: list[Flowable] = [heading(f"{number}  {objective.text}", _OBJECTIVE, level=1)]
+    """Its heading stays with its first target, and that with its measures."""
+    above: list[Flowable] = [heading(f"{number}  {objective.text}", _OBJECTIVE, level=1)]
     cause = sheet.programme.cause_of(objective)
     if cause is not None:
         answers = texts.gettext(N_("It answers this cause: {cause}")).format(cause=cause.text)
-        parts += paragraphs(answers, _UNDER_TARGET)
+        above += paragraphs(answers, _UNDER_TARGET)
     if not objective.targets:
-        parts += paragraphs(texts.gettext(N_("No target is set yet.")), BODY)
+        return [*above, *paragraphs(texts.gettext(N_("No target is set yet.")), BODY)]
+    parts: list[Flowable] = []
     for place, target in enumerate(objective.targets, start=1):
-        parts += _target(f"{number}.{place}", target, sheet, width, texts)
+        kept = [*above, *_target(f"{number}.{place}", target, sheet, width, texts)]
+        parts += [KeepTogether(kept), Spacer(0, 2.5 * mm)]
+        above = []
     return parts
 
 
@@ -216,7 +220,7 @@ def _target(
         _measure_row(f"{number}.{place}", one, sheet, texts)
         for place, one in enumerate(target.measures, start=1)
     ]
-    return [KeepTogether([*top, _measure_table(rows, width, texts)]), Spacer(0, 2.5 * mm)]
+    return [*top, _measure_table(rows, width, texts)]
 
 
 def _counted(target: Target, texts: Texts) -> Iterator[str]:
