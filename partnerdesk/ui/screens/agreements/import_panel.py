@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,9 @@ from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.tables import Column, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, icon_button, label
+
+_MOST_OF_MARGINS = 90
+"""Characters of what stood at the edges of pages: enough to know it again."""
 
 
 class ImportPanel(QFrame):
@@ -109,7 +113,7 @@ class ImportPanel(QFrame):
         stays = _("Earlier drafts stay as they are.")
         lead = f"{said.format(name=found.title or self._name, count=count)} {stays}"
         if found.margins:
-            margins = "; ".join(found.margins)
+            margins = textwrap.shorten("; ".join(found.margins), _MOST_OF_MARGINS, placeholder=" …")
             left_out = _("Not taken in, from the edge of each page: {words}").format(words=margins)
             lead = f"{lead}\n{left_out}"
         self._lead.setText(lead)
