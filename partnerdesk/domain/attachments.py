@@ -67,14 +67,15 @@ _ENDINGS = {
 
 @dataclass(frozen=True)
 class FilesOf:
-    """Whose files are meant: those of an organisation, of one of its answers, or of an agreement.
+    """Whose files are meant: an organisation's, one of its answers', an agreement's, a booking's.
 
-    Exactly one of the two numbers is given.
+    Exactly one of the numbers is given.
     """
 
     organisation_id: int | None = None
     question: ResearchQuestion | None = None
     agreement_id: int | None = None
+    booking_id: int | None = None
 
     @property
     def file_types(self) -> tuple[FileType, ...]:

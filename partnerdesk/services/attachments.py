@@ -29,7 +29,16 @@ from partnerdesk.services.opened_files import put_out
 from partnerdesk.services.people import who
 from partnerdesk.services.reading import attachment_of
 from partnerdesk.services.saving import save_whole
-from partnerdesk.store.tables import AgreementRow, AttachmentRow, OrganisationRow, StoredFileRow
+from partnerdesk.store.tables import (
+    AgreementRow,
+    AttachmentRow,
+    BookingRow,
+    OrganisationRow,
+    StoredFileRow,
+)
+
+Holder = OrganisationRow | AgreementRow | BookingRow
+"""What files can be attached to."""
 
 
 def attach_file(desk: Desk, owner: FilesOf, file: Path) -> Attachment:
@@ -65,7 +74,7 @@ def attach_file(desk: Desk, owner: FilesOf, file: Path) -> Attachment:
 
 def add_file(
     session: Session,
-    holder: OrganisationRow | AgreementRow,
+    holder: Holder,
     row: AttachmentRow,
     content: bytes,
     file_type: FileType,
@@ -145,14 +154,16 @@ def _same_file(rows: Iterable[AttachmentRow], owner: FilesOf, sha256: str) -> At
     return next((row for row in rows if (row.question, row.sha256) == wanted), None)
 
 
-def _holder(session: Session, owner: FilesOf) -> OrganisationRow | AgreementRow:
+def _holder(session: Session, owner: FilesOf) -> Holder:
     """The row that the files belong to."""
+    if owner.booking_id is not None:
+        return session.get_one(BookingRow, owner.booking_id)
     if owner.agreement_id is not None:
         return session.get_one(AgreementRow, owner.agreement_id)
     return session.get_one(OrganisationRow, owner.organisation_id)
 
 
-def _files_of(holder: OrganisationRow | AgreementRow) -> list[AttachmentRow]:
+def _files_of(holder: Holder) -> list[AttachmentRow]:
     return holder.scans if isinstance(holder, AgreementRow) else holder.attachments
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from partnerdesk.domain.attachments import Attachment
 from partnerdesk.domain.booking_fields import checked_booking, checked_rate, checked_transfer
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import FieldError
@@ -24,6 +25,7 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.services.budget_rows import budget_of_partnership, gone, writable_budget
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import partnership_row
+from partnerdesk.services.reading import attachment_of
 from partnerdesk.services.reading_budgets import budget_of
 from partnerdesk.services.reading_spending import spending_of
 from partnerdesk.store.tables import (
@@ -54,6 +56,13 @@ def get_judged_budget(desk: Desk, partnership_id: int) -> JudgedBudget | None:
             partnership_row(session, partnership_id)
             return None
         return JudgedBudget(budget_of(row), spending_of(row))
+
+
+def list_receipts(desk: Desk, booking_id: int) -> tuple[Attachment, ...]:
+    """The files that prove an entry of the books; none where it is gone."""
+    with desk.database.read() as session:
+        row = session.get(BookingRow, booking_id)
+        return tuple(map(attachment_of, row.attachments)) if row else ()
 
 
 _ADDED = {

@@ -125,7 +125,7 @@ def attachment_of(row: AttachmentRow) -> Attachment:
     question = ResearchQuestion(row.question) if row.question else None
     return Attachment(
         id=row.id,
-        owner=FilesOf(row.organisation_id, question, row.agreement_id),
+        owner=FilesOf(row.organisation_id, question, row.agreement_id, row.booking_id),
         name=row.name,
         size_bytes=row.size_bytes,
         sha256=row.sha256,

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from partnerdesk.domain.attachments import FilesOf
 from partnerdesk.domain.budget import CostCategory, Period
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.spending import Booking, BookingKind, CurrencyRate, Spending, Transfer
 from partnerdesk.domain.whole_budget import Budget
 from partnerdesk.services import bookings, budget_sources, budgets, history, periods
+from partnerdesk.services.attachments import attach_file
 from partnerdesk.services.checks import check_partnership
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnership_history import history_of_partnership
@@ -194,3 +197,19 @@ def test_what_a_cost_is_about_is_kept(desk: Desk, partnership_id: int) -> None:
     assert plan(desk, partnership_id).lines[0].face == changed
     history.undo(desk)
     assert plan(desk, partnership_id).lines[0].face == before
+
+
+def test_a_receipt_goes_and_comes_back_with_its_entry(
+    desk: Desk, partnership_id: int, tmp_path: Path
+) -> None:
+    number = bookings.add_booking(desk, partnership_id, payment(desk, partnership_id))
+    scan = tmp_path / "receipt.txt"
+    scan.write_text("Paint 10.00")
+    for _twice in range(2):
+        attach_file(desk, FilesOf(booking_id=number), scan)
+    before = bookings.list_receipts(desk, number)
+    assert [(one.name, one.owner.booking_id) for one in before] == [("receipt.txt", number)]
+    bookings.delete_booking(desk, number)
+    assert bookings.list_receipts(desk, number) == ()
+    history.undo(desk)
+    assert bookings.list_receipts(desk, number) == before

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
+from partnerdesk.domain.attachments import FilesOf
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.drafts import Value
 from partnerdesk.domain.errors import FieldError, UserError
@@ -17,9 +18,10 @@ from partnerdesk.domain.money import major_units, minor_digits
 from partnerdesk.domain.spending import Booking, BookingKind, CurrencyRate, Transfer
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import bookings
-from partnerdesk.services.desk import Desk
+from partnerdesk.ui.kit.attachments import AttachmentList
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.side_panel import SidePanel
 from partnerdesk.ui.kit.widgets import ErrorLine, button
 from partnerdesk.ui.screens.spending import questions
@@ -38,10 +40,14 @@ class EntryForm(SidePanel):
     written = Signal(str)
 
     def __init__(
-        self, desk: Desk, judged: JudgedBudget, partners: Mapping[int, str], entry: Entry | None
+        self,
+        context: Context,
+        judged: JudgedBudget,
+        partners: Mapping[int, str],
+        entry: Entry | None,
     ) -> None:
         super().__init__(_("New entry") if entry is None else _("Entry"))
-        self._desk = desk
+        self._desk = context.desk
         self._judged = judged
         self._entry = entry
         self._currency = judged.budget.currency
@@ -59,6 +65,7 @@ class EntryForm(SidePanel):
         self._write = button(_("Write it down"), "primary", "check", self.write_down)
         self.column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         self._write.setVisible(not is_kept)
+        self._files = self._file_list(context)
         if entry is not None:
             delete = button(_("Delete this entry"), "danger", "trash-2", self._delete)
             self.column.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
@@ -69,6 +76,11 @@ class EntryForm(SidePanel):
     def entry_key(self) -> tuple[str, int] | None:
         """Which entry is shown; None for a new one."""
         return self._entry.key if self._entry else None
+
+    def show_files(self) -> None:
+        """Show the files that are attached by now."""
+        if self._files is not None and self._entry is not None:
+            self._files.show_files(bookings.list_receipts(self._desk, self._entry.item.id))
 
     def begin_with(self, kind: str) -> None:
         """Ask for a new entry of this kind, from its first field on."""
@@ -117,6 +129,16 @@ class EntryForm(SidePanel):
             rows[spec.key] = self.add_field(FieldRow(spec, currency=self._currency))
         rows["currency"].settled.connect(lambda _value: self._show_fields())
         return rows
+
+    def _file_list(self, context: Context) -> AttachmentList | None:
+        """The receipts of a booking, once it is written down."""
+        if self._entry is None or not isinstance(self._entry.item, Booking):
+            return None
+        owner = FilesOf(booking_id=self._entry.item.id)
+        files = AttachmentList(context, owner, _("Receipt as a file"))
+        files.show_files(bookings.list_receipts(self._desk, self._entry.item.id))
+        self.column.addWidget(files)
+        return files
 
     def _kind_value(self) -> str:
         return self._entry.kind if self._entry else str(self._kind.value() or BookingKind.SPENT)

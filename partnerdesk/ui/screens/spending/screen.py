@@ -36,7 +36,16 @@ class SpendingScreen(Screen):
     """The books of one budget."""
 
     tables = frozenset(
-        {"budget", "booking", "transfer", "currency_rate", "cost_line", "source", "partnership"}
+        {
+            "budget",
+            "booking",
+            "attachment",
+            "transfer",
+            "currency_rate",
+            "cost_line",
+            "source",
+            "partnership",
+        }
     )
     help_topic = "budgets"
 
@@ -167,7 +176,7 @@ class SpendingScreen(Screen):
             return None
         desk = self.context.desk
         partners = partner_names(desk, self._judged.budget.partnership_id)
-        form = EntryForm(desk, self._judged, partners, entry)
+        form = EntryForm(self.context, self._judged, partners, entry)
         form.closed.connect(self._close_form)
         form.done.connect(self.context.offer_undo)
         form.written.connect(self._go_on)
@@ -190,6 +199,8 @@ class SpendingScreen(Screen):
         key = self._form.entry_key if self._form else None
         if key is not None and not self._model.positions_of({key}):
             self._close_form()
+        elif self._form is not None:
+            self._form.show_files()
 
     def _close_form(self) -> bool:
         if self._form is None:
