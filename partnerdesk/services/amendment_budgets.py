@@ -9,12 +9,17 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.agreements import agreement_row
-from partnerdesk.services.amendments import add_change, frame_clause, place_in_amendment
+from partnerdesk.services.amendments import (
+    add_change,
+    first_words,
+    frame_clause,
+    place_in_amendment,
+)
 from partnerdesk.services.clauses import insert_clauses
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading import budget_sheet_of
 from partnerdesk.services.reading_amendments import clauses_before
-from partnerdesk.store.tables import AgreementRow
+from partnerdesk.store.tables import AgreementRow, ClauseRow
 
 
 def add_budget(desk: Desk, agreement_id: int) -> None:
@@ -47,9 +52,18 @@ def remove_budget(desk: Desk, agreement_id: int) -> None:
         standing = {one.id: one for one in clauses_before(row) if _names_money(one)}
         for clause in list(row.clauses):
             old = standing.get(clause.changes_id) if clause.changes_id is not None else None
-            is_as_it_was = old is not None and clause.text == old.text and not clause.takes_out
-            if clause.key == BUDGET_CLAUSE or is_as_it_was:
+            if clause.key == BUDGET_CLAUSE or (old is not None and _is_untouched(row, clause, old)):
                 row.clauses.remove(clause)
+
+
+def _is_untouched(amendment: AgreementRow, clause: ClauseRow, old: ClauseInForce) -> bool:
+    """Whether nobody wrote in a changed clause, in either language, since it came in."""
+    written = {amendment.language: (clause.heading, clause.text)}
+    if amendment.second_language:
+        written[amendment.second_language] = (clause.second_heading, clause.second_text)
+    return not clause.takes_out and all(
+        said == first_words(old, language) for language, said in written.items()
+    )
 
 
 def _refuse_without_budget(row: AgreementRow) -> None:

@@ -326,16 +326,16 @@ def add_change(
     changed = ClauseRow(
         key=old.key, section=old.section, position=0, changes_id=old.id, takes_out=takes_out
     )
-    changed.heading, changed.text = _begins_with(old, row.language, takes_out=takes_out)
+    changed.heading, changed.text = first_words(old, row.language, takes_out=takes_out)
     if row.second_language:
-        second = _begins_with(old, row.second_language, takes_out=takes_out)
+        second = first_words(old, row.second_language, takes_out=takes_out)
         changed.second_heading, changed.second_text = second
         changed.second_of = wording(changed.heading, changed.text)
     insert_clauses(session, row, [changed], place_in_amendment(row, old.section))
     return changed
 
 
-def _begins_with(old: ClauseInForce, language: str, *, takes_out: bool) -> tuple[str, str]:
+def first_words(old: ClauseInForce, language: str, *, takes_out: bool = False) -> tuple[str, str]:
     """Heading and text that a change begins with in a language; empty where it never had any."""
     said = old.in_language(language)
     heading, text = (said.heading, said.text) if said is not None else ("", "")

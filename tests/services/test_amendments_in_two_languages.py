@@ -90,6 +90,12 @@ def test_the_budget_comes_as_an_annex_with_the_clauses_that_name_it(bilingual: A
     amendment_budgets.remove_budget(desk, first)
     assert _changed(first, desk) == []
     desk.database.undo()
+    (came_in,) = (one for one in get_agreement(desk, first).agreement.clauses if one.changes_id)
+    second_language.set_second_text(desk, came_in.id, "Wir teilen {budget_total}.")
+    amendment_budgets.remove_budget(desk, first)
+    assert _changed(first, desk) == ["money-in-brief"]  # what somebody wrote in it stays
+    desk.database.undo()
+    desk.database.undo()
     musts = [one for one in findings_of_partnership(desk, number) if one.grade is Grade.MUST]
     assert musts == [] and _UNSIGNED not in str(findings_of_partnership(desk, number))
     _sign(bilingual, first)
