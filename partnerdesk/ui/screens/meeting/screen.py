@@ -13,6 +13,7 @@ from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.domain.partnership import Meeting, MeetingKind, Partnership
 from partnerdesk.domain.partnership_fields import (
     INVITATION_FIELDS,
+    LOOKING_BACK_FIELDS,
     MEETING_DAY_FIELD,
     MEMBERS_INVITED_FIELD,
     PRESENT_FIELD,
@@ -132,7 +133,7 @@ class MeetingScreen(Screen):
         column.addWidget(label(_("What came out"), "h2"))
         self._not_yet = label("", "muted")
         column.addWidget(self._not_yet)
-        for spec in (WISHES_FIELD, RESULT_FIELD):
+        for spec in (WISHES_FIELD, *LOOKING_BACK_FIELDS, RESULT_FIELD):
             column.addWidget(self._row(spec))
         return frame
 
@@ -155,6 +156,8 @@ class MeetingScreen(Screen):
         self._rows["present"].setVisible(has_come)
         self._rows["result"].setVisible(has_come)
         self._rows["wishes"].setVisible(has_come and is_members)
+        for spec in LOOKING_BACK_FIELDS:
+            self._rows[spec.key].setVisible(has_come and meeting.kind is MeetingKind.REVIEW)
         self._rows["members_invited"].setVisible(meeting.kind is MeetingKind.PARTNERS)
         self._not_yet.setText(_("Write it down from {day} on.").format(day=day))
         self._not_yet.setVisible(not has_come)

@@ -32,6 +32,7 @@ from partnerdesk.ui.kit.states import days_pill
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns, at_the_start
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, fact_line, hline, label
+from partnerdesk.ui.screens.programme.earlier_reviews import EarlierReviews
 from partnerdesk.ui.screens.programme.page import ProgrammePageWidget
 
 _LOOKING_BACK = ("experienced", "context_changes")
@@ -45,11 +46,12 @@ class ReviewsPage(ProgrammePageWidget):
         self._due = DueCard(context)
         self._review = ReviewCard(context)
         self._revisions = RevisionsCard(context)
+        self._earlier = EarlierReviews(context)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, px(12))
         column.setSpacing(px(12))
-        for part in (self._due, self._review, self._revisions):
+        for part in (self._due, self._review, self._revisions, self._earlier):
             column.addWidget(part)
         column.addStretch(1)
         around = QVBoxLayout(self)
@@ -62,6 +64,7 @@ class ReviewsPage(ProgrammePageWidget):
         self._due.show_partnership(partnership)
         self._review.show_partnership(partnership)
         self._revisions.show_partnership(partnership)
+        self._earlier.show_partnership(partnership)
 
     def primary_action(self) -> None:
         """Begin to look back today, or go on with the review of today."""
