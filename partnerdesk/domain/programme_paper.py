@@ -35,19 +35,26 @@ class ProgrammeSheet:
     costs: Mapping[int, Money] = field(default_factory=dict)
 
     def words(self) -> Iterator[str]:
-        """Everything people wrote that is printed, piece by piece."""
+        """Everything that is printed, piece by piece: a fingerprint is made of it."""
         yield from (self.problem, self.vision, self.programme.strategy)
+        yield from (str(self.review_months), str(self.next_review_on))
+        for name, agreed_on in self.agreed:
+            yield from (name, str(agreed_on))
         for entry in self.programme.analysis:
-            yield from (entry.text, entry.source, entry.partner_name)
+            yield from (entry.text, entry.source, entry.partner_name, str(entry.dated_on))
         for objective in self.programme.objectives:
-            yield objective.text
+            yield from (objective.text, str(objective.cause_id))
         for target in self.programme.targets:
             yield from (target.text, target.unit, target.source_of_figures)
             yield from (str(target.baseline), str(target.value), str(target.due_on))
+            if target.latest_reading is not None:
+                yield from (str(target.latest_reading.read_on), str(target.latest_reading.value))
         for measure in self.programme.measures:
             yield from (measure.text, measure.description, measure.co_operation_note)
             yield from (measure.responsible, measure.person, str(measure.co_operation))
-            yield from (str(measure.starts_on), str(measure.ends_on))
+            yield from (str(measure.starts_on), str(measure.ends_on), measure.state)
+            if measure.id in self.costs:
+                yield str(self.costs[measure.id].minor)
 
     @property
     def has_analysis(self) -> bool:

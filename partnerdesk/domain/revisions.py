@@ -66,7 +66,7 @@ def _parts(kept: KeptProgramme, texts: Texts) -> Iterator[ClauseWords]:
 
 
 def line_in_words(item: Item, texts: Texts) -> str:
-    """A line of the programme with all that is written about it."""
+    """A line of the programme with its figures, or with who does it, how and when."""
     if isinstance(item, Target):
         parts: Sequence[str] = (item.text, target_figures(item, texts))
     elif isinstance(item, Measure):
@@ -78,8 +78,10 @@ def line_in_words(item: Item, texts: Texts) -> str:
 
 def _target_lines(target: Target, texts: Texts) -> Iterator[str]:
     yield line_in_words(target, texts)
+    yield from filter(None, (target.source_of_figures,))
     for measure in target.measures:
         yield f"– {line_in_words(measure, texts)}"
+        yield from filter(None, (measure.description, measure.co_operation_note))
 
 
 def target_figures(target: Target, texts: Texts) -> str:
@@ -106,6 +108,7 @@ def _measure_parts(measure: Measure, texts: Texts) -> Sequence[str]:
     return (
         measure.text,
         responsible_words(measure),
+        texts.gettext(measure.co_operation.label) if measure.co_operation else "",
         period_words(measure, texts),
         texts.gettext(measure.state.label),
     )

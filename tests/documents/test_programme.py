@@ -11,6 +11,7 @@ import pytest
 from partnerdesk.documents.programme import build_action_plan, build_month_chart, build_programme
 from partnerdesk.domain.action_plan import PlanPart, action_plan
 from partnerdesk.domain.centre import PaperSize
+from partnerdesk.domain.money import Money
 from partnerdesk.domain.month_chart import ChartPlaces, month_chart
 from partnerdesk.domain.papers import PaperContext
 from partnerdesk.domain.programme import (
@@ -25,6 +26,7 @@ from partnerdesk.domain.programme import (
     TargetReading,
 )
 from partnerdesk.domain.programme_paper import ActionPlanPaper, ProgrammePaper, ProgrammeSheet
+from partnerdesk.domain.revisions import KeptProgramme, compare_programmes
 from partnerdesk.domain.texts import for_language
 from tests.documents.reading import outline, page_sizes, page_texts, whole_text
 
@@ -102,6 +104,31 @@ def test_every_word_is_printed_and_the_chart_lies_across(language: str, size: Pa
     across = [width > height for width, height in page_sizes(pdf)]
     assert across == sorted(across) and across.count(True) >= 3
     assert outline(pdf)[0].endswith("Safe Streets")
+
+
+def test_whatever_is_printed_stands_in_the_fingerprint_and_in_the_comparison() -> None:
+    first = sheet(measure(1))
+    objective = replace(first.programme.objectives[0], cause_id=3)
+    printed = {
+        "agreed": (("Town Council", None), ("Bank", None)),
+        "costs": {1: Money(12_000, "EUR")},
+        "programme": replace(first.programme, objectives=(objective,)),
+        "review_months": 12,
+    }
+    sheets = [replace(first, **{name: value}) for name, value in printed.items()]  # type: ignore[arg-type] # any field
+    changes = {
+        "state": MeasureState.DONE,
+        "description": "For the bridge",
+        "co_operation": CoOperation.JOINT,
+        "co_operation_note": "The school pays",
+        "person": "Mr Bell",
+    }
+    sheets += [sheet(measure(1, **{name: value})) for name, value in changes.items()]
+    assert len({tuple(one.words()) for one in (first, *sheets)}) == 1 + len(sheets)
+    was = KeptProgramme("", first.programme)
+    for name, value in changes.items():
+        now = KeptProgramme("", programme(measure(1, **{name: value})))
+        assert any(one.is_changed for one in compare_programmes(was, now, for_language("en"))), name
 
 
 def test_the_bars_stand_where_the_months_are() -> None:
