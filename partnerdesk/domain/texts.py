@@ -7,7 +7,6 @@ partners. So nothing here is global: whoever shows words holds the ``Texts`` of 
 from __future__ import annotations
 
 import gettext
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -178,13 +177,6 @@ class Texts:
         if any(_COMMA in part for part in parts):
             return listed(parts)
         return str(format_list(list(parts), locale=self._locale_of_babel)) if parts else ""
-
-
-def sort_key(words: str) -> str:
-    """What words are sorted by: an accent or a capital does not part them."""
-    return "".join(
-        one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one)
-    ).casefold()
 
 
 def listed(parts: Iterable[str]) -> str:

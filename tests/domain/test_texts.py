@@ -7,7 +7,8 @@ import pytest
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import languages_by_name
 from partnerdesk.domain.money import Money, parse_amount
-from partnerdesk.domain.texts import for_language, listed, sort_key
+from partnerdesk.domain.register import search_key
+from partnerdesk.domain.texts import for_language, listed
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -22,7 +23,7 @@ def test_less_than_nothing_has_a_true_minus_sign_and_is_read_back(language: str)
 
 
 def test_accents_do_not_part_what_is_sorted() -> None:
-    assert sorted(["Ärzte", "Ämter", "Banken", "andere"], key=sort_key) == [
+    assert sorted(["Ärzte", "Ämter", "Banken", "andere"], key=search_key) == [
         "Ämter",
         "andere",
         "Ärzte",

@@ -22,7 +22,7 @@ from partnerdesk.domain import drafts
 from partnerdesk.domain.drafts import Draft, Notation, Value
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec, Option
-from partnerdesk.domain.texts import sort_key
+from partnerdesk.domain.register import search_key
 from partnerdesk.ui.kit.editors import (
     CardsEditor,
     CheckEditor,
@@ -299,7 +299,7 @@ def shown_options(spec: FieldSpec) -> tuple[Option, ...]:
     options = tuple(_translated(option) for option in spec.options)
     if not spec.is_sorted:
         return options
-    return tuple(sorted(options, key=lambda one: (bool(one.value), sort_key(one.label))))
+    return tuple(sorted(options, key=lambda one: (bool(one.value), search_key(one.label))))
 
 
 def _is_enter(event: QKeyEvent) -> bool:

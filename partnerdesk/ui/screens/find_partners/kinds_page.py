@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QVBoxLayout, QWidget
 from partnerdesk.domain.board import Board, BoardLine, Show, board_of, next_part
 from partnerdesk.domain.kinds import PartnerKind
 from partnerdesk.domain.partnership import Partner, Partnership
-from partnerdesk.domain.texts import sort_key
+from partnerdesk.domain.register import search_key
 from partnerdesk.services import board as boards
 from partnerdesk.services import partnerships
 from partnerdesk.ui.kit.language import _
@@ -180,4 +180,4 @@ def _on_enter(action: Callable[[], object]) -> dict[Qt.Key, Callable[[], object]
 
 def _by_label(line: BoardLine) -> tuple[bool, str]:
     """The kinds by their names in the language of the screen, those without a kind last."""
-    return line.kind is None, sort_key(_(line.kind.label)) if line.kind else ""
+    return line.kind is None, search_key(_(line.kind.label)) if line.kind else ""
