@@ -76,8 +76,9 @@ def computed_values(
 
 
 def in_own_words(values: Values, agreement: Agreement, language: str) -> dict[str, str | None]:
-    """The values, where somebody wrote them in this language in her words; these hold as long as
-    what they translate.
+    """The values with the words that somebody wrote for them in this language.
+
+    Such words hold as long as what they translate.
     """
     found = {name: value or None for name, value in values.items()}
     for name, said in agreement.translated.get(language, {}).items():

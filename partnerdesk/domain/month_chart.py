@@ -14,19 +14,25 @@ from functools import cached_property
 
 from partnerdesk.domain.facts import months_later
 from partnerdesk.domain.label_places import Box
-from partnerdesk.domain.programme import Level, Measure, Programme, Target
+from partnerdesk.domain.programme import Level, Measure, MeasureState, Programme, Target
 
 MOST_MONTHS = 48
 """A longer chart would have months that are narrower than a letter."""
 
 _FEWEST_MONTHS = 6
 _SHARE_OF_WORDS = 0.34
+_LEAST_SEEN = 0.2
+"""In months: what still shows of a bar that begins behind the last month."""
+
+# Lengths are in points.
 HEAD_HEIGHT = 26.0
 ROW_HEIGHT = 22.0
-BAR_HEIGHT = 11.0
+_BAR_HEIGHT = 11.0
 LEGEND_HEIGHT = 20.0
-RIGHT_EDGE = 6.0
+_RIGHT_EDGE = 6.0
 """Room for the mark of a target on the last day."""
+
+_LEAST_BAR_WIDTH = 4.0
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ class MonthChart:
 def month_chart(programme: Programme, today: date) -> MonthChart:
     """The chart of all measures that have a start and an end and are not given up."""
     numbers = programme.numbers(Level.MEASURE)
-    wanted = [one for one in programme.measures if one.state != "dropped"]
+    wanted = [one for one in programme.measures if one.state is not MeasureState.DROPPED]
     dated = [one for one in wanted if one.is_dated]
     first, count = _span(dated, today)
     rows = tuple(_row(numbers[one.id], one, first, count) for one in dated)
@@ -108,7 +114,7 @@ def _row(number: str, measure: Measure, first: date, count: int) -> ChartRow:
     assert measure.starts_on is not None and measure.ends_on is not None  # only dated ones come
     begins = _at(measure.starts_on, first)
     ends = _at(measure.ends_on, first) + 1 / _days_in_month(measure.ends_on)
-    return ChartRow(number, measure, min(begins, count - 0.2), min(ends, float(count)))
+    return ChartRow(number, measure, min(begins, count - _LEAST_SEEN), min(ends, float(count)))
 
 
 def _at(day: date, first: date) -> float:
@@ -139,7 +145,7 @@ class ChartPlaces:
     @property
     def month_width(self) -> float:
         """How wide a month is."""
-        return (self.width - self.words_width - RIGHT_EDGE) / self.chart.month_count
+        return (self.width - self.words_width - _RIGHT_EDGE) / self.chart.month_count
 
     @cached_property
     def height(self) -> float:
@@ -159,8 +165,8 @@ class ChartPlaces:
         """The bar of a row; never too small to be taken hold of."""
         one = self.chart.rows[row]
         left = self.x_of(one.begins)
-        width = max(self.x_of(one.ends) - left, 4.0)
-        return Box(left, self.row_top(row) + (ROW_HEIGHT - BAR_HEIGHT) / 2, width, BAR_HEIGHT)
+        width = max(self.x_of(one.ends) - left, _LEAST_BAR_WIDTH)
+        return Box(left, self.row_top(row) + (ROW_HEIGHT - _BAR_HEIGHT) / 2, width, _BAR_HEIGHT)
 
 
 # Moving --------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ def judge_research(situation: Situation, _states: States) -> StepFinding:
     against = [partner for partner in parties if facts.speaks_against(partner)]
     doubtful = [] if facts.members_agree(situation.partnership) else against
     verb = N_("Open the research cards")
-    first = next(iter(doubtful or unknown or parties))
+    first = (doubtful or unknown or parties)[0]
     link = research_card(situation.partnership.id, first.id)
     if doubtful:
         names = tuple(partner.name for partner in doubtful)
