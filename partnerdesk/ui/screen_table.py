@@ -44,6 +44,7 @@ SCREENS = (
     _screen("help", "HelpScreen", "circle-question-mark", N_("Help")),
     _screen("first_start", "FirstStartScreen", whole_window=True),
     _screen("people", "PeopleScreen", whole_window=True),
+    _screen("budget_sides", "BudgetSidesScreen", section="budgets"),
     _screen("spending", "SpendingScreen", section="budgets"),
     _screen("compare", "CompareScreen", section="agreements"),
     _screen("interview", "InterviewScreen", section="partnerships"),

@@ -94,3 +94,15 @@ def test_hours_transfers_and_other_money_have_fields_of_their_own(
     found = books(table, desk)
     assert [one.minor for one in found.bookings] == [3_750, 10_527]
     assert found.transfers[0].minor == 5_000
+
+
+def test_the_budget_is_seen_from_any_two_sides(person: Person) -> None:
+    person.click("From two sides")
+    rows = {row[0]: row for row in person.rows("Costs")}
+    assert rows["Walks"][1] == "1,120.00"
+    assert rows["Total"][1] == "8,620.00"
+    person.pick("Rows", "Source")
+    person.pick("Columns", "Period")
+    person.until(lambda: len(person.rows("Costs")[-1]) == 3)
+    assert "Youth Fund" in {row[0] for row in person.rows("Costs")}
+    assert person.rows("Costs")[-1] == ["Total", "8,620.00", "8,620.00"]

@@ -80,7 +80,7 @@ class Toolbar(QWidget):
         self._flow.addWidget(self._details)
         self._flow.addWidget(icon_button("download", _("Save as Excel file"), export))
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(16))
+        self._row.setSpacing(px(11))  # or the German links push a tool into a second row
         self._row.addWidget(self._tools)
         self._row.addWidget(self._hint, 1)
         self._row.addStretch(0)
@@ -161,5 +161,5 @@ class Toolbar(QWidget):
 
     def _gap(self) -> None:
         gap = QWidget()
-        gap.setFixedSize(px(8), 1)
+        gap.setFixedSize(px(4), 1)
         self._flow.addWidget(gap)

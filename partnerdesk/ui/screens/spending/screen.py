@@ -17,7 +17,7 @@ from partnerdesk.ui.kit.page import empty_state, page_header, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.tables import ChipBar, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, fact_line
+from partnerdesk.ui.kit.widgets import button, fact_line, show_icon_only
 from partnerdesk.ui.screens.spending.entries import (
     RATE,
     TRANSFER,
@@ -55,11 +55,14 @@ class SpendingScreen(Screen):
         self._judged: JudgedBudget | None = None
         self._form: EntryForm | None = None
         self._narrow = False
+        self._has_entries = False
         self._last_kind = BookingKind.SPENT.value
         plan = button(_("The plan"), icon_name="arrow-left", on_click=self._open_plan)
         self._add = button(_("Add an entry"), "primary", "plus", self.new)
         sheet = button(_("Statement"), icon_name="printer", on_click=self.print_)
-        self._header = page_header("", "", plan, sheet, self._add)
+        sides = button(_("From two sides"), icon_name="table", on_click=self._open_sides)
+        self._ways = (plan, sides, sheet)
+        self._header = page_header("", "", *self._ways, self._add)
         self._chips = ChipBar(_("Which entries"))
         self._chips.chosen.connect(lambda _value: self._show_entries())
         self._model = RowModel(columns(), key=lambda entry: entry.key)
@@ -139,6 +142,8 @@ class SpendingScreen(Screen):
         """Fewer columns; the form takes the place of the table."""
         self._narrow = narrow
         self._table.set_narrow(narrow)
+        for way in self._ways:
+            show_icon_only(way, narrow)
         self._place_form()
         self.reload()
 
@@ -158,7 +163,7 @@ class SpendingScreen(Screen):
             return
         entries = entries_of(self._judged)
         self._chips.set_chips(_chips(entries))
-        self._chips.setVisible(bool(entries))
+        self._has_entries = bool(entries)
         chosen = self._chips.value()
         self._model.set_rows([one for one in entries if chosen in (_ALL, one.kind)])
         self._pages.setCurrentIndex(0 if entries else 1)
@@ -223,6 +228,10 @@ class SpendingScreen(Screen):
         """One filled button at a time: that of the form, of the empty page, or of the header."""
         is_empty = self._pages.currentIndex() == 1
         self._add.setVisible(self._form is None and not is_empty)
+        self._chips.setVisible(self._has_entries and (self._form is None or not self._narrow))
+
+    def _open_sides(self) -> None:
+        self.context.open("budget_sides", partnership_id=self._partnership_id)
 
     def _open_plan(self) -> None:
         self.context.open("budgets", partnership_id=self._partnership_id)
