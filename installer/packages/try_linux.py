@@ -126,9 +126,8 @@ def _try_refusals(debian: _Debian, seen: Trial, place: str, run_file: Path) -> N
     cut = debian.hand_over(run_file, "cut.run")
     os.truncate(debian.root / cut.lstrip("/"), run_file.stat().st_size // 2)
     refuses("a damaged file is refused", f"sh {cut}", "")
-    debian.do(
-        "rm -r $(dirname $(mktemp -u))/self*"
-    )  # it is named by the number of a process: here always the same
+    # Its folder is named by the number of a process, which is always the same here.
+    debian.do("rm -r $(dirname $(mktemp -u))/self*")
     debian.do(f"echo 99.0.0 > {PROGRAM_OF_PERSON}/VERSION")
     refuses("an older version is refused", f"sh {place}", "An older program may not read")
     refuses("in German, too", f"LANG=de_DE.UTF-8 sh {place}", "Ein älteres Programm kann")

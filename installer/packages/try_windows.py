@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from installer import machine
 from installer.packages import trial, workshop
@@ -58,10 +59,12 @@ def _screen() -> Iterator[str]:
     command = ["Xvfb", "-displayfd", str(writing), *size]
     server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
-    with os.fdopen(reading) as answer:
-        yield f":{answer.readline().strip()}"
-    server.terminate()
-    server.wait()
+    try:
+        with os.fdopen(reading) as answer:
+            yield f":{answer.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
 
 
 class _Windows:
@@ -159,9 +162,12 @@ def _try_open_window(
     windows: _Windows, seen: Trial, setup: Path, program: Path, folder: Path
 ) -> None:
     opened = windows.begin(program, "--data", windows.named(folder / "sample"))
-    while windows.photograph(PICTURE) < COLOURS_OF_A_WINDOW and opened.poll() is None:
-        pass  # a picture takes as long as is sensible to wait
-    seen.expect("its window opens", opened.poll() is None)
+    give_up_at = monotonic() + MOST_SECONDS
+    colours = 0
+    while colours < COLOURS_OF_A_WINDOW and opened.poll() is None and monotonic() < give_up_at:
+        colours = windows.photograph(PICTURE)  # it takes as long as is sensible to wait
+    is_open = opened.poll() is None and colours >= COLOURS_OF_A_WINDOW
+    seen.expect("its window opens", is_open, f"{colours} colours")
     code = windows.wine(setup, "/S")
     seen.expect("an open program is not replaced", code == REFUSED_OPEN, f"exit code {code}")
     opened.terminate()
