@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -30,8 +29,9 @@ from partnerdesk.ui.kit.language import _, current_texts, set_language
 from partnerdesk.ui.kit.page import is_narrow, open_at_title
 from partnerdesk.ui.kit.screen import Context, Screen, UnsavedDraft
 from partnerdesk.ui.kit.strip import MessageStrip, UndoToast
-from partnerdesk.ui.kit.theme import apply_theme, px
-from partnerdesk.ui.kit.widgets import State, button, label, picture_label
+from partnerdesk.ui.kit.theme import apply_theme
+from partnerdesk.ui.kit.widgets import State
+from partnerdesk.ui.sample_banner import sample_banner
 from partnerdesk.ui.screen_table import SCREENS, ScreenEntry
 from partnerdesk.ui.sidebar import Place, Sidebar
 from partnerdesk.ui.way_back import Offered, WayBack
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._sample = _sample_banner(self.sample_left.emit)
+        self._sample = sample_banner(self.sample_left.emit)
         column.addWidget(self._sample)
         column.addWidget(self._strip)
         column.addWidget(self._way_back)
@@ -374,8 +374,7 @@ class MainWindow(QMainWindow):
         if change is None:
             self.show_message(nothing, "info")
             return
-        deed = current_texts().gettext(change.sentence).format(**change.values)
-        self.show_message(done.format(deed=deed), "ok")
+        self.show_message(done.format(deed=change.text(current_texts())), "ok")
 
     def _show_names(self, names: Names) -> None:
         self._sidebar.set_names(names.centre, names.person)
@@ -401,16 +400,3 @@ class MainWindow(QMainWindow):
             return
         room = self.screen().availableSize()
         self.resize(FIRST_SIZE.boundedTo(room))
-
-
-def _sample_banner(leave: Callable[[], object]) -> QFrame:
-    banner = QFrame()
-    banner.setProperty("role", "sample")
-    row = QHBoxLayout(banner)
-    row.setContentsMargins(px(24), px(2), px(24), px(2))
-    row.setSpacing(px(8))
-    row.addWidget(picture_label("triangle-alert", "warn", 18))
-    words = _("SAMPLE centre: you can try everything here.")
-    row.addWidget(label(words), 1)
-    row.addWidget(button(_("Leave the example"), "link", on_click=leave))
-    return banner
