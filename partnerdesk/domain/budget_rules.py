@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -35,24 +35,6 @@ def rounded_percents(parts: Sequence[int]) -> tuple[Decimal, ...]:
     if sum(parts) <= 0 or any(part < 0 for part in parts):
         return tuple(Decimal(0) for _part in parts)
     return tuple(Decimal(tenths) / 10 for tenths in split_by_largest_remainder(1000, parts))
-
-
-def cost_by_category(sheet: BudgetSheet) -> Mapping[CostCategory | None, int]:
-    """What each category costs, in the order of the categories; those without cost are missing."""
-    found: dict[CostCategory | None, int] = {}
-    for category in (*CostCategory, None):
-        lines = [line for line in sheet.lines if line.category is category]
-        if lines:
-            found[category] = total_cost(lines)
-    return found
-
-
-def cost_by_organisation(sheet: BudgetSheet) -> Mapping[int | None, int]:
-    """What each partner carries; None for what nobody is named for."""
-    found: dict[int | None, int] = {}
-    for line in sheet.lines:
-        found[line.organisation_id] = found.get(line.organisation_id, 0) + line.cost_minor
-    return found
 
 
 def total_cost(lines: Iterable[CostLine]) -> int:

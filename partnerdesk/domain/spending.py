@@ -136,11 +136,6 @@ class Spending:
         return _sums((one.line_id, one.minor) for one in self.binding)
 
     @cached_property
-    def committed_by_source(self) -> Mapping[int, int]:
-        """What is bound of each source, counted alike."""
-        return _sums((one.source_id, one.minor) for one in self.binding)
-
-    @cached_property
     def moved_by_line(self) -> Mapping[int, int]:
         """What transfers added to each cost line; negative where they took away."""
         return _sums(
@@ -166,10 +161,6 @@ class Spending:
             and (ends_on is None or one.booked_on <= ends_on)
         )
         return Spending(tuple(inside), (), self.rates)
-
-    def settled_minor(self, commitment_id: int) -> int:
-        """What was paid for a commitment."""
-        return sum(one.minor for one in self.bookings if one.settles_id == commitment_id)
 
     @property
     def binding(self) -> Iterable[Booking]:

@@ -16,7 +16,6 @@ from partnerdesk.domain.spending import (
     Booking,
     BookingKind,
     CurrencyRate,
-    Spending,
     Transfer,
     converted,
     rate_on,
@@ -35,13 +34,6 @@ from partnerdesk.store.tables import (
     CurrencyRateRow,
     TransferRow,
 )
-
-
-def get_spending(desk: Desk, partnership_id: int) -> Spending:
-    """The books of a partnership's budget; empty where there is none."""
-    with desk.database.read() as session:
-        row = budget_of_partnership(session, partnership_id)
-        return spending_of(row) if row else Spending()
 
 
 def get_judged_budget(desk: Desk, partnership_id: int) -> JudgedBudget | None:

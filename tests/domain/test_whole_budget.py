@@ -49,13 +49,6 @@ def test_any_two_axes_give_the_same_total(several: list[BudgetLine]) -> None:
         assert sum(table.row_totals.values()) == shown == sum(table.column_totals.values())
 
 
-@given(unique_lines)
-def test_sorting_by_category_or_partner_loses_nothing(several: list[BudgetLine]) -> None:
-    sheet = budget(several).sheet()
-    assert sum(budget_rules.cost_by_category(sheet).values()) == sheet.cost_minor
-    assert sum(budget_rules.cost_by_organisation(sheet).values()) == sheet.cost_minor
-
-
 @given(st.lists(minor, min_size=1, max_size=12))
 def test_percents_add_up_to_a_hundred(parts: list[int]) -> None:
     assert sum(budget_rules.rounded_percents(parts)) == (100 if sum(parts) else 0)

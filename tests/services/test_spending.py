@@ -44,7 +44,9 @@ def plan(desk: Desk, partnership_id: int) -> Budget:
 
 
 def books(desk: Desk, partnership_id: int) -> Spending:
-    return bookings.get_spending(desk, partnership_id)
+    judged = bookings.get_judged_budget(desk, partnership_id)
+    assert judged is not None
+    return judged.spending
 
 
 def payment(desk: Desk, partnership_id: int, minor: int = 1_000) -> Booking:

@@ -19,7 +19,9 @@ def person(table: Table) -> Person:
 
 
 def books(table: Table, desk: Desk) -> Spending:
-    return bookings.get_spending(desk, table.sheet().partnership_id)
+    judged = bookings.get_judged_budget(desk, table.sheet().partnership_id)
+    assert judged is not None
+    return judged.spending
 
 
 def test_a_payment_is_written_down_changed_deleted_and_comes_back(

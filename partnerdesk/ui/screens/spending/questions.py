@@ -46,8 +46,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The keys of the fields of each kind."""
 
-NEEDED = frozenset({"line", "source", "from_line", "to_line"})
-
 
 def fields(
     lines: Mapping[int, str],
