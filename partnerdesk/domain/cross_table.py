@@ -96,8 +96,10 @@ def cross_table(
     cells: dict[tuple[Key, Key], int] = {}
     for line in budget.lines:
         for period_id, source_id, minor in _parts(budget, line):
-            pair = tuple(_key(axis, line, source_id, period_id) for axis in (rows, columns))
-            at = (pair[0], pair[1])
+            at = (
+                _key(rows, line, source_id, period_id, partners),
+                _key(columns, line, source_id, period_id, partners),
+            )
             cells[at] = cells.get(at, 0) + minor
     found = CrossTable((), (), {at: minor for at, minor in cells.items() if minor}, budget.currency)
     heads = (
@@ -116,7 +118,10 @@ def _parts(budget: Budget, line: BudgetLine) -> Iterator[tuple[int, int, int]]:
         yield period.id, NOTHING, line.cost_in(period.id) - sum(given.values())
 
 
-def _key(axis: Axis, line: BudgetLine, source_id: int, period_id: int) -> Key:
+def _key(
+    axis: Axis, line: BudgetLine, source_id: int, period_id: int, partners: Mapping[int, str]
+) -> Key:
+    """Under which head an amount stands; a partner who was taken out is nobody."""
     match axis:
         case Axis.ACTIVITY:
             return line.face.group
@@ -125,7 +130,8 @@ def _key(axis: Axis, line: BudgetLine, source_id: int, period_id: int) -> Key:
         case Axis.CATEGORY:
             return line.face.category or ""
         case Axis.PARTNER:
-            return line.face.organisation_id or NOTHING
+            carrier = line.face.organisation_id
+            return carrier if carrier is not None and carrier in partners else NOTHING
         case Axis.SOURCE:
             return source_id
         case Axis.PERIOD:

@@ -9,7 +9,7 @@ from functools import cached_property
 from partnerdesk.domain.budget import CostLine, Source
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.papers import PaperContext
-from partnerdesk.domain.spending import Booking, BookingKind, LineState
+from partnerdesk.domain.spending import Booking, BookingKind, LineState, Spending
 
 
 @dataclass(frozen=True)
@@ -70,22 +70,23 @@ class SourceStatement:
 
     def number_of(self, booking: Booking) -> str:
         """The number of the cost a payment was for: A1; empty where none is named."""
-        return next((one.number for one in self._numbered if one.line.id == booking.line_id), "")
+        return self._numbers.get(booking.line_id or 0, "")
 
     @property
     def _bookings(self) -> Iterator[Booking]:
         return (one for one in self.judged.spending.bookings if one.source_id == self.source.id)
 
     @cached_property
-    def _numbered(self) -> tuple[StatementLine, ...]:
-        return tuple(self._all_lines())
+    def _numbers(self) -> Mapping[int, str]:
+        """The number of each cost by its id."""
+        return {one.line.id: one.number for one in self._all_lines()}
 
     def _all_lines(self) -> Iterator[StatementLine]:
+        spent = Spending(self.payments).spent_by_line
         for group in self.judged.budget.sheet().groups:
             for at, line in enumerate(group.lines):
-                spent = sum(one.minor for one in self.payments if one.line_id == line.id)
                 planned = line.amounts.get(self.source.id, 0)
-                yield StatementLine(group.number_of(at), line, planned, spent)
+                yield StatementLine(group.number_of(at), line, planned, spent.get(line.id, 0))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ PERIODS = (
     Period(12, "2027", date(2027, 1, 1), date(2027, 12, 31)),
 )
 PARTNERS = {21: "Town", 22: "School"}
+_TAKEN_OUT = 23
+"""A partner who left; costs still name it."""
 
 minor = st.integers(0, 10**9)
 quantities = st.decimals(0, 1000, places=2)
@@ -34,7 +36,7 @@ faces = st.builds(
     rate_minor=minor,
     category=st.sampled_from([*CostCategory, None]),
     is_eligible=st.booleans(),
-    organisation_id=st.sampled_from([21, 22, None]),
+    organisation_id=st.sampled_from([21, 22, _TAKEN_OUT, None]),
 )
 lines = st.builds(
     BudgetLine,
