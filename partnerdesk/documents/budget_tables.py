@@ -28,6 +28,8 @@ from partnerdesk.domain.papers import BudgetPaper
 from partnerdesk.domain.texts import Texts
 
 _NOTHING = "–"
+_MOST_ROWS = 200
+"""One huge table takes the square of the time: from here on an activity begins a new one."""
 _DETAILS = 2  # the columns for quantity and rate, only in the first of several tables
 
 
@@ -57,7 +59,7 @@ def budget_tables(sheet: BudgetSheet, width: float, texts: Texts) -> list[Flowab
         if number:
             parts.append(PageBreak())
             parts += paragraphs(texts.gettext("Further sources of finance"), LEAD)
-        parts.append(_Block(columns, sources, has_details=number == 0).table())
+        parts += _Block(columns, sources, has_details=number == 0).tables()
     return parts
 
 
@@ -85,13 +87,27 @@ class _Block:
         self._rows: list[list[object]] = []
         self._commands: list[Command] = []
 
-    def table(self) -> SheetTable:
-        """The table with its header, groups and totals."""
+    def tables(self) -> list[Flowable]:
+        """The table with its header, groups and totals; a very long one in several."""
+        parts: list[Flowable] = []
         self._add_header()
         for group in self._sheet.groups:
-            if any(map(self._is_printed, group.lines)):
-                self._add_group(group)
+            if not any(map(self._is_printed, group.lines)):
+                continue
+            if len(self._rows) > _MOST_ROWS:
+                parts += [self._take_table(), PageBreak()]
+                self._add_header()
+            self._add_group(group)
         self._add_totals()
+        return [*parts, self._take_table()]
+
+    def _take_table(self) -> SheetTable:
+        """The table of the rows so far; what is added afterwards belongs to the next one."""
+        table = self._table()
+        self._rows, self._commands = [], []
+        return table
+
+    def _table(self) -> SheetTable:
         return SheetTable(
             self._rows,
             colWidths=self._widths(),

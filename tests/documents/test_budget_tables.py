@@ -135,3 +135,10 @@ def test_currencies_without_decimals() -> None:
     printed = " ".join(reading.page_texts(_printed(samples.sheet(2, 3, currency="XAF"))))
     assert "All amounts in XAF." in printed
     assert "120,000" in printed
+
+
+def test_a_very_long_budget_begins_new_tables_and_loses_no_line() -> None:
+    sheet = samples.sheet(2, 700)
+    printed = reading.whole_text(_printed(sheet))
+    assert all(line.text in printed for line in sheet.lines)
+    assert for_language("en").amount(sheet.cost_minor, "EUR") in printed

@@ -139,7 +139,7 @@ def test_wrong_input_gets_one_sentence_and_leaves_nothing(
     refused = run("--data", sample, *arguments, home=tmp_path)
     assert refused.returncode == 2
     assert refused.stdout == ""
-    assert 10 < len(refused.stderr) < 400
+    assert 10 < len(refused.stderr) < 600  # a wrong paper is answered with all their names
     assert "Traceback" not in refused.stderr
     assert not list(tmp_path.rglob("*.pdf*"))
 
