@@ -31,13 +31,14 @@ from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.centre import read_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import WHOLE, partnership_row
-from partnerdesk.services.reading import budget_sheet_of, partnership_of
+from partnerdesk.services.reading import partnership_of
 from partnerdesk.services.reading_agreements import (
     agreement_of,
     clause_of,
     values_when_frozen,
 )
 from partnerdesk.services.reading_amendments import clauses_before, filled_amendment
+from partnerdesk.services.reading_budgets import budget_sheet_of
 from partnerdesk.store.tables import AgreementRow, ClauseRow, OwnClauseRow
 
 TITLE = FieldSpec("title", N_("Title of the agreement"), required=True)

@@ -17,8 +17,8 @@ from partnerdesk.services.amendments import (
 )
 from partnerdesk.services.clauses import insert_clauses
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.reading import budget_sheet_of
 from partnerdesk.services.reading_amendments import clauses_before
+from partnerdesk.services.reading_budgets import budget_sheet_of
 from partnerdesk.store.tables import AgreementRow, ClauseRow
 
 

@@ -34,8 +34,6 @@ from partnerdesk.domain.partnership import (
     Task,
     Vote,
 )
-from partnerdesk.services.reading_budgets import budget_sheet_of as budget_sheet_of
-from partnerdesk.services.reading_budgets import budget_sheets_of as budget_sheets_of
 from partnerdesk.services.reading_programme import programme_of
 from partnerdesk.store.columns import Row
 from partnerdesk.store.tables import (

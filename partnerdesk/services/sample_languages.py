@@ -15,8 +15,9 @@ from partnerdesk.domain.filled_agreement import filled_in
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import LANGUAGES
 from partnerdesk.services.centre import read_centre
-from partnerdesk.services.reading import budget_sheet_of, partnership_of
+from partnerdesk.services.reading import partnership_of
 from partnerdesk.services.reading_agreements import agreement_of
+from partnerdesk.services.reading_budgets import budget_sheet_of
 from partnerdesk.services.second_language import write_second
 from partnerdesk.store.tables import PartnershipRow
 

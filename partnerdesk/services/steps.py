@@ -17,8 +17,9 @@ from partnerdesk.services.agreements import current_agreement, fill, frozen_agre
 from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import WHOLE
-from partnerdesk.services.reading import budget_sheets_of, centre_of, partnership_of
+from partnerdesk.services.reading import centre_of, partnership_of
 from partnerdesk.services.reading_amendments import term_dates
+from partnerdesk.services.reading_budgets import budget_sheets_of
 from partnerdesk.store.tables import AgreementRow, BudgetRow, CentreRow, PartnershipRow
 
 _EVIDENCE = (
