@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from xml.etree import ElementTree
 
+from partnerdesk.domain.budget import group_letter
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'!)?\$?([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 _ROUND = re.compile(r"ROUND\(([^(),]+),(\d+)\)")
@@ -146,6 +148,4 @@ def _number(letters: str) -> int:
 
 
 def _letters(number: int) -> str:
-    from partnerdesk.domain.budget import group_letter
-
     return group_letter(number - 1)

@@ -23,10 +23,12 @@ from partnerdesk.documents.tables import padding, sheet_table
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.budget_rules import rounded_percents
 from partnerdesk.domain.cross_table import Axis, CrossTable, Head, cross_table
-from partnerdesk.domain.money_papers import MoneyOverview, states_by_activity
+from partnerdesk.domain.money_papers import CostState, MoneyOverview, states_by_activity
 from partnerdesk.domain.texts import Texts
 
 _RIGHT = sized(CELL, 8.5, right=True)
+_STRONG = sized(CELL_HEAD, 8.5)
+_STRONG_RIGHT = sized(CELL_HEAD, 8.5, right=True)
 _HEAD_RIGHT = sized(CELL_HEAD, 8, right=True)
 _MOST_COLUMNS = 6
 """More periods or sources than these would leave no room for amounts."""
@@ -71,18 +73,24 @@ def _sources(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]
 
 def _states(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
     """How much of each activity is spent, as bars and as figures."""
-    states = states_by_activity(paper.judged)
     if not paper.judged.spending.bookings:
         return []
-    currency = paper.judged.budget.currency
-    shares = (
-        one.state.spent_minor * 100 // one.state.planned_minor if one.state.planned_minor else 0
-        for one in states
-    )
-    bars = [
-        Bar(f"{one.letter}  {one.title}", one.state.spent_minor, one.state.planned_minor, f"{n} %")
-        for one, n in zip(states, shares, strict=True)
-    ]
+    states = states_by_activity(paper.judged)
+    chart = bar_chart([_spent_bar(one) for one in states], width)
+    title = texts.gettext("Spent of what is planned")
+    table = _table_of_states(states, paper.judged.budget.currency, width, texts)
+    return [_titled(title, chart), Spacer(1, 3 * mm), table]
+
+
+def _spent_bar(one: CostState) -> Bar:
+    spent, planned = one.state.spent_minor, one.state.planned_minor
+    percent = spent * 100 // planned if planned else 0
+    return Bar(f"{one.letter}  {one.title}", spent, planned, f"{percent} %")
+
+
+def _table_of_states(
+    states: Sequence[CostState], currency: str, width: float, texts: Texts
+) -> Flowable:
     rows = [
         [
             one.letter,
@@ -105,9 +113,7 @@ def _states(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
     heads += [paragraphs(word, _HEAD_RIGHT) for word in words]
     number = 24 * mm
     widths = [8 * mm, width - 8 * mm - 4 * number, *[number] * 4]
-    table = sheet_table(heads, rows, widths, padding(0, 4, 2.5, 2.5))
-    chart = _titled(gettext("Spent of what is planned"), bar_chart(bars, width))
-    return [chart, Spacer(1, 3 * mm), table]
+    return sheet_table(heads, rows, widths, padding(0, 4, 2.5, 2.5))
 
 
 def _crossed(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
@@ -147,7 +153,7 @@ def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
     totals = [amount(table.column_totals[column.key], strong=True) for column in table.columns]
     rows.append(
         [
-            paragraphs(texts.gettext("Total"), sized(CELL_HEAD, 8.5)),
+            paragraphs(texts.gettext("Total"), _STRONG),
             *totals,
             amount(table.total_minor, strong=True),
         ]
@@ -157,9 +163,6 @@ def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
     widths = [name, *[(width - name) / columns] * columns]
     style = [("BACKGROUND", (0, -1), (-1, -1), TINT), *padding(2, 3, 2.5, 2.5)]
     return sheet_table(heads, rows, widths, style)
-
-
-_STRONG_RIGHT = sized(CELL_HEAD, 8.5, right=True)
 
 
 def _words(head: Head, texts: Texts) -> str:

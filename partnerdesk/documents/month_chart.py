@@ -117,9 +117,8 @@ class _Chart:
                     _NAME, SEMIBOLD)  # fmt: skip
         taken = 0.0
         for due in sorted(self._chart.due, key=lambda one: one.at):
-            x, y = self._places.x_of(due.at), self._up(top + 8)
-            corners = [x - _DIAMOND, y, x, y + _DIAMOND, x + _DIAMOND, y, x, y - _DIAMOND]
-            self._drawing.add(Polygon(corners, fillColor=self._colour("ink"), strokeColor=None))
+            x = self._places.x_of(due.at)
+            self._diamond(x, top + 8, _DIAMOND)
             half = text_width(due.number, REGULAR, _SMALL) / 2
             middle = min(x, self._places.width - half)
             if middle - half >= taken:  # numbers that would run into each other stay away
@@ -130,17 +129,7 @@ class _Chart:
     def _draw_today(self) -> None:
         if self._chart.today_at is None:
             return
-        x = self._places.x_of(self._chart.today_at)
-        line = Line(
-            x,
-            self._up(HEAD_HEIGHT),
-            x,
-            self._up(self._bottom),
-            strokeColor=self._colour("ink"),
-            strokeWidth=0.9,
-            strokeDashArray=[3, 2],
-        )
-        self._drawing.add(line)
+        self._dashes(self._places.x_of(self._chart.today_at), HEAD_HEIGHT, self._bottom)
 
     def _draw_legend(self) -> None:
         """What the bars, the diamond and the dashed line mean."""
@@ -149,23 +138,10 @@ class _Chart:
             self._bar(x, middle - 5.5, 14, 7, state)
             x = self._legend_words(x + 18, self._texts.gettext(state.label))
         if self._chart.due:
-            corners = [x, 0.0, x + 3.5, 3.5, x + 7, 0.0, x + 3.5, -3.5]
-            y = self._up(middle - 2)
-            shifted = [value + y if at % 2 else value for at, value in enumerate(corners)]
-            self._drawing.add(Polygon(shifted, fillColor=self._colour("ink"), strokeColor=None))
+            self._diamond(x + 3.5, middle - 2, 3.5)
             x = self._legend_words(x + 11, self._texts.gettext(N_("Day of a target")))
         if self._chart.today_at is not None:
-            self._drawing.add(
-                Line(
-                    x + 2,
-                    self._up(middle - 6),
-                    x + 2,
-                    self._up(middle + 3),
-                    strokeColor=self._colour("ink"),
-                    strokeWidth=0.9,
-                    strokeDashArray=[3, 2],
-                )
-            )
+            self._dashes(x + 2, middle - 6, middle + 3)
             self._legend_words(x + 7, self._texts.gettext(N_("Today")))
 
     def _legend_words(self, x: float, words: str) -> float:
@@ -187,6 +163,24 @@ class _Chart:
         self._drawing.add(
             Line(x, self._up(top), to_x, self._up(to), strokeColor=colour, strokeWidth=width)
         )
+
+    def _dashes(self, x: float, top: float, bottom: float) -> None:
+        self._drawing.add(
+            Line(
+                x,
+                self._up(top),
+                x,
+                self._up(bottom),
+                strokeColor=self._colour("ink"),
+                strokeWidth=0.9,
+                strokeDashArray=[3, 2],
+            )
+        )
+
+    def _diamond(self, x: float, down: float, reach: float) -> None:
+        y = self._up(down)
+        corners = [x - reach, y, x, y + reach, x + reach, y, x, y - reach]
+        self._drawing.add(Polygon(corners, fillColor=self._colour("ink"), strokeColor=None))
 
     def _write(
         self,

@@ -15,7 +15,7 @@ from partnerdesk.domain.drawings import PRINTED, DrawingColours
 from partnerdesk.domain.programme import Branch, EntryKind, Programme
 from partnerdesk.domain.texts import Texts
 
-_SIZE, _LEADING = 7.4, 9.4
+_SIZE, _TRUNK_SIZE, _LEADING = 7.4, 8.4, 9.4
 _INSET = 4.0
 _GAP = 7.0
 _RISE = 15.0
@@ -80,7 +80,9 @@ class _Tree:
         self._width = width
         self._texts = texts
         self._colours = colours
-        self._trunk = _Box(_lines(problem, (width - 2 * _INSET) * _BOLD_ROOM, 8.4), 0, 0.0, width)
+        self._trunk = _Box(
+            _lines(problem, (width - 2 * _INSET) * _BOLD_ROOM, _TRUNK_SIZE), 0, 0.0, width
+        )
         self._effects = self._placed(programme.branches(EntryKind.EFFECT))
         self._causes = self._placed(programme.branches(EntryKind.CAUSE))
 
@@ -169,7 +171,7 @@ class _Tree:
                     self._up(top + _INSET + (at + 0.8) * _LEADING),
                     words,
                     fontName=SEMIBOLD if is_trunk else REGULAR,
-                    fontSize=8.4 if is_trunk else _SIZE,
+                    fontSize=_TRUNK_SIZE if is_trunk else _SIZE,
                     fillColor=HexColor(getattr(self._colours, ink)),
                     textAnchor="middle",
                 )
