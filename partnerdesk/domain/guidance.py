@@ -18,6 +18,7 @@ class Sentence:
     """A message marked with ``N_`` and what fills its ``{placeholders}``.
 
     Dates, numbers and money are written in the language of the reader, several names become a list.
+    A value may be a sentence itself.
     """
 
     message: str
@@ -57,6 +58,8 @@ def _in_words(value: object, texts: Texts) -> str:
     if isinstance(value, Marked):
         words = texts.gettext(value.message)
         return words.lower() if value.is_adjective else words
+    if isinstance(value, Sentence):
+        return value.text(texts)
     if isinstance(value, Money):
         return texts.money(value)
     if isinstance(value, Decimal):

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from partnerdesk.domain import facts
 from partnerdesk.domain import step_evidence as evidence
 from partnerdesk.domain.budget import BudgetSheet
-from partnerdesk.domain.guidance import Link, Sentence
+from partnerdesk.domain.guidance import Link, Sentence, sentence
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.step_states import Situation, StepFinding, StepKey, StepState
 from partnerdesk.domain.texts import N_
@@ -47,6 +48,7 @@ class Step:
     """A step with its state. ``title``, ``why`` and ``verb`` are marked messages.
 
     ``reason`` says what is missing or what the step waits for; ``due_on`` is the day of its task.
+    A step ``is_overtaken`` when all have signed without it: it stays open, but is not the next one.
     """
 
     key: StepKey
@@ -58,10 +60,16 @@ class Step:
     verb: str
     link: Link
     due_on: date | None = None
+    is_overtaken: bool = False
 
     def is_late(self, today: date) -> bool:
         """Whether its day is past while it is not done."""
-        return self.state is not StepState.DONE and self.due_on is not None and self.due_on < today
+        return (
+            self.state is not StepState.DONE
+            and not self.is_overtaken
+            and self.due_on is not None
+            and self.due_on < today
+        )
 
 
 Judge = Callable[[Situation, Mapping[StepKey, StepState]], StepFinding]
@@ -166,6 +174,7 @@ def steps(
     for plan in _PLANS:
         found = plan.judge(situation, states)
         states[plan.key] = found.state
+        is_overtaken = _is_overtaken(plan.key, found.state, partnership)
         judged.append(
             Step(
                 plan.key,
@@ -173,24 +182,44 @@ def steps(
                 plan.title,
                 plan.why,
                 found.state,
-                found.reason,
+                _signed_without(found.reason) if is_overtaken else found.reason,
                 found.verb,
                 found.link,
                 _due_on(partnership, plan.key),
+                is_overtaken,
             )
         )
     return tuple(judged)
 
 
 def next_step(judged: tuple[Step, ...]) -> Step | None:
-    """The one step to do now: the first that is neither done nor waiting; None when all rests."""
+    """The one step to do now; None when all rests.
+
+    It is the first that is neither done nor waiting, and that the signatures have not overtaken.
+    """
     waiting = (StepState.DONE, StepState.NOT_YET)
-    return next((step for step in judged if step.state not in waiting), None)
+    to_do = (step for step in judged if step.state not in waiting and not step.is_overtaken)
+    return next(to_do, None)
 
 
 def done_count(judged: tuple[Step, ...]) -> int:
     """How many steps are done."""
     return sum(step.state is StepState.DONE for step in judged)
+
+
+def _is_overtaken(key: StepKey, state: StepState, partnership: Partnership) -> bool:
+    """Whether all have signed before this step was done; what needs a look still does."""
+    is_open = state in (StepState.OPEN, StepState.IN_PROGRESS)
+    return is_open and key in _BEFORE_SIGNING and facts.signed_on(partnership) is not None
+
+
+_BEFORE_SIGNING = frozenset(
+    (StepKey.IDEA, StepKey.RESEARCH, StepKey.MEMBERS, StepKey.INVITE, StepKey.ANALYSIS)
+)
+
+
+def _signed_without(reason: Sentence) -> Sentence:
+    return sentence(N_("All have signed without this. {reason}"), reason=reason)
 
 
 def _due_on(partnership: Partnership, key: StepKey) -> date | None:

@@ -29,6 +29,7 @@ from tests.domain.example import (
     PARTNERS,
     PARTNERSHIP,
     REVIEW,
+    SCHOOLS,
     SIGNED_ON,
     TODAY,
     partnership,
@@ -61,8 +62,12 @@ def members_voted(votes_for: int, votes_against: int) -> Meeting:
     return Meeting(1, 1, MEMBERS, YESTERDAY, held=True, present=12, votes=(vote,))
 
 
+SIGNED_WITHOUT = "All have signed without this. "
+
+
 def reason(step: Step) -> str:
-    return step.reason.text(for_language("en"))
+    """What the evidence says; in the example all have signed, whatever a test takes away."""
+    return step.reason.text(for_language("en")).removeprefix(SIGNED_WITHOUT)
 
 
 def test_there_are_ten_steps_and_all_but_the_end_are_done_in_a_good_partnership() -> None:
@@ -102,6 +107,21 @@ def test_research_counts_the_partners_who_are_looked_at() -> None:
     assert (found.state, reason(found)) == (StepState.IN_PROGRESS, "2 of 3 looked at")
     untouched = judged(partnership(partners=(NEW,)))[StepKey.RESEARCH]
     assert (untouched.state, reason(untouched)) == (StepState.OPEN, "0 of 1 looked at")
+
+
+def test_what_all_have_signed_without_stays_open_and_comes_no_longer_next() -> None:
+    hasty = with_partner(research=BANK.research[:3])
+    found = judged(hasty)
+    research = found[StepKey.RESEARCH]
+    assert (research.state, research.is_overtaken) == (StepState.IN_PROGRESS, True)
+    assert research.reason.text(for_language("en")) == f"{SIGNED_WITHOUT}2 of 3 looked at"
+    assert next_step(tuple(found.values())) is None
+    waiting = judged(
+        replace(hasty, partners=(*hasty.partners[:2], replace(SCHOOLS, signed_on=None)))
+    )
+    following = next_step(tuple(waiting.values()))
+    assert following is not None and following.key is StepKey.RESEARCH
+    assert following.reason.text(for_language("en")) == "2 of 3 looked at"
 
 
 def test_an_answer_without_source_does_not_count() -> None:
