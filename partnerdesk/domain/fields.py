@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from partnerdesk.domain.errors import FieldError
+from partnerdesk.domain.guidance import Marked
 from partnerdesk.domain.texts import N_
 
 Kind = Literal[
@@ -103,8 +104,9 @@ def clean(spec: FieldSpec, text: str) -> str:
 
 def _missing(spec: FieldSpec) -> FieldError:
     if spec.example:
+        example = Marked(spec.example)
         return FieldError(
-            spec.key, N_("Please fill this in."), N_("Example: {example}"), example=spec.example
+            spec.key, N_("Please fill this in."), N_("Example: {example}"), example=example
         )
     return FieldError(spec.key, N_("Please fill this in."))
 

@@ -15,7 +15,8 @@ class Change:
     ``sentence`` is marked with ``N_`` and names the deed: ``N_("Add partner {name}")``. Changes
     with the same ``merge_key`` that follow each other within minutes become one step: the letters
     of one text, typed with pauses, are undone together. A change that is not ``undoable`` stands in
-    the history, but undo stops there: a centre must not vanish with one key.
+    the history, but undo stops there: a centre must not vanish with one key. A value called
+    ``field`` is the label of a field, itself a marked message.
     """
 
     def __init__(
@@ -29,6 +30,10 @@ class Change:
     def fill_in(self, **values: str) -> None:
         """Name what only the transaction can read; before it writes anything."""
         self.values.update(values)
+
+    def text(self, texts: Texts) -> str:
+        """The deed in the language of ``texts``."""
+        return _deed(self.sentence, self.values, texts)
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,14 @@ class HistoryEntry:
 
     def text(self, texts: Texts) -> str:
         """The deed in the language of ``texts``."""
-        deed = texts.gettext(self.sentence).format(**self.values)
+        deed = _deed(self.sentence, self.values, texts)
         if self.takes_back:
             return texts.gettext(N_("Taken back: {deed}")).format(deed=deed)
         return deed
+
+
+def _deed(sentence: str, values: Mapping[str, object], texts: Texts) -> str:
+    said = dict(values)
+    if field_label := said.get("field"):
+        said["field"] = texts.gettext(str(field_label))
+    return texts.gettext(sentence).format(**said)

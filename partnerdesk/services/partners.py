@@ -213,11 +213,13 @@ def set_organisation_field(
         FieldError: the value cannot be taken over.
         UserError: the organisation is gone.
     """
-    stored = _stored(field_named(ORGANISATION_FIELDS, field), value)
+    spec = field_named(ORGANISATION_FIELDS, field)
+    stored = _stored(spec, value)
     name = stored if field == "name" else get_organisation(desk, organisation_id).name
-    sentence = N_("Add partner {name}") if while_adding else N_("Change details of {name}")
+    sentence = N_("Add partner {name}") if while_adding else N_("Change “{field}” of {name}")
     key = while_adding or f"organisation-{organisation_id}-{field}"
-    with desk.database.write(Change(sentence, merge_key=key, name=str(name))) as session:
+    change = Change(sentence, merge_key=key, field=spec.label, name=str(name))
+    with desk.database.write(change) as session:
         setattr(organisation_row(session, organisation_id), field, stored)
 
 
@@ -278,10 +280,14 @@ def set_contact_field(desk: Desk, contact_id: int, field: str, value: Value) -> 
         FieldError: the value cannot be taken over, or the end comes before the start.
         UserError: the person is gone.
     """
-    stored = _stored(field_named(CONTACT_FIELDS, field), value)
+    spec = field_named(CONTACT_FIELDS, field)
+    stored = _stored(spec, value)
     name = stored if field == "name" else _contact_name(desk, contact_id)
     change = Change(
-        N_("Change details of {name}"), merge_key=f"contact-{contact_id}-{field}", name=str(name)
+        N_("Change “{field}” of {name}"),
+        merge_key=f"contact-{contact_id}-{field}",
+        field=spec.label,
+        name=str(name),
     )
     with desk.database.write(change) as session:
         row = _contact_row(session, contact_id)

@@ -135,8 +135,9 @@ def set_about(desk: Desk, partnership_id: int, field: str, value: str | int | da
     if field == "review_months" and kept is not None:
         kept = int(str(kept))
     change = Change(
-        N_("Change the partnership {name}"),
+        N_("Change “{field}” of {name}"),
         merge_key=f"partnership-{partnership_id}-{field}",
+        field=spec.label,
         name=get_partnership(desk, partnership_id).name,
     )
     with desk.database.write(change) as session:
@@ -222,11 +223,13 @@ def set_partner(desk: Desk, partner_id: int, field: str, value: str | date | Non
         FieldError: the text is too long.
         UserError: the partner was taken out.
     """
-    kept = clean(PARTNER_FIELDS[field], value) if isinstance(value, str) else value
+    spec = PARTNER_FIELDS[field]
+    kept = clean(spec, value) if isinstance(value, str) else value
     me = who(desk)
     change = Change(
-        N_("Change {name} in its partnership"),
+        N_("Change “{field}” of {name}"),
         merge_key=f"partner-{partner_id}-{field}",
+        field=spec.label,
         name=partner_name(desk, partner_id),
     )
     with desk.database.write(change) as session:

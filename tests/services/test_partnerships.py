@@ -16,6 +16,8 @@ from partnerdesk.domain.partnership import (
     Partnership,
     PartnershipStage,
 )
+from partnerdesk.domain.partnership_fields import ABOUT_FIELDS
+from partnerdesk.domain.texts import for_language
 from partnerdesk.services import comments
 from partnerdesk.services.agreements import current_agreement
 from partnerdesk.services.budgets import add_cost_line, delete_cost_lines
@@ -222,15 +224,17 @@ def test_the_history_of_a_partnership_holds_what_was_done_to_it_and_nothing_else
     partner_id = add_new_partner(desk, partnership_id, "Baker")
     remove_partner(desk, partner_id)
     cancel_meeting(desk, plan_meeting(desk, partnership_id, MeetingKind.REVIEW, TODAY))
-    said = [entry.sentence for entry in history_of_partnership(desk, partnership_id)]
-    assert said == [
+    steps = history_of_partnership(desk, partnership_id)
+    assert [entry.sentence for entry in steps] == [
         "Cancel a meeting of {name}",
         "Plan a meeting of {name}",
         "Take {name} out",
         "Add partner {name}",
-        "Change the partnership {name}",
+        "Change “{field}” of {name}",
         "Start a partnership",
     ]
+    name = now(desk, partnership_id).name
+    assert steps[4].text(for_language("en")) == f"Change “{ABOUT_FIELDS['vision'].label}” of {name}"
 
 
 def test_the_history_of_a_partnership_holds_what_lies_deep_in_it_and_is_gone(desk: Desk) -> None:
