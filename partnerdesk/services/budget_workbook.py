@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
+_NUMBER_BEHIND = len(" (20)")
 _A4 = 9
 _NUMBER, _TEXT, _KIND, _UNIT, _QUANTITY, _RATE, _COST, _FIRST_SOURCE = range(8)
 _WIDTHS = {_NUMBER: 6, _TEXT: 42, _KIND: 16, _UNIT: 12, _QUANTITY: 10, _RATE: 12, _COST: 14}
@@ -85,7 +86,9 @@ def _sheet_names(periods: Sequence[Period], texts: Texts) -> list[str]:
     names: list[str] = []
     taken = {texts.gettext(N_("All periods")).casefold(), texts.gettext(N_("Books")).casefold()}
     for number, period in enumerate(periods, start=1):
-        plain = _NOT_IN_NAMES.sub(" ", period.name).strip()[: _LONGEST_NAME - 4] or str(number)
+        plain = _NOT_IN_NAMES.sub(" ", period.name).strip()[
+            : _LONGEST_NAME - _NUMBER_BEHIND
+        ] or str(number)
         name = plain if plain.casefold() not in taken else f"{plain} ({number})"
         taken.add(name.casefold())
         names.append(name)
@@ -139,7 +142,10 @@ class _Table:
         self._sum_of: Sequence[str] = ()
 
     def write(self, books: Spending | None, sum_of: Sequence[str] = ()) -> None:
-        """Fill the sheet; with ``sum_of`` its numbers are the sums of other sheets alike."""
+        """Fill the sheet; with ``sum_of`` its numbers are the sums of other sheets alike.
+
+        The sheet of the whole term has the ``books`` beside the plan, and what was promised.
+        """
         self._sum_of = sum_of
         has_books = books is not None and bool(books.bookings)
         self._write_head(has_books=has_books)
@@ -150,7 +156,7 @@ class _Table:
                 self._write_line(group.number_of(at), line, books if has_books else None)
             self._write_group(first, group.letter, group.title, group.lines)
             self._row = first + len(group.lines)
-        self._write_totals()
+        self._write_totals(with_promises=books is not None)
         self._page.freeze_panes(_FIRST_ROW, _TEXT + 1)
         self._page.set_landscape()
         self._page.set_paper(_A4)
@@ -226,7 +232,7 @@ class _Table:
             self._write_formula(row, column, formula, minor, self._style.sum)
         self._write_gap(row, sum(line.gap_minor for line in lines), self._style.sum)
 
-    def _write_totals(self) -> None:
+    def _write_totals(self, *, with_promises: bool) -> None:
         say, sheet = self._texts.gettext, self._sheet
         total = self._row + 1
         self._page.write_string(total, _TEXT, say(N_("Total")), self._style.group)
@@ -234,7 +240,7 @@ class _Table:
             cells = "+".join(_cell(row, column) for row in self._group_rows) or "0"
             self._write_formula(total, column, f"={cells}", minor, self._style.sum)
         self._write_gap(total, sheet.gap_minor, self._style.sum)
-        if sheet.period is not None and not self._is_only_sheet:
+        if not with_promises:
             return
         self._page.write_string(total + 1, _TEXT, say(N_("Promised")), self._style.words)
         self._page.write_string(total + 2, _TEXT, say(N_("Promised less planned")))
@@ -244,10 +250,6 @@ class _Table:
             formula = f"={_cell(total + 1, column)}-{_cell(total, column)}"
             difference = sheet.difference_minor(source)
             self._write_formula(total + 2, column, formula, difference, self._style.money)
-
-    @property
-    def _is_only_sheet(self) -> bool:
-        return bool(self._page.get_name() == self._texts.gettext(N_("Budget")))
 
     def _sums(self, lines: Sequence[CostLine]) -> Iterator[tuple[int, int]]:
         """The columns that are summed up, each with its sum over the lines."""
