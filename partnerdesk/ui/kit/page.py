@@ -77,7 +77,9 @@ class PageHeader(QWidget):
         self._place_actions(below=True)  # beside the title they would widen a narrow window
         self._actions.setHidden(not actions)
         self.set_subtitle(subtitle)
-        self.setMinimumHeight(1)  # Qt would make room for a title as narrow as its longest word
+        # Qt would make room for a title as narrow as its longest word, and widen the window for
+        # buttons that stand beside the title until they have moved below it.
+        self.setMinimumSize(1, 1)
 
     def set_title(self, title: str) -> None:
         """Show another title."""

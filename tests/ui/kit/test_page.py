@@ -58,6 +58,23 @@ def test_the_buttons_of_a_header_move_below_a_narrow_title(qtbot: QtBot) -> None
     assert audit(header) == []
 
 
+def test_a_button_that_comes_moves_below_the_title_and_leaves_the_window_as_it_is(
+    qtbot: QtBot,
+) -> None:
+    add = button("", "primary")
+    add.hide()
+    header = page_header("Programme of work", "", button("The partnership"), button("Print"), add)
+    window = QWidget()
+    QVBoxLayout(window).addWidget(header)
+    window.resize(560, 200)
+    staff = Person(qtbot, window)
+    add.setText("Begin the review of the whole programme of work")
+    add.show()
+    assert window.width() == 560
+    staff.until(lambda: header.geometry().right() < 560)
+    assert audit(window) == []
+
+
 def test_a_page_begins_at_its_title_where_its_first_field_is_seen_from_there(
     qtbot: QtBot,
 ) -> None:
