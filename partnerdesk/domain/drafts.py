@@ -19,6 +19,12 @@ Value = str | bool | int | Decimal | date | tuple[str, ...] | None
 """Text, whole number, minor units, exact number, day, ticked or not, several option values."""
 
 
+def chosen_id(value: Value) -> int:
+    """The id of the row that a choice stands for; 0, which no row has, for any other answer."""
+    text = str(value)
+    return int(text) if text.isdecimal() else 0
+
+
 @dataclass(frozen=True)
 class Notation:
     """How amounts and numbers are written: an ISO 4217 currency and a language."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from partnerdesk.domain.drafts import Value
+from partnerdesk.domain.drafts import Value, chosen_id
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
@@ -51,8 +51,7 @@ def set_entry(desk: Desk, entry_id: int, field: str, value: Value) -> None:
         if field == "parent_id":
             entry.parent = _parent(session, entry, kept)
         elif field == "partner_id":
-            number = int(str(kept)) if str(kept).isdecimal() else 0
-            entry.partner = session.get(PartnerRow, number)
+            entry.partner = session.get(PartnerRow, chosen_id(kept))
         else:
             setattr(entry, field, kept)
 
@@ -118,8 +117,7 @@ def _entry_row(session: Session, entry_id: int, change: Change) -> AnalysisEntry
 
 def _parent(session: Session, entry: AnalysisEntryRow, kept: Value) -> AnalysisEntryRow | None:
     """What an entry hangs at; None is the problem itself."""
-    number = int(str(kept)) if str(kept).isdecimal() else 0
-    parent = session.get(AnalysisEntryRow, number)
+    parent = session.get(AnalysisEntryRow, chosen_id(kept))
     if parent is not None and entry in _upwards(parent):
         raise FieldError(
             "parent_id",
