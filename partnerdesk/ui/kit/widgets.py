@@ -34,6 +34,9 @@ LabelRole = Literal["", "h1", "h2", "label", "muted", "small", "error", "strip"]
 ButtonKind = Literal["primary", "secondary", "link", "danger", "chip", "tile"]
 State = Literal["ok", "warn", "bad", "info", "none"]
 
+WORDS_GAP = 3
+"""Between an icon and the words of its button, beside the 4 pixels that Qt leaves."""
+
 STATE_ICONS: dict[State, str] = {
     "ok": "circle-check",
     "warn": "clock",
@@ -112,17 +115,24 @@ def button(
     if kind == "chip":
         widget.setCheckable(True)
     if icon_name:
-        drawing, room = icon_before_words(icon_name, _ICON_COLOURS[kind], 18, gap=3)
-        if kind == "chip":  # seen on the filled chip, too
-            chosen, _room = icon_before_words(icon_name, "on_primary", 18, gap=3)
-            drawing.addPixmap(chosen.pixmap(room), QIcon.Mode.Normal, QIcon.State.On)
-        waiting, _room = icon_before_words(icon_name, "muted", 18, gap=3)  # as the words beside it
-        drawing.addPixmap(waiting.pixmap(room), QIcon.Mode.Disabled)
-        widget.setIcon(drawing)
-        widget.setIconSize(room)
+        widget.setProperty("iconName", icon_name)
+        _show_icon(widget, WORDS_GAP)
     if on_click is not None:
         widget.clicked.connect(lambda: on_click())
     return widget
+
+
+def _show_icon(widget: QPushButton, gap: int) -> None:
+    """Draw the icon of a button again, with so much room between it and the words."""
+    kind, icon_name = widget.property("kind"), widget.property("iconName")
+    drawing, room = icon_before_words(icon_name, _ICON_COLOURS[kind], 18, gap=gap)
+    if kind == "chip":  # seen on the filled chip, too
+        chosen, _room = icon_before_words(icon_name, "on_primary", 18, gap=gap)
+        drawing.addPixmap(chosen.pixmap(room), QIcon.Mode.Normal, QIcon.State.On)
+    waiting, _room = icon_before_words(icon_name, "muted", 18, gap=gap)  # as the words beside it
+    drawing.addPixmap(waiting.pixmap(room), QIcon.Mode.Disabled)
+    widget.setIcon(drawing)
+    widget.setIconSize(room)
 
 
 def show_icon_only(widget: QPushButton, only: bool) -> None:
@@ -135,6 +145,7 @@ def show_icon_only(widget: QPushButton, only: bool) -> None:
     name = words.replace("&&", "&")
     known_by = f"{name} ({keys.toString()})" if keys.toString() else name
     widget.setToolTip(tooltip(known_by) if only else "")
+    _show_icon(widget, 0 if only else WORDS_GAP)  # alone it stands in the middle
     set_state(widget, "bare", only)
 
 
@@ -146,7 +157,10 @@ def icon_button(
 ) -> QToolButton:
     """A button with an icon only; its name is spoken and stands in the tooltip."""
     widget = QToolButton()
-    widget.setIcon(icon(icon_name))
+    drawing = icon(icon_name)
+    # Qt's own grey is hardly seen to be another one in dark colours.
+    drawing.addPixmap(picture(icon_name, "field"), QIcon.Mode.Disabled)
+    widget.setIcon(drawing)
     widget.setIconSize(QSize(px(20), px(20)))
     widget.setAccessibleName(name)
     widget.setToolTip(tooltip(f"{name} ({shortcut})" if shortcut else name))

@@ -51,7 +51,6 @@ class CommentsBox(QWidget):
         self._speaker: FieldRow | None = None
         self._title = button("", "link", "message-square", self._toggle)
         self.tool = icon_button("message-square", "", self._toggle)
-        self.tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head = at_the_start(self._title)
         self._is_narrow = False
         self._inside = QWidget()
@@ -129,7 +128,11 @@ class CommentsBox(QWidget):
         nothing = _("Settled comments") if said else _("Note what a partner says")
         title = words.format(count=open_count) if open_count else nothing
         self._title.setText(title)
+        style = Qt.ToolButtonStyle
         self.tool.setText(str(open_count) if open_count else "")
+        self.tool.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if open_count else style.ToolButtonIconOnly
+        )
         self.tool.setAccessibleName(title)
         self.tool.setToolTip(tooltip(title))
         clear_layout(self._list)

@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QPushButton
 from partnerdesk.domain.agreement import TalkState
 from partnerdesk.ui.kit.icons import icon_before_words
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, set_state, tooltip
+from partnerdesk.ui.kit.widgets import (
+    STATE_COLOURS,
+    STATE_ICONS,
+    WORDS_GAP,
+    set_state,
+    tooltip,
+)
 from partnerdesk.ui.screens.agreements.clause_list import TALKS
 
 
@@ -28,9 +34,11 @@ class TalksButton(QPushButton):
         """Say another state."""
         self._talks = talks
         look = TALKS[talks]
-        self.setText("" if self._is_narrow else _(talks.label))
+        words = _(talks.label)  # written small, as they stand within sentences
+        self.setText("" if self._is_narrow else words[:1].upper() + words[1:])
         self.setShortcut("F8")  # a new text takes it away
-        drawing, room = icon_before_words(STATE_ICONS[look], STATE_COLOURS[look], 18, gap=3)
+        gap = 0 if self._is_narrow else WORDS_GAP
+        drawing, room = icon_before_words(STATE_ICONS[look], STATE_COLOURS[look], 18, gap=gap)
         self.setIcon(drawing)
         self.setIconSize(room)
         self.setAccessibleName(_("The talks: {state}").format(state=_(talks.label)))
