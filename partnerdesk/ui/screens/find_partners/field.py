@@ -161,7 +161,8 @@ class MatrixField(QWidget):
             chip.fit_into(int(area.width / 2) - px(_DOT))
         sizes = [(chip.sizeHint().width(), chip.sizeHint().height()) for chip in chips]
         words = [self._words_of(quadrant) for quadrant in Quadrant]
-        boxes = label_boxes(self._dots, sizes, area, px(4), words)
+        within = area.grown(-px(4))  # a chip on the line around the field looks cut
+        boxes = label_boxes(self._dots, sizes, within, px(4), words)
         for chip, box in zip(chips, boxes, strict=True):
             chip.setGeometry(self._on_screen(box).toRect())
         self.update()
