@@ -52,6 +52,13 @@ class Standing:
             return None
         return next_step(self.steps)
 
+    @property
+    def later_step(self) -> Step | None:
+        """What comes when its day is near, while nothing is to do; none once all is over."""
+        if self.partnership.stage is PartnershipStage.ENDED:
+            return None
+        return next((step for step in self.steps if step.state is StepState.NOT_YET), None)
+
 
 @dataclass(frozen=True)
 class Coming:

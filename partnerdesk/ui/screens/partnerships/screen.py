@@ -122,22 +122,25 @@ class PartnershipsScreen(Screen):
         head.addWidget(pill(_(stage.label), PARTNERSHIP_STATES[stage]))
         column.addLayout(head)
         column.addWidget(label(_facts(standing), "muted"))
+        column.addStretch(1)  # what follows stands at one height in cards side by side
         done = done_count(standing.steps)
         words = _("{done} of {all} steps done").format(done=done, all=len(standing.steps))
         column.addWidget(progress_bar(done, len(standing.steps), words))
         column.addWidget(label(words, "small"))
-        column.addStretch(1)
         column.addLayout(self._next_row(standing))
         return frame
 
     def _next_row(self, standing: Standing) -> QHBoxLayout:
         """What comes next, and the way to the page."""
-        partnership, step = standing.partnership, standing.next_step
+        partnership, step, later = standing.partnership, standing.next_step, standing.later_step
         words = QVBoxLayout()
         words.setSpacing(px(2))
         if step is not None:
             words.addWidget(label(_("Next: {step}").format(step=_(step.title)), "label"))
             words.addWidget(label(step.reason.text(current_texts())))
+        elif later is not None:
+            words.addWidget(label(_("Later: {step}").format(step=_(later.title)), "label"))
+            words.addWidget(label(later.reason.text(current_texts())))
         go = button(
             _("Open"),
             on_click=lambda: self.context.open("partnership", partnership_id=partnership.id),
