@@ -92,6 +92,7 @@ class LineEditor(Editor):
         self._hold(self._line, label(unit, "muted", wrap=False))
         row = self.layout()
         if isinstance(row, QHBoxLayout):
+            row.setSpacing(px(8))
             row.addStretch(1)
 
     def draft(self) -> str:

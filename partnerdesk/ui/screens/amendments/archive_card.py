@@ -21,7 +21,7 @@ class ArchiveCard(QWidget):
         self._partnership_id = 0
         frame, column = card(gap=8)
         column.addWidget(label(_("All versions"), "h2"))
-        column.addWidget(label(_("What was frozen is kept as it was, byte by byte."), "small"))
+        column.addWidget(label(_("What was frozen is kept exactly as it was."), "small"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(px(6))
         column.addLayout(self._lines)

@@ -150,7 +150,7 @@ class OpenCard(QWidget):
         )
         words = said.format(count=count)
         names = listed(one.heading for one in changed)
-        self._changed.setText(f"{words}: {names}" if names else words)
+        self._changed.setText(f"{words}: {names}" if names else _("It changes no clause yet."))
 
     def _save(self, key: str, value: Any) -> None:
         if self._filled is not None:

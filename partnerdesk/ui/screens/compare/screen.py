@@ -161,7 +161,7 @@ class CompareScreen(Screen):
         self._before.setShortcut("Shift+F3")
         give = button(_("Save as Word file"), icon_name="file-text", on_click=self._save_word)
         read = button(_("Read a Word file back"), icon_name="file-input", on_click=self._ask_word)
-        return self._next, self._before, self._go_on, give, read, self._take
+        return self._go_on, give, read, self._take, self._next, self._before
 
     def _compare(self) -> None:
         """Show what differs between the chosen sides."""
