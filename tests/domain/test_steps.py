@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.partners import Finding, PartnerStage, ResearchQuestion
 from partnerdesk.domain.partnership import (
     Meeting,
@@ -77,6 +78,10 @@ def test_there_are_ten_steps_and_all_but_the_end_are_done_in_a_good_partnership(
     assert not_done == [StepKey.RENEWAL]
     assert done_count(tuple(found.values())) == 9
     assert next_step(tuple(found.values())) is None
+    standing = Standing(PARTNERSHIP, tuple(found.values()))
+    assert standing.later_step == found[StepKey.RENEWAL]
+    over = replace(PARTNERSHIP, stage=PartnershipStage.ENDED)
+    assert replace(standing, partnership=over).later_step is None
 
 
 def test_a_new_idea_says_what_each_step_waits_for() -> None:

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QTableView, QTextEdit, QWidget
+from PySide6.QtWidgets import QPushButton, QTableView, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.services.desk import Desk
@@ -44,6 +44,12 @@ def _right_edge(widget: QWidget) -> int:
     return widget.mapTo(widget.window(), QPoint(widget.width(), 0)).x()
 
 
+def _leans_aside(button: QPushButton) -> bool:
+    """Whether a button without words keeps room beside its icon all the same."""
+    is_alone = not button.text() and not button.icon().isNull() and button.isVisible()
+    return is_alone and button.iconSize().width() != button.iconSize().height()
+
+
 def test_a_budget_shows_several_costs_above_its_totals(staff: Person, sample_desk: Desk) -> None:
     _open(staff, sample_desk, "budgets", "Safe Streets Riverside")
     table = _named(staff, "Budget table", QTableView)
@@ -59,6 +65,7 @@ def test_an_agreement_shows_several_lines_of_its_text(staff: Person, sample_desk
     line = text.document().firstBlock().layout().lineAt(0).height()
     assert text.viewport().height() >= LEAST_LINES * line
     assert staff.can_click("Preview")
+    assert not [one for one in staff.window.findChildren(QPushButton) if _leans_aside(one)]
 
 
 def test_a_frozen_agreement_says_so_and_can_only_be_read(staff: Person, sample_desk: Desk) -> None:
