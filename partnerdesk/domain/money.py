@@ -43,6 +43,11 @@ def major_units(minor: int, currency: str) -> Decimal:
     return Decimal(minor).scaleb(-minor_digits(currency))
 
 
+def minor_units(value: Decimal, currency: str) -> int:
+    """An amount of whole currency units in minor units, halves rounded up."""
+    return int(value.scaleb(minor_digits(currency)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def times(quantity: Decimal, rate_minor: int) -> int:
     """Quantity × rate in minor units, halves rounded up as on every receipt."""
     return int((quantity * rate_minor).quantize(Decimal(1), ROUND_HALF_UP))

@@ -82,6 +82,14 @@ def test_conditions_of_a_source_are_kept_and_judged(table: Table) -> None:
     person.until(lambda: table.sheet().sources[2].conditions.least_own_share_percent == 50)
     fund = table.sheet().sources[2]
     assert (fund.state, fund.conditions.ceiling_minor) == (SourceState.SECURED, 300_000)
+    person.pick("It pays in another currency", "UGX")  # which has no cents
+    person.fill("Promised in that currency", "12000000")
+    person.press("Tab")
+    person.until(lambda: table.sheet().sources[2].promised_foreign_minor == 12_000_000)
+    person.pick("It pays in another currency", "CHF")
+    person.until(lambda: table.sheet().sources[2].promised_foreign_minor == 1_200_000_000)
+    person.pick("It pays in another currency", "No")
+    person.until(lambda: table.sheet().sources[2].currency == "")
     person.press("Esc")
     person.until(lambda: person.sees("do not fit") or person.sees("does not fit"))
     person.click("3 things do not fit")

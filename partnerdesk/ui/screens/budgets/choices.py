@@ -43,7 +43,7 @@ CURRENCY = FieldSpec(
     kind="choice",
     options=(Option(NOTHING, N_("No")), *(Option(code, code) for code in CURRENCIES)),
 )
-PROMISED_THERE = FieldSpec("promised_foreign", N_("Promised in that currency"), kind="money")
+PROMISED_THERE = FieldSpec("promised_foreign", N_("Promised in that currency"), kind="number")
 
 ELIGIBLE_FROM = FieldSpec("eligible_from", N_("Costs count from"), kind="date")
 ELIGIBLE_UNTIL = FieldSpec("eligible_until", N_("Costs count until"), kind="date")

@@ -86,8 +86,9 @@ class BudgetPage(QWidget):
         self._has_others = has_others
         budget = judged.budget
         whole = budget.sheet()
-        one = self._period_id if len(budget.periods) > 1 else None
-        sheet = budget.sheet(one) if one else whole
+        has_several = len(budget.periods) > 1
+        is_known = self._period_id in {period.id for period in budget.periods}
+        sheet = budget.sheet(self._period_id) if has_several and is_known else whole
         self._period_id = sheet.period.id if sheet.period else None
         self._periods.show_periods(budget.periods, self._period_id)
         books = judged.spending

@@ -19,7 +19,7 @@ from partnerdesk.domain.budget import (
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import FieldSpec
-from partnerdesk.domain.money import Money
+from partnerdesk.domain.money import Money, major_units, minor_units
 from partnerdesk.services import budget_sources
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.fields import FieldRow
@@ -67,9 +67,23 @@ class SourcePanel(Panel):
         self._add(choices.SOURCE_STATE, lambda value: {"state": SourceState(value)})
         self._add(
             choices.CURRENCY,
-            lambda value: {"currency": "" if value == choices.NOTHING else value or ""},
+            lambda value: self._promised_in(
+                "" if value == choices.NOTHING else value or "", self._promised_there
+            ),
         )
-        self._add(choices.PROMISED_THERE, lambda value: {"promised_foreign_minor": value or 0})
+        self._add(
+            choices.PROMISED_THERE,
+            lambda value: self._promised_in(self._source.currency, value or Decimal(0)),
+        )
+
+    @property
+    def _promised_there(self) -> Decimal:
+        """What it promised in whole units of its own currency."""
+        return major_units(self._source.promised_foreign_minor, self._source.currency)
+
+    def _promised_in(self, currency: str, amount: Decimal) -> dict[str, Any]:
+        """The currency with the amount in its minor units: not every one has cents."""
+        return {"currency": currency, "promised_foreign_minor": minor_units(amount, currency)}
 
     def _add_conditions(self) -> None:
         self._ask(choices.ELIGIBLE_FROM, "eligible_from")
@@ -110,7 +124,7 @@ class SourcePanel(Panel):
             "promised": source.promised_minor,
             "state": source.state.value,
             "currency": source.currency or choices.NOTHING,
-            "promised_foreign": source.promised_foreign_minor,
+            "promised_foreign": self._promised_there,
             "eligible_from": asked.eligible_from,
             "eligible_until": asked.eligible_until,
             "ceiling": asked.ceiling_minor,

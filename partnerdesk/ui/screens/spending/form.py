@@ -14,7 +14,7 @@ from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.drafts import Value
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import FieldSpec, Option
-from partnerdesk.domain.money import major_units, minor_digits
+from partnerdesk.domain.money import major_units, minor_units
 from partnerdesk.domain.spending import Booking, BookingKind, CurrencyRate, Transfer
 from partnerdesk.domain.texts import N_
 from partnerdesk.services import bookings
@@ -73,7 +73,7 @@ class EntryForm(SidePanel):
         self._fill()
 
     @property
-    def entry_key(self) -> tuple[str, int] | None:
+    def entry_key(self) -> tuple[type, int] | None:
         """Which entry is shown; None for a new one."""
         return self._entry.key if self._entry else None
 
@@ -202,7 +202,7 @@ class EntryForm(SidePanel):
             receipt_minor=_int(value["receipt"]) or None,
             settles_id=_int(value["settles"]) or None,
             currency=currency,
-            foreign_minor=int(foreign.scaleb(minor_digits(currency))) if currency else 0,
+            foreign_minor=minor_units(foreign, currency) if currency else 0,
             hours=_decimal(value["hours"]) or None,
             person=str(value["person"] or ""),
         )
