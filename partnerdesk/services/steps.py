@@ -25,7 +25,9 @@ from partnerdesk.store.tables import AgreementRow, BudgetRow, CentreRow, Partner
 _EVIDENCE = (
     *WHOLE,
     selectinload(PartnershipRow.agreements).selectinload(AgreementRow.clauses),
-    selectinload(PartnershipRow.budget).selectinload(BudgetRow.sources),
+    selectinload(PartnershipRow.budget).options(
+        selectinload(BudgetRow.sources), selectinload(BudgetRow.periods)
+    ),
 )
 
 

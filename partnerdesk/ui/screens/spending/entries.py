@@ -30,9 +30,9 @@ class Entry:
     minor: int
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> tuple[type, int]:
         """Tells which entry is the same one after a reload."""
-        return type(self.item).__name__, self.item.id
+        return type(self.item), self.item.id
 
 
 def kind_words() -> dict[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.money import Money
-from partnerdesk.domain.spending import BookingKind
+from partnerdesk.domain.spending import Booking, BookingKind
 from partnerdesk.services.bookings import get_judged_budget
 from partnerdesk.services.budgets import partner_names
 from partnerdesk.ui.kit.language import _, current_texts
@@ -91,7 +91,7 @@ class SpendingScreen(Screen):
             self._close_form()
         self._partnership_id = partnership_id or self._partnership_id
         self.reload()
-        wanted = ("Booking", booking_id)
+        wanted = (Booking, booking_id)
         at = self._model.position_of(lambda entry: entry.key == wanted)
         if at >= 0:
             self._table.choose(at)
