@@ -5,7 +5,7 @@ Whatever is moved or deleted, a measure keeps its target and a target its object
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from partnerdesk.domain.drafts import Value
+from partnerdesk.domain.drafts import Value, chosen_id
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
@@ -123,7 +123,7 @@ def set_item(desk: Desk, level: Level, item_id: int, field: str, value: Value) -
     with desk.database.write(change) as session:
         place = _place(session, level, item_id, change)
         if field == "target_id":
-            _put_below(session, place, int(str(kept)))
+            _put_below(session, place, chosen_id(kept))
             return
         setattr(place.row, field, _linked(session, field, kept))
         if isinstance(place.row, MeasureRow):
@@ -201,7 +201,7 @@ def date_measure(desk: Desk, measure_id: int, starts_on: date, ends_on: date) ->
     )
 
 
-def _set_dates(desk: Desk, measure_id: int, dated: Any, how: str) -> None:
+def _set_dates(desk: Desk, measure_id: int, dated: Callable[[Measure], Measure], how: str) -> None:
     change = Change(_WRITTEN[Level.MEASURE], merge_key=f"measure-{measure_id}-{how}")
     with desk.database.write(change) as session:
         row = _place(session, Level.MEASURE, measure_id, change).row
@@ -257,8 +257,8 @@ def _linked(session: Session, field: str, kept: Value) -> Value:
     table = {"cause_id": AnalysisEntryRow, "organisation_id": OrganisationRow}.get(field)
     if table is None:
         return kept
-    number = int(str(kept)) if str(kept).isdecimal() else None
-    return number if number is not None and session.get(table, number) is not None else None
+    number = chosen_id(kept)
+    return number if session.get(table, number) is not None else None
 
 
 def _refuse_end_before_start(row: MeasureRow, field: str) -> None:

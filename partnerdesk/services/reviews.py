@@ -87,7 +87,7 @@ def make_revision(desk: Desk, partnership_id: int, why: str, meeting_id: int | N
     """Keep the programme as it is today as a new dated revision; the answer is its number.
 
     Raises:
-        FieldError: it does not say why.
+        FieldError: the reason is too long.
         UserError: there is no such partnership.
     """
     said = clean(WHY_FIELD, why)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.partnership import Partnership
-from partnerdesk.domain.programme import Item, Level, Measure, Objective, Target
+from partnerdesk.domain.programme import EntryKind, Item, Level, Measure, Objective, Target
 from partnerdesk.domain.programme_fields import FIELDS_OF_LEVEL, NO_CAUSE, cause_options
 from partnerdesk.domain.programme_paper import costs_of_measures
 from partnerdesk.services import programme
@@ -147,7 +147,7 @@ class ItemForm(LineForm):
     def _options(self, partnership: Partnership) -> dict[str, tuple[Option, ...]]:
         """What the lists offer: causes, partners, targets."""
         if self._level is Level.OBJECTIVE:
-            causes = [one for one in partnership.programme.analysis if one.kind == "cause"]
+            causes = partnership.programme.entries(EntryKind.CAUSE)
             return {"cause_id": cause_options(causes)}
         if self._level is Level.TARGET:
             return {}

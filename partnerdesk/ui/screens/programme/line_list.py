@@ -120,10 +120,6 @@ class LineList(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_into_view(head)
 
-    def first_link(self) -> QPushButton | None:
-        """The first link that adds a line."""
-        return next(iter(self._links.values()), None)
-
     def key_with_keyboard(self) -> Key | None:
         """The line that has the keyboard."""
         return next((key for key, head in self._heads.items() if head.hasFocus()), None)

@@ -155,6 +155,8 @@ class ReviewCard(QFrame):
         self._heading.setText(_("Review of {day}").format(day=day))
         for key, row in self._rows.items():
             (row.set_value if is_other else row.refresh)(getattr(meeting, key))
+        if is_other:
+            self._why.set_value("")
         self._show_targets(partnership)
 
     def take_keyboard(self) -> None:
