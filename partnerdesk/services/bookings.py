@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from partnerdesk.domain.attachments import Attachment
 from partnerdesk.domain.booking_fields import checked_booking, checked_rate, checked_transfer
+from partnerdesk.domain.budget import checked_amount
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.history import Change
@@ -208,15 +209,22 @@ def _line_of(session: Session, budget: BudgetRow, line_id: int | None) -> CostLi
     return row
 
 
-def _write(session: Session, row: BookingRow, booking: Booking, budget: BudgetRow) -> None:
+def _refuse_what_is_gone(session: Session, booking: Booking, budget: BudgetRow) -> None:
     if booking.line_id is not None:
         _line_of(session, budget, booking.line_id)
     if booking.source_id is not None and booking.source_id not in {s.id for s in budget.sources}:
         raise gone(N_("This source is no longer here."))
+    orders = {one.id for one in budget.bookings if one.kind == BookingKind.COMMITTED}
+    if booking.settles_id is not None and booking.settles_id not in orders:
+        raise gone(N_("This entry is no longer here."))
+
+
+def _write(session: Session, row: BookingRow, booking: Booking, budget: BudgetRow) -> None:
+    _refuse_what_is_gone(session, booking, budget)
     valued = _valued(session, booking, budget)
     row.kind = valued.kind.value
     row.booked_on = valued.booked_on
-    row.minor = valued.minor
+    row.minor = checked_amount(valued.minor)
     row.text, row.voucher, row.person = valued.text, valued.voucher, valued.person
     row.cost_line_id, row.source_id = valued.line_id, valued.source_id
     row.organisation_id = valued.organisation_id

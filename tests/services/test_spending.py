@@ -61,7 +61,6 @@ def test_a_budget_is_divided_into_the_years_of_its_term_and_back(
     desk: Desk, partnership_id: int
 ) -> None:
     before = plan(desk, partnership_id)
-    budgets.set_cells(desk, partnership_id, [], Change("Nothing"))
     periods.divide_into_years(desk, partnership_id)
     after = plan(desk, partnership_id)
     assert [(one.name, one.starts_on) for one in after.periods] == [
@@ -161,6 +160,8 @@ WRONG: list[Callable[[Booking], Booking]] = [
     lambda entry: replace(entry, line_id=None),
     lambda entry: replace(entry, line_id=999),
     lambda entry: replace(entry, source_id=999),
+    lambda entry: replace(entry, settles_id=999),
+    lambda entry: replace(entry, kind=BookingKind.HOURS, hours=Decimal(10**9), person="Rosa"),
     lambda entry: replace(entry, receipt_minor=999),
     lambda entry: replace(entry, kind=BookingKind.RECEIVED, source_id=None),
     lambda entry: replace(entry, kind=BookingKind.HOURS, person="Rosa"),
