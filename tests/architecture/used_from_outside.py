@@ -12,6 +12,7 @@ from docx.section import Section
 from docx.text.parfmt import ParagraphFormat
 
 from partnerdesk.domain import clauses
+from partnerdesk.domain.drawings import DrawingColours
 from partnerdesk.domain.pasted import _Collector
 from partnerdesk.store.search import RegisterCountRow, RegisterLineRow, RegisterStaleRow
 from partnerdesk.store.tables import StoredFileRow
@@ -52,6 +53,9 @@ ParagraphFormat.space_after
 _Collector.handle_starttag
 _Collector.handle_endtag
 _Collector.handle_data
+
+# Drawings ask for a colour by the name of its purpose.
+DrawingColours.on_strong
 
 # Tables that SQL fills and reads by name.
 RegisterLineRow.place_key

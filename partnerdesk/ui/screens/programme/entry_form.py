@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from partnerdesk.domain.fields import Option
 from partnerdesk.domain.partnership import Partnership
@@ -19,13 +19,11 @@ from partnerdesk.domain.programme_fields import (
 )
 from partnerdesk.services import analysis
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns
-from partnerdesk.ui.kit.widgets import button
-from partnerdesk.ui.screens.programme.line_head import LineForm
+from partnerdesk.ui.screens.programme.line_head import LineFoot, LineForm
 
 
 class EntryForm(LineForm):
@@ -54,7 +52,7 @@ class EntryForm(LineForm):
         column.setContentsMargins(px(6), px(6), px(6), px(12))
         column.setSpacing(px(10))
         column.addWidget(fields)
-        column.addWidget(_foot(kind, move, delete))
+        column.addWidget(LineFoot(_(kind.label), move, delete))
         self.show_again()
 
     def show_again(self) -> None:
@@ -90,16 +88,3 @@ def _shown(entry: AnalysisEntry, key: str) -> Any:
     if key == "partner_id":
         return str(value) if value is not None else ""
     return value
-
-
-def _foot(kind: EntryKind, move: Callable[[int], object], delete: Callable[[], object]) -> QWidget:
-    """Up, down and delete, for whoever does not know the keys."""
-    foot = QWidget()
-    flow = FlowLayout(foot)
-    up = button(_("Move up"), icon_name="arrow-up", on_click=partial(move, -1))
-    down = button(_("Move down"), icon_name="arrow-down", on_click=partial(move, 1))
-    remove = button(_("Delete"), "danger", "trash-2", delete)
-    for one in (up, down, remove):
-        one.setAccessibleName(f"{one.text()}: {_(kind.label)}")
-        flow.addWidget(one)
-    return foot

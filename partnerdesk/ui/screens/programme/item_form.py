@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.partnership import Partnership
@@ -18,14 +18,13 @@ from partnerdesk.services import programme
 from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.centre import get_centre
 from partnerdesk.ui.kit.fields import FieldRow
-from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns
-from partnerdesk.ui.kit.widgets import button, clear_layout, label
+from partnerdesk.ui.kit.widgets import clear_layout, label
 from partnerdesk.ui.screens.programme.ask_first import AskFirst
-from partnerdesk.ui.screens.programme.line_head import LineForm
+from partnerdesk.ui.screens.programme.line_head import LineFoot, LineForm
 
 _WHOLE_WIDTH = {
     Level.OBJECTIVE: ("text", "cause_id"),
@@ -61,13 +60,14 @@ class ItemForm(LineForm):
         self._delete = delete
         self._rows: dict[str, FieldRow] = {}
         self._facts = label("", "muted")
+        self._foot = LineFoot(_(level.label), move, self._remove_it)
         self._asking = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(px(6), px(6), px(6), px(12))
         column.setSpacing(px(10))
         self._add_fields(column, narrow=narrow)
         column.addWidget(self._facts)
-        column.addLayout(self._foot(move))
+        column.addWidget(self._foot)
         column.addLayout(self._asking)
         self.show_again()
 
@@ -105,7 +105,7 @@ class ItemForm(LineForm):
 
     def _stop_asking(self) -> None:
         clear_layout(self._asking)
-        self._remove.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._foot.delete.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _others(self, partnership: Partnership) -> tuple[Option, ...]:
         """The other lines of this level, which could keep what is below this one."""
@@ -198,21 +198,6 @@ class ItemForm(LineForm):
         return words.format(amount=texts.money(cost), lines=texts.join(lines))
 
     # What one can do ------------------------------------------------------------------------
-
-    def _foot(self, move: Callable[[int], object]) -> QHBoxLayout:
-        """Up, down and delete, for whoever does not know the keys."""
-        name = _(self._level.label)
-        up = button(_("Move up"), icon_name="arrow-up", on_click=partial(move, -1))
-        down = button(_("Move down"), icon_name="arrow-down", on_click=partial(move, 1))
-        self._remove = button(_("Delete"), "danger", "trash-2", self._remove_it)
-        for one in (up, down, self._remove):
-            one.setAccessibleName(f"{one.text()}: {name}")
-        flow = FlowLayout()
-        for one in (up, down, self._remove):
-            flow.addWidget(one)
-        foot = QHBoxLayout()
-        foot.addLayout(flow, 1)
-        return foot
 
     def _remove_it(self) -> None:
         if not self.ask_before_removing():

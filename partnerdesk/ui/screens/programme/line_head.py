@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from partnerdesk.ui.kit.flow import FlowLayout
+from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import LabelRole, State, clear_layout, label, pill
+from partnerdesk.ui.kit.widgets import LabelRole, State, button, clear_layout, label, pill
 
 Key = tuple[str, int]
 """Of which kind a line is, and its number in the records."""
@@ -128,3 +132,19 @@ class LineForm(QWidget):
     def ask_before_removing(self) -> bool:
         """Whether it asks first, because something would go with the line."""
         return False
+
+
+class LineFoot(QWidget):
+    """Up, down and delete, for whoever does not know the keys; ``name`` tells of what kind."""
+
+    def __init__(
+        self, name: str, move: Callable[[int], object], delete: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        up = button(_("Move up"), icon_name="arrow-up", on_click=partial(move, -1))
+        down = button(_("Move down"), icon_name="arrow-down", on_click=partial(move, 1))
+        self.delete = button(_("Delete"), "danger", "trash-2", delete)
+        flow = FlowLayout(self)
+        for one in (up, down, self.delete):
+            one.setAccessibleName(f"{one.text()}: {name}")
+            flow.addWidget(one)
