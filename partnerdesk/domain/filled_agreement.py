@@ -169,9 +169,35 @@ def gaps(agreement: Agreement, values: Values) -> tuple[Gap, ...]:
     for clause in agreement.clauses:
         if clause_state(clause, values) is ClauseState.EMPTY:
             found[f"clause {clause.id}"] = _empty_clause(agreement, clause)
-        for name in missing_in(clause, values):
-            found.setdefault(name, field_gap(agreement, clause, name))
+        for gap in clause_gaps(agreement, clause, values):
+            found.setdefault(gap.field, gap)
     return tuple(found.values())
+
+
+def clause_gaps(agreement: Agreement, clause: Clause, values: Values) -> tuple[Gap, ...]:
+    """What the fields of a clause lack; all that an empty budget cannot say is one gap."""
+    is_empty = not values.get(TOTAL_OF_BUDGET)
+    found: dict[str, Gap] = {}
+    for name in missing_in(clause, values):
+        if is_empty and name in _OF_BUDGET:
+            found.setdefault(TOTAL_OF_BUDGET, _empty_budget(agreement, clause))
+        else:
+            found[name] = field_gap(agreement, clause, name)
+    return tuple(found.values())
+
+
+TOTAL_OF_BUDGET = "budget_total"
+_OF_BUDGET = frozenset({TOTAL_OF_BUDGET, "budget_currency", "sources"})
+
+
+def _empty_budget(agreement: Agreement, clause: Clause) -> Gap:
+    return Gap(
+        sentence(N_("The budget holds no costs yet.")),
+        N_("Open the budget"),
+        budget_of_partnership(agreement.partnership_id),
+        clause.id,
+        TOTAL_OF_BUDGET,
+    )
 
 
 def language_gaps(agreement: Agreement, second_values: Values) -> tuple[Gap, ...]:

@@ -22,6 +22,7 @@ from partnerdesk.domain.guidance import (
     Link,
     agreement_of_partnership,
     amendments_of_partnership,
+    invitations_of_partnership,
     partnership_tab,
     research_card,
     sentence,
@@ -265,6 +266,15 @@ def _partners(partnership: Partnership) -> Iterator[Finding]:
             N_("The wrong partner can end the centre’s own work."),
             N_("Open the research cards"),
             research_card(partnership.id, unknown[0].id),
+        )
+    unanswered = [one for one in partnership.parties if not facts.has_answered(one)]
+    if unanswered:
+        yield Finding(
+            Grade.SHOULD,
+            sentence(N_("Has not said yes yet: {names}."), names=_names(unanswered)),
+            N_("A contract can surprise nobody who was asked before."),
+            N_("Open the invitations"),
+            invitations_of_partnership(partnership.id),
         )
     silent = tuple(one.name for one in partnership.parties if one.analysis_agreed_on is None)
     if silent:

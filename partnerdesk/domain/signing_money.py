@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.filled_agreement import TOTAL_OF_BUDGET, FilledAgreement
 from partnerdesk.domain.findings import Finding, Grade
 from partnerdesk.domain.guidance import (
     amendments_of_partnership,
@@ -19,6 +19,8 @@ def money_findings(filled: FilledAgreement) -> Iterator[Finding]:
     """What is wrong with the budget of an agreement, or of an amendment that brings a new one."""
     budget, link = filled.budget, budget_of_partnership(filled.partnership.id)
     if budget is None or not budget.cost_minor:
+        if any(gap.field == TOTAL_OF_BUDGET for gap in filled.gaps):
+            return  # a clause asks for it already
         yield Finding(
             Grade.SHOULD,
             sentence(N_("The budget holds no costs yet.")),

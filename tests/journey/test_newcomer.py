@@ -141,7 +141,7 @@ def name_who_signs(newcomer: Newcomer, party: Party) -> None:
 
 def write_the_budget(newcomer: Newcomer, story: Story) -> None:
     """Write the first cost where the cursor is, and add a line for the second."""
-    follow(newcomer, "Total of the budget", verb="Open the budget")
+    newcomer.choose(f"{_('Open the budget')}: {_('The budget holds no costs yet.')}")
     for cost in story.costs:
         if cost is not story.costs[0]:
             newcomer.press("Ctrl+N")

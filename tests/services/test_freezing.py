@@ -202,6 +202,16 @@ def test_a_partner_without_an_address_should_get_one(agreed: Agreed) -> None:
     assert found.link.screen == "register"
 
 
+def test_a_partner_who_has_not_said_yes_should_be_asked_before_signing(agreed: Agreed) -> None:
+    with agreed.desk.database.write(Change("One says yes")) as session:
+        council = session.get_one(PartnershipRow, agreed.partnership_id).partners[0]
+        council.answered_on = date(2026, 3, 1)
+    findings = findings_of(agreed.desk, get_agreement(agreed.desk, agreed.agreement_id))
+    (found,) = [one for one in findings if "not said yes" in one.sentence.message]
+    assert found.grade is Grade.SHOULD and found.link.screen == "invitations"
+    assert found.sentence.text(for_language("en")) == "Has not said yes yet: Path Friends."
+
+
 def test_money_should_last_as_long_as_the_partnership(agreed: Agreed) -> None:
     sheet = get_budget(agreed.desk, agreed.partnership_id)
     assert sheet is not None
@@ -216,6 +226,11 @@ def test_money_should_last_as_long_as_the_partnership(agreed: Agreed) -> None:
 def break_budget(row: PartnershipRow) -> None:
     assert row.budget is not None
     row.budget.sources[0].promised_minor = 1
+
+
+def empty_budget(row: PartnershipRow) -> None:
+    assert row.budget is not None
+    row.budget.lines.clear()
 
 
 def forget_office(row: PartnershipRow) -> None:
@@ -251,6 +266,7 @@ def lose_clause(row: PartnershipRow) -> None:
     ("harm", "said"),
     [
         (break_budget, "The budget does not add up."),
+        (empty_budget, "The budget holds no costs yet."),
         (forget_office, "The office of Rita Moor is not written."),
         (forget_basis, "what allows Rita Moor to sign for Town Council."),
         (let_signatory_go, "Rita Moor no longer speaks for Town Council: since 3 March 2026."),
@@ -267,7 +283,8 @@ def test_each_danger_is_a_must(
         harm(session.get_one(PartnershipRow, agreed.partnership_id))
     findings = findings_of(agreed.desk, get_agreement(agreed.desk, agreed.agreement_id))
     musts = [one.sentence.text(for_language("en")) for one in findings if not one.grade]
-    assert any(said in one for one in musts), musts
+    assert sum(said in one for one in musts) == 1, musts
+    assert not any("Currency of the budget" in one for one in musts), musts
 
 
 def test_verifying_finds_each_kept_paper_and_nothing_else(frozen: Agreed) -> None:

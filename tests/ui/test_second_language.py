@@ -54,6 +54,13 @@ def test_a_second_language_is_chosen_written_and_confirmed(qtbot: QtBot, agreed:
     person.pick("Language that prevails", "English")
     person.until(lambda: agreed.draft().agreement.prevailing_language == "en")
     person.click("Close title, language and terms")
+    second_language.set_prevailing_language(agreed.desk, agreed.agreement_id, "")
+    gap = next(one for one in agreed.draft().gaps if one.field == "prevailing_language")
+    assert isinstance(person.window, MainWindow)
+    person.window.open(gap.link.screen, **gap.link.arguments)
+    person.until(lambda: person.focus_is_on() == "Language that prevails")
+    person.click("Close title, language and terms")
+    person.click_row("Clauses", agreed.draft().agreement.clauses[0].heading)
     person.waits_for("up to date")
     first = agreed.draft().agreement.clauses[0]
     clauses.set_clause_text(agreed.desk, first.id, f"{first.text}\n\nOne more.")

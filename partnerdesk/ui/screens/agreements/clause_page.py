@@ -17,7 +17,7 @@ from partnerdesk.domain.clauses import (
     is_said_in_words,
     known_clauses,
 )
-from partnerdesk.domain.filled_agreement import FilledAgreement, field_gap, missing_in
+from partnerdesk.domain.filled_agreement import FilledAgreement, clause_gaps, field_gap
 from partnerdesk.services import clauses, history
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
@@ -45,12 +45,12 @@ class ClausePage(QFrame):
     It saves while one types. What cannot be saved stays in the box with a sentence that says why.
 
     Signals:
-        details_asked(): show what concerns the whole draft.
+        details_asked(str): show what concerns the whole draft, at one of its fields.
         clause_asked(str): go to the clause whose number a field says.
         keep_asked(int): keep this clause in the centre's own library.
     """
 
-    details_asked = Signal()
+    details_asked = Signal(str)
     clause_asked = Signal(str)
     keep_asked = Signal(int)
 
@@ -152,7 +152,9 @@ class ClausePage(QFrame):
             return
         if self._filled is None or self._filled.agreement.frozen is not None:
             return
-        if self._clause is not None and name in FIELDS:
+        if name == "prevailing_language" and self._filled.agreement.second_language:
+            self.details_asked.emit(name)  # it is one of both, and chosen where they are
+        elif self._clause is not None and name in FIELDS:
             self._chooser.hide()
             self._show_notes()
             gap = field_gap(self._filled.agreement, self._clause, name)
@@ -261,8 +263,7 @@ class ClausePage(QFrame):
         if filled is None or clause is None or not self._chooser.isHidden():
             self._gaps.hide()
             return
-        missing = missing_in(clause, filled.values)
-        self._gaps.show_gaps([field_gap(filled.agreement, clause, name) for name in missing])
+        self._gaps.show_gaps(clause_gaps(filled.agreement, clause, filled.values))
         has_room = not self._is_narrow and not filled.agreement.second_language
         if self._reason and has_room:
             self._why.addWidget(note(_("Why this clause?"), self._reason))

@@ -66,9 +66,10 @@ class DetailsPanel(QFrame):
         show(self._originals, agreement.originals_count)
         self._terms.show_terms(filled)
 
-    def take_focus(self) -> None:
-        """Put the cursor into the title."""
-        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+    def take_focus(self, field: str = "") -> None:
+        """Put the cursor into what a field of a clause says; into the title if it is none here."""
+        own = {"originals_count": self._originals, **self._languages.fields}
+        own.get(field, self._title).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_drafts(self) -> None:
         self._context.open("compare", partnership_id=self._partnership_id)

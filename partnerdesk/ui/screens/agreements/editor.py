@@ -356,9 +356,9 @@ class AgreementEditor(QWidget):
             )
             self.go_to_clause(added)
 
-    def _open_details(self) -> None:
+    def _open_details(self, field: str = "") -> None:
         self._show_panel(self._details)
-        self._details.take_focus()
+        self._details.take_focus(field)
 
     def _show_panel(self, panel: QWidget) -> None:
         """Show one panel; the others must not ask for room."""

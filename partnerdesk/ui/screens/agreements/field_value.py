@@ -24,11 +24,11 @@ class FieldValuePanel(QFrame):
 
     Signals:
         closed(): the person is done with the field.
-        details_asked(): the field is one of the draft's own details.
+        details_asked(str): the field is one of the draft's own details.
     """
 
     closed = Signal()
-    details_asked = Signal()
+    details_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -51,8 +51,7 @@ class FieldValuePanel(QFrame):
         """Show a field; ``gap`` knows the place where a computed one is changed."""
         self._begin(is_second=False)
         info = FIELDS[name]
-        is_chosen = name == "prevailing_language" and bool(filled.agreement.second_language)
-        if info.computed or is_chosen:
+        if info.computed:
             self._show_source(_(info.label), gap)
         else:
             spec = FieldSpec(name, info.label, max_length=agreements.AGREED_VALUE.max_length)
@@ -122,7 +121,7 @@ class FieldValuePanel(QFrame):
 
         def go() -> None:
             if link.screen == "agreements":
-                self.details_asked.emit()
+                self.details_asked.emit(gap.field)
             else:
                 self._context.lead(link.screen, **link.arguments)
 

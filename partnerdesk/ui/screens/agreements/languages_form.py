@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -57,6 +57,11 @@ class LanguagesForm(QWidget):
         column.setSpacing(px(14))
         for row in (self._first, self._second, self._title, self._prevailing):
             column.addWidget(row)
+
+    @property
+    def fields(self) -> Mapping[str, FieldRow]:
+        """Which row decides what a field of a clause says."""
+        return {"language_name": self._first, "prevailing_language": self._prevailing}
 
     def show_languages(self, filled: FilledAgreement) -> None:
         """Show the languages of a draft; those of a frozen one are only shown."""
