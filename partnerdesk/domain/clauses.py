@@ -354,6 +354,15 @@ def _without_second_stop(text: str, values: Mapping[str, str | None]) -> str:
     return _FIELD_AND_STOP.sub(stopped, text)
 
 
+def values_before_stops(text: str, values: Mapping[str, str | None]) -> Mapping[str, str | None]:
+    """The values without the full stop of their own where the text puts one behind the field."""
+    stopped = set(_FIELD_AND_STOP.findall(text))
+    return {
+        name: value.removesuffix(".") if value and name in stopped else value
+        for name, value in values.items()
+    }
+
+
 def _said_line(line: str, unsaid: Iterable[str]) -> str | None:
     """What is left of a line; None where nothing is."""
     sentences = _SENTENCE_END.split(line)

@@ -129,6 +129,12 @@ def test_every_clause_of_the_library_is_read_back_as_it_was(box: ClauseBox, code
         assert box.clause_text() == clause.text
 
 
+def test_a_value_that_ends_its_own_sentence_shows_one_full_stop(box: ClauseBox) -> None:
+    box.show_clause("They agree: {quorum}.", {"quorum": "They go on."})
+    assert box.toPlainText().replace("\u202f", "") == "They agree: They go on."
+    assert box.clause_text() == "They agree: {quorum}."
+
+
 def test_words_typed_at_the_edge_of_a_field_stay_outside(box: ClauseBox) -> None:
     box.show_clause("{quorum}", VALUES)
     box.moveCursor(QTextCursor.MoveOperation.Start)

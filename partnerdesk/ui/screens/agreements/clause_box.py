@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from partnerdesk.domain.clause_text import BlockKind, mark_typed
-from partnerdesk.domain.clauses import field_label
+from partnerdesk.domain.clauses import field_label, values_before_stops
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.fields import sanitised
 from partnerdesk.domain.pasted import text_of_html, text_of_plain
@@ -82,7 +83,7 @@ class ClauseBox(QTextEdit):
         super().__init__()
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self._values: dict[str, str | None] = {}
+        self._values: Mapping[str, str | None] = {}
         self._labels: dict[str, str] = {}
         self._telling = True
         self._marks = ClauseMarks(self.document())
@@ -93,7 +94,7 @@ class ClauseBox(QTextEdit):
     def show_clause(self, text: str, values: dict[str, str | None]) -> None:
         """Show a clause, or the same one with other values; its own undo starts anew."""
         place = self.textCursor().position()
-        self._values = values
+        self._values = values_before_stops(text, values)
         self._telling = False
         self.document().clear()
         cursor = QTextCursor(self.document())
