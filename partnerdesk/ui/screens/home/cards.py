@@ -103,9 +103,7 @@ def _other(line: OtherLine, open_partnership: OpenPartnership) -> QBoxLayout:
     link = NameLink(line.name, lambda: open_partnership(line.partnership_id))
     words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
     if line.facts:
-        facts = label(line.facts, "small")
-        facts.setContentsMargins(px(4), 0, 0, 0)
-        words.addWidget(facts)
+        words.addWidget(label(line.facts, "small"))
     row = QHBoxLayout()
     row.setSpacing(px(8))
     row.addLayout(words, 1)

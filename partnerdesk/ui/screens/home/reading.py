@@ -120,7 +120,7 @@ def _date_line(one: Coming, today: date, name_partnership: bool) -> DateLine:
 
 def _other(standing: Standing) -> OtherLine:
     partnership, step = standing.partnership, standing.next_step
-    facts = f"{_(step.title)}: {step.reason.text(current_texts())}" if step else ""
+    facts = fact_line(_(step.title), step.reason.text(current_texts())) if step else ""
     return OtherLine(partnership.id, partnership.name, facts, *_stage(partnership))
 
 

@@ -41,14 +41,15 @@ class AboutTab(Tab):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(px(16))
         first = self._side(
-            self._form(_("The idea"), IDEA_FIELDS), self._form(_("Where to"), GOAL_FIELDS)
+            self._form(_("The idea"), IDEA_FIELDS),
+            self._form(_("Where to"), GOAL_FIELDS),
+            self._form(_("The share of our centre"), CENTRE_SHARE_FIELDS),
         )
         self._answers = QVBoxLayout()
         self._change = button(_("Change these answers"), on_click=self._open_interview)
         second = self._side(
             self._form(_("Who coordinates"), PEOPLE_FIELDS),
             self._form(_("Time"), TIME_FIELDS),
-            self._form(_("The share of our centre"), CENTRE_SHARE_FIELDS),
             self._beginning(),
             self._ending(),
         )
