@@ -146,6 +146,9 @@ def _terms(standing: Standing) -> Iterator[Coming]:
         yield _coming(standing, term.amendment_on, words, signing)
 
 
+_NO_WORDS = Marked(N_("a line without words"))
+
+
 def _work(standing: Standing) -> Iterator[Coming]:
     """Measures that begin or end, days of targets, and the review that nobody has planned yet."""
     partnership = standing.partnership
@@ -154,15 +157,15 @@ def _work(standing: Standing) -> Iterator[Coming]:
             partnership.id, ProgrammePage.OUTLINE, field=f"{Level.MEASURE}-{measure.id}"
         )
         if measure.state is MeasureState.PLANNED and measure.starts_on is not None:
-            words = sentence(N_("“{measure}” begins"), measure=measure.text)
+            words = sentence(N_("“{measure}” begins"), measure=measure.text or _NO_WORDS)
             yield _coming(standing, measure.starts_on, words, link)
         elif measure.state is MeasureState.RUNNING and measure.ends_on is not None:
-            words = sentence(N_("“{measure}” ends"), measure=measure.text)
+            words = sentence(N_("“{measure}” ends"), measure=measure.text or _NO_WORDS)
             yield _coming(standing, measure.ends_on, words, link)
     reviews = programme_of_partnership(partnership.id, ProgrammePage.REVIEWS)
     for target in partnership.programme.targets:
         if target.due_on is not None and not target.is_reached:
-            words = sentence(N_("Count: {target}"), target=target.text)
+            words = sentence(N_("Count: {target}"), target=target.text or _NO_WORDS)
             yield _coming(standing, target.due_on, words, reviews)
     due = review_due_on(partnership)
     if due is not None and not _has_review_ahead(partnership):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -205,9 +206,8 @@ class AgreedCard(QFrame):
         row.set_spoken_name(_("{name} agreed on").format(name=name))
         return row
 
-    def _save(self, partner_id: int, day: object) -> None:
-        key = "analysis_agreed_on"
-        partnerships.set_partner(self._context.desk, partner_id, key, day)  # type: ignore[arg-type] # a day or None
+    def _save(self, partner_id: int, day: date | None) -> None:
+        partnerships.set_partner(self._context.desk, partner_id, "analysis_agreed_on", day)
 
 
 def _cards(partnership: Partnership) -> Iterator[LineCard]:
