@@ -65,6 +65,7 @@ def test_a_draft_is_frozen_and_signed(qtbot: QtBot, window: MainWindow, agreed: 
     staff.fill("In force from (needed)", "12/03/2026")
     staff.click("Put in force")
     staff.waits_for("In force from 12 March 2026")
+    assert staff.focus_is_on().startswith("Attach")
     assert not staff.sees("Not everything is there yet.")
 
 

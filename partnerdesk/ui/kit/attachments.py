@@ -87,6 +87,10 @@ class AttachmentList(QFrame):
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say_what_goes_on()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the button that attaches a file."""
+        self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that files can be dropped here."""
         if _dropped(event):

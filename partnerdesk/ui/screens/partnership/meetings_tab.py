@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -58,7 +59,7 @@ class MeetingsTab(Tab):
             self._kind.set_value(_first_kind(standing).value)
             self._day.set_value(None)
         self._none.setVisible(not partnership.meetings)
-        shown = sorted(partnership.meetings, key=lambda one: one.day, reverse=True)
+        shown = _nearest_first(partnership.meetings)
         if [one.id for one in shown] != list(self._cards):
             clear_layout(self._list)
             self._cards = {one.id: MeetingCard(self.context, one.id) for one in shown}
@@ -86,6 +87,13 @@ class MeetingsTab(Tab):
         """The fields side by side, or one under the other."""
         direction = QBoxLayout.Direction
         self._fields.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+
+def _nearest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """The planned ones, the next one on top; then those that were held, the last one first."""
+    in_order = sorted(meetings, key=lambda one: one.day)
+    planned = [one for one in in_order if not one.held]
+    return planned + [one for one in reversed(in_order) if one.held]
 
 
 class MeetingCard(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from partnerdesk.domain.attachments import FilesOf
 from partnerdesk.domain.errors import FieldError
@@ -50,10 +50,12 @@ class ForceCard(QWidget):
     def show_sheet(self, sheet: SignatureSheet) -> None:
         """Show what is there and what is missing."""
         agreement, texts = sheet.agreement, current_texts()
-        self._sheet = sheet
+        was_open, self._sheet = not self._button.isHidden(), sheet
         self._scans.show_files(sheet.scans)
         clear_layout(self._facts)
         is_in_force = agreement.in_force_on is not None
+        if is_in_force and was_open and self._holds_keyboard():
+            self._scans.take_focus()  # what held it goes away
         if agreement.in_force_on is not None:
             said = _("In force from {day}").format(day=texts.date(agreement.in_force_on))
             self._facts.addWidget(pill(said, "ok"))
@@ -68,6 +70,10 @@ class ForceCard(QWidget):
         if is_in_force or not sheet.missing_for_force:
             self._reason.hide()
         self._button.setVisible(not is_in_force)
+
+    def _holds_keyboard(self) -> bool:
+        held = QApplication.focusWidget()
+        return held is not None and self.isAncestorOf(held)
 
     def _propose_day(self, sheet: SignatureSheet) -> None:
         """The day from which it should hold; another day that was written stays."""
