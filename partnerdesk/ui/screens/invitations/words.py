@@ -9,7 +9,7 @@ from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.texts import N_
 from partnerdesk.ui.kit.language import _, current_texts, n_
-from partnerdesk.ui.kit.widgets import State, fact_line
+from partnerdesk.ui.kit.widgets import State, fact_line, kept_together
 
 STATES: dict[InvitationState, State] = {
     InvitationState.NOT_SENT: "none",
@@ -44,12 +44,17 @@ def facts_of(invitation: Invitation, letter_gaps: int | None) -> str:
     parts = [person.name if person else _("Nobody represents it yet"), _sent(partner)]
     waits = invitation.state in (InvitationState.SENT, InvitationState.LATE)
     if partner.answer_due_on and (waits or invitation.state is InvitationState.NOT_SENT):
-        day = current_texts().date(partner.answer_due_on)
+        day = _date(partner.answer_due_on)
         parts.append(_("answer wanted by {day}").format(day=day))
     if letter_gaps is not None:
         parts.append(_letter(letter_gaps))
     parts.append(_answered(invitation))
     return fact_line(*parts)
+
+
+def _date(day: date) -> str:
+    """A day in words that no line ends within."""
+    return kept_together(current_texts().date(day))
 
 
 def _letter(gaps: int) -> str:
@@ -62,7 +67,7 @@ def _letter(gaps: int) -> str:
 def _sent(partner: Partner) -> str:
     if partner.invited_on is None:
         return ""
-    day = current_texts().date(partner.invited_on)
+    day = _date(partner.invited_on)
     how = _(partner.invited_how.label) if partner.invited_how else ""
     details = ", ".join(part for part in (how, partner.invited_by) if part)
     said = _("invited on {day}").format(day=day)
@@ -73,7 +78,7 @@ def _answered(invitation: Invitation) -> str:
     partner = invitation.partner
     if partner.answered_on is None:
         return ""
-    said = _("answered on {day}").format(day=current_texts().date(partner.answered_on))
+    said = _("answered on {day}").format(day=_date(partner.answered_on))
     return f"{said}: {partner.answer_note}" if partner.answer_note else said
 
 

@@ -16,6 +16,7 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import at_the_start, stacked
 from partnerdesk.ui.kit.widgets import (
     ButtonKind,
@@ -64,6 +65,7 @@ class OriginalCard(QWidget):
         self._list.hide()
         frame, column = card(gap=6)
         head = QHBoxLayout()
+        head.setSpacing(px(8))
         head.addWidget(self._title)
         head.addLayout(self._state)
         head.addStretch(1)
