@@ -16,7 +16,6 @@ from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.still_there import partnership_or_leave
 from partnerdesk.ui.kit.tab_bar import TabBar
-from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, verbatim
 from partnerdesk.ui.screens.programme.analysis_page import AnalysisPage
 from partnerdesk.ui.screens.programme.months_page import MonthsPage
@@ -117,7 +116,6 @@ class ProgrammeScreen(Screen):
         for title in _titles().values():
             self._bar.addTab(verbatim(title))
             self._box.addItem(title)
-        self._box.setMaximumWidth(px(460))
         self._box.hide()
         self._bar.currentChanged.connect(self._change_page)
         self._box.activated.connect(self._bar.setCurrentIndex)

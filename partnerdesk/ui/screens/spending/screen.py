@@ -76,7 +76,7 @@ class SpendingScreen(Screen):
                 "coins",
                 _("Here you write down what becomes of the plan."),
                 _("Orders, payments, money received and hours of volunteers."),
-                button(_("Write down the first payment"), "primary", on_click=self.new),
+                button(_("Write down the first payment"), "primary", "plus", self.new),
             )
         )
         self._lay_out()
