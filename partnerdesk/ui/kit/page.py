@@ -178,7 +178,12 @@ class PageArea(WrappingArea):
         A keyboard further down comes up to what is seen.
         """
         if not self._is_led:
-            QTimer.singleShot(0, self, lambda: self._show_from(0))
+            QTimer.singleShot(0, self, self._show_top)
+
+    def _show_top(self) -> None:
+        """Unless a place was asked for in the meantime: a list may unfold it a moment later."""
+        if not self._is_led:
+            self._show_from(0)
 
     def _show_place(self, place: QWidget) -> None:
         content = self.widget()
