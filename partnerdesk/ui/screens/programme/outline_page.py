@@ -26,7 +26,7 @@ from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns
-from partnerdesk.ui.kit.widgets import State, card, fact_line
+from partnerdesk.ui.kit.widgets import State, card, fact_line, kept_together
 from partnerdesk.ui.screens.programme.item_form import ItemForm
 from partnerdesk.ui.screens.programme.line_head import Key, Line
 from partnerdesk.ui.screens.programme.line_list import AddLink, LineCard, LineList
@@ -218,11 +218,19 @@ def _target_line(target: Target, numbers: Numbers, today: date) -> Line:
         (Level.TARGET.value, target.id),
         target.text or _("Not written yet"),
         numbers[Level.TARGET, target.id],
-        target_figures(target, current_texts()),
+        _figures(target),
         _target_state(target, today),
         _DEPTHS[Level.TARGET],
         role="label",
     )
+
+
+def _figures(target: Target) -> str:
+    """From which number to which one; the day stays in one line."""
+    texts = current_texts()
+    day = texts.date(target.due_on) if target.due_on else ""
+    said = target_figures(target, texts)
+    return said.replace(day, kept_together(day)) if day else said
 
 
 def _target_state(target: Target, today: date) -> tuple[str, State]:

@@ -31,7 +31,15 @@ from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import days_pill
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns, at_the_start
-from partnerdesk.ui.kit.widgets import button, card, clear_layout, fact_line, hline, label
+from partnerdesk.ui.kit.widgets import (
+    button,
+    card,
+    clear_layout,
+    fact_line,
+    hline,
+    kept_together,
+    label,
+)
 from partnerdesk.ui.screens.programme.earlier_reviews import EarlierReviews
 from partnerdesk.ui.screens.programme.page import ProgrammePageWidget
 
@@ -105,7 +113,8 @@ class DueCard(QFrame):
         if due is None:
             words.append(_("The first day is known once the start is written."))
         else:
-            words.append(_("The next review is due on {day}.").format(day=texts.date(due)))
+            day = kept_together(texts.date(due))
+            words.append(_("The next review is due on {day}.").format(day=day))
             self._state.addWidget(days_pill(due, self._context.desk.clock().date()))
         self._words.setText(" ".join(words))
 
