@@ -25,6 +25,9 @@ from partnerdesk.ui.kit.widgets import button, icon_button, label
 _MOST_OF_MARGINS = 90
 """Characters of what stood at the edges of pages: enough to know it again."""
 
+_MOST_WHERE_NARROW = 40
+"""The same in large letters, so that the panel never grows beyond the screen."""
+
 
 class ImportPanel(QFrame):
     """Shows the clauses of a file; nothing comes in before a person says where to.
@@ -49,6 +52,7 @@ class ImportPanel(QFrame):
         self._after_id: int | None = None
         self._found: ForeignAgreement | None = None
         self._name = ""
+        self._is_narrow = False
         self._lead = label("")
         self._model = RowModel[ForeignClause](
             [Column(_("Clause"), lambda one: one.heading, _first_words)], key=id
@@ -83,8 +87,10 @@ class ImportPanel(QFrame):
         )
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave out the words where there is little room."""
+        """Leave out the words where there is little room, and say less of the edges of pages."""
+        self._is_narrow = narrow
         self._words.setVisible(not narrow)
+        self._show_lead()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -108,20 +114,28 @@ class ImportPanel(QFrame):
 
     def _show(self, found: ForeignAgreement) -> None:
         self._found = found
-        count = len(found.clauses)
-        said = n_("{name} holds {count} clause.", "{name} holds {count} clauses.", count)
-        stays = _("Earlier drafts stay as they are.")
-        lead = f"{said.format(name=found.title or self._name, count=count)} {stays}"
-        if found.margins:
-            margins = textwrap.shorten("; ".join(found.margins), _MOST_OF_MARGINS, placeholder=" …")
-            left_out = _("Not taken in, from the edge of each page: {words}").format(words=margins)
-            lead = f"{lead}\n{left_out}"
-        self._lead.setText(lead)
+        self._show_lead()
         self._model.set_rows(found.clauses)
         self._list.choose(0)
         self._show_words()
         self.looked.emit()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_lead(self) -> None:
+        """Say how much the document holds, and what of it stays out."""
+        found = self._found
+        if found is None:
+            return
+        count = len(found.clauses)
+        said = n_("{name} holds {count} clause.", "{name} holds {count} clauses.", count)
+        stays = _("Earlier drafts stay as they are.")
+        lead = f"{said.format(name=found.title or self._name, count=count)} {stays}"
+        if found.margins:
+            most = _MOST_WHERE_NARROW if self._is_narrow else _MOST_OF_MARGINS
+            margins = textwrap.shorten("; ".join(found.margins), most, placeholder=" …")
+            left_out = _("Not taken in, from the edge of each page: {words}").format(words=margins)
+            lead = f"{lead}\n{left_out}"
+        self._lead.setText(lead)
 
     def _show_words(self) -> None:
         clause = self._model.row_at(self._list.currentIndex())
