@@ -69,6 +69,7 @@ class SpendingScreen(Screen):
         self._table = RecordTable(_("Books"))
         self._table.show_model(self._model)
         self._table.opened.connect(self._open_entry)
+        self._begin = button(_("Write down the first payment"), "primary", "plus", self.new)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._table)
         self._pages.addWidget(
@@ -76,7 +77,7 @@ class SpendingScreen(Screen):
                 "coins",
                 _("Here you write down what becomes of the plan."),
                 _("Orders, payments, money received and hours of volunteers."),
-                button(_("Write down the first payment"), "primary", "plus", self.new),
+                self._begin,
             )
         )
         self._lay_out()
@@ -96,8 +97,9 @@ class SpendingScreen(Screen):
         if at >= 0:
             self._table.choose(at)
             self._open_entry(self._model.index(at, 0))
-        elif self._model.rowCount():
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            first = self._table if self._model.rowCount() else self._begin
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read the books again and show them."""
