@@ -265,7 +265,7 @@ class DateEditor(Editor):
 
 
 class CalmComboBox(QComboBox):
-    """A combo box that a turning wheel changes only while it has the focus."""
+    """A combo box that a turning wheel never changes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -279,11 +279,8 @@ class CalmComboBox(QComboBox):
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pass the wheel on to the page unless the box has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Pass the wheel on to the page: who scrolls a form must not change an answer."""
+        event.ignore()
 
 
 class ComboEditor(Editor):

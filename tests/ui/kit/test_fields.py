@@ -217,6 +217,7 @@ def test_the_wheel_does_not_change_a_list_one_scrolls_past(qtbot: QtBot) -> None
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
+    box.setFocus()
     QApplication.sendEvent(box, wheel)
     assert form.person.read("Level") == "Town"
 
