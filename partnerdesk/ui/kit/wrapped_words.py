@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
@@ -21,6 +21,23 @@ class WrappedWords(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._keep_first_letter_whole()
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(text)
+        self._keep_first_letter_whole()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the first letter anew in other letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_first_letter_whole()
+
+    def _keep_first_letter_whole(self) -> None:
+        """A J reaches out to the left of its place, where Qt would cut its hook."""
+        bearing = self.fontMetrics().leftBearing(self.text()[0]) if self.text() else 0
+        self.setIndent(max(0, -bearing))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines as Qt breaks them, without the dots that would stand alone."""
@@ -58,4 +75,6 @@ class WrappedWords(QLabel):
 
     def _room(self) -> QRect:
         margin = self.margin()
-        return self.contentsRect().adjusted(margin, margin, -margin, -margin)
+        room = self.contentsRect().adjusted(margin, margin, -margin, -margin)
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return room.adjusted(0 if is_mirrored else self.indent(), 0, 0, 0)
