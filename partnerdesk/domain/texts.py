@@ -24,6 +24,28 @@ LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Language codes with the languages' own names: so people choose the language of the screen."""
 
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
+_ANCESTORS = {"en": ("root", "en", "en_001"), "de": ("root", "de")}
+"""The locales of Babel that these take from, the eldest first."""
+
+_TABLES_IN_USE = frozenset(
+    {
+        "currency_names",
+        "currency_names_plural",
+        "date_formats",
+        "datetime_formats",
+        "day_periods",
+        "days",
+        "decimal_formats",
+        "default_numbering_system",
+        "eras",
+        "list_patterns",
+        "months",
+        "number_symbols",
+        "numbering_systems",
+        "plural_form",
+        "time_formats",
+    }
+)
 _COMMA = ","
 _NO_BREAK_SPACE = "\u00a0"
 _MINUS = "\u2212"
@@ -53,6 +75,20 @@ def _forget_other_countries() -> None:
         "meta_zones",
     ):
         cast("dict[str, object]", get_global(table)).clear()
+
+
+@cache
+def _forget_unused_tables(language: str) -> None:
+    """Babel can also name units, time zones and territories: 2 MB of no use here.
+
+    An elder is emptied before a younger one takes from it.
+    """
+    from babel import localedata
+
+    for name in (*_ANCESTORS[language], _LOCALES[language]):
+        tables = localedata.load(name)
+        for unused in tables.keys() - _TABLES_IN_USE:
+            del tables[unused]
 
 
 @dataclass(frozen=True)
@@ -88,6 +124,7 @@ class Texts:
     def _locale_of_babel(self) -> str:
         """The locale for Babel, which is slow to import: the first picture does without it."""
         _forget_other_countries()
+        _forget_unused_tables(self.language)
         return self.locale
 
     def date(self, day: datetime.date) -> str:

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from partnerdesk.store.kept_view import FILE_NAME
-from tests.benchmarks.processes import ROOT, run_child
+from tests.benchmarks.processes import LONGEST_SECONDS, ROOT, run_child
 
 HERE = Path(__file__).parent
 RUNS = 9
@@ -129,7 +129,8 @@ def _measure_typing(made: Path, folder: Path) -> None:
 
 def _measure_memory_at_work(data: Path) -> None:
     at_work = [sys.executable, "-m", "tests.benchmarks.at_work", str(data)]
-    everything, own = json.loads(subprocess.check_output(at_work, cwd=ROOT))
+    answer = subprocess.check_output(at_work, cwd=ROOT, timeout=LONGEST_SECONDS)
+    everything, own = json.loads(answer)
     floor = run_child([sys.executable, str(HERE / "empty_window.py")]).megabytes
     _print_line("at work, memory MB", everything, floor, GOALS["memory"])
     _print_line(
