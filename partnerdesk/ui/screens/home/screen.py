@@ -105,10 +105,10 @@ class HomeScreen(Screen):
 
     def _show(self, view: HomeView) -> None:
         self._header.set_title(self._greeting(view.person))
-        if view == self._view:
-            return  # whoever works here already keeps her place
-        self._view = view
+        before, self._view = self._view, view
         self._header.set_subtitle(view.facts)
+        if before is not None and view == before._replace(facts=view.facts):
+            return  # whoever works here already keeps her place, also when a backup was made
         self._show_front(view.front)
         self._fill_side(view)
         self._begin = self._start
