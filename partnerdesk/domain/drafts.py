@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.fields import FieldSpec, clean, parse_date, parse_integer
-from partnerdesk.domain.money import parse_amount, parse_quantity
+from partnerdesk.domain.money import parse_amount, parse_quantity, parse_rate
 from partnerdesk.domain.texts import N_
 
 Draft = str | bool | tuple[str, ...]
@@ -68,6 +68,10 @@ def _read_number(text: str, key: str, notation: Notation) -> Value:
     return parse_quantity(text, notation.language, key)
 
 
+def _read_rate(text: str, key: str, notation: Notation) -> Value:
+    return parse_rate(text, notation.language, key)
+
+
 def _read_percent(text: str, key: str, notation: Notation) -> Value:
     share = parse_quantity(text.rstrip("% \u00a0"), notation.language, key)
     if share > 100:
@@ -80,5 +84,6 @@ _READERS: dict[str, Callable[[str, str, Notation], Value]] = {
     "money": _read_money,
     "integer": _read_integer,
     "number": _read_number,
+    "rate": _read_rate,
     "percent": _read_percent,
 }

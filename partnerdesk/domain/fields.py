@@ -14,8 +14,8 @@ from partnerdesk.domain.guidance import Marked
 from partnerdesk.domain.texts import N_
 
 Kind = Literal[
-    "text", "long", "email", "phone", "date", "money", "percent", "integer", "number", "choice",
-    "multi", "check",
+    "text", "long", "email", "phone", "date", "money", "percent", "integer", "number", "rate",
+    "choice", "multi", "check",
 ]  # fmt: skip
 
 LONG_LIMIT = 50_000

@@ -20,6 +20,9 @@ CURRENCIES = (
 )  # fmt: skip
 """Codes (ISO 4217) of the countries that have mother centres, as they are offered."""
 
+MOST_DECIMALS_OF_RATE = 12
+"""So exact are the rates of central banks, also for currencies of small worth."""
+
 _WITHOUT_MINOR_UNIT = frozenset({"XAF", "RWF", "UGX"})
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
 _AMOUNT = re.compile(r"-?\d+(?:\.\d+)?")
@@ -95,6 +98,38 @@ def parse_quantity(text: str, language: str, field: str = "quantity") -> Decimal
     Raises:
         FieldError: not a number, below zero or too exact.
     """
+    value = _parse_number(text, language, field)
+    if value != value.quantize(Decimal("0.0001")):
+        raise FieldError(
+            field, N_("A quantity has at most four decimals."), N_("Write it with fewer decimals.")
+        )
+    return value
+
+
+def parse_rate(text: str, language: str, field: str = "rate") -> Decimal:
+    """Read what one unit of a currency is worth, digit by digit: 0.00851234 or 1.0500.
+
+    Raises:
+        FieldError: not a number, below zero or too exact.
+    """
+    value = _parse_number(text, language, field)
+    if decimals(value) > MOST_DECIMALS_OF_RATE:
+        raise FieldError(
+            field,
+            N_("A rate has at most {most} decimals."),
+            N_("Write it with fewer decimals."),
+            most=MOST_DECIMALS_OF_RATE,
+        )
+    return value
+
+
+def decimals(value: Decimal) -> int:
+    """How many digits stand behind the decimal point, zeros at the end included."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _parse_number(text: str, language: str, field: str) -> Decimal:
     digits = _with_decimal_point(_SPACES.sub("", text), language)
     try:
         value = Decimal(digits)
@@ -103,10 +138,6 @@ def parse_quantity(text: str, language: str, field: str = "quantity") -> Decimal
     if not _AMOUNT.fullmatch(digits) or value < 0 or value >= 10**9:
         raise FieldError(
             field, N_("This is not a quantity: {text}."), N_("Write a number."), text=text[:40]
-        )
-    if value != value.quantize(Decimal("0.0001")):
-        raise FieldError(
-            field, N_("A quantity has at most four decimals."), N_("Write it with fewer decimals.")
         )
     return value
 
@@ -123,13 +154,19 @@ def _with_decimal_point(bare: str, language: str) -> str:
         thousands = "," if decimal == "." else "."
     elif len(marks) > 1:  # one mark many times can only separate thousands
         thousands, decimal = marks[0], ""
-    elif marks[0] == thousands and len(bare.rsplit(thousands, 1)[1]) != 3:
+    elif marks[0] == thousands and not _may_group(bare, thousands):
         thousands, decimal = decimal, thousands  # "12.5" typed into a German form
     whole, _, fraction = bare.partition(decimal) if decimal else (bare, "", "")
     if thousands in whole and not _grouped(whole, thousands):
         return "not a number"
     plain = whole.replace(thousands, "")
     return f"{plain}.{fraction}" if fraction else plain
+
+
+def _may_group(bare: str, mark: str) -> bool:
+    """Whether a single mark can stand for thousands: 1.234 can, 12.5 and 0.125 cannot."""
+    whole, _, rest = bare.lstrip("-").partition(mark)
+    return len(rest) == 3 and not whole.startswith("0")
 
 
 def _grouped(whole: str, mark: str) -> bool:

@@ -167,6 +167,16 @@ class Texts:
         text = format_decimal(value, locale=self._locale_of_babel, decimal_quantization=False)
         return _as_number(str(text))
 
+    def rate(self, value: Decimal) -> str:
+        """A rate as it was typed, zeros at its end included: 1.0500."""
+        from babel.numbers import format_decimal
+
+        from partnerdesk.domain.money import decimals
+
+        digits = "0" * decimals(value)
+        pattern = f"#,##0.{digits}" if digits else "#,##0"
+        return _as_number(str(format_decimal(value, pattern, locale=self._locale_of_babel)))
+
     def amount(self, minor: int, currency: str) -> str:
         """An amount without its currency, always with all its decimals: 1,234.50."""
         from babel.numbers import format_decimal

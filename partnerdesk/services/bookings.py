@@ -122,21 +122,24 @@ def add_transfer(desk: Desk, partnership_id: int, transfer: Transfer) -> int:
     change = Change(N_("Move money from {cost} to {other}"))
     with desk.database.write(change) as session:
         budget = writable_budget(session, partnership_id)
-        source, target = (
-            _line_of(session, budget, number) for number in (clean.from_line_id, clean.to_line_id)
-        )
-        change.fill_in(cost=source.text or source.activity, other=target.text or target.activity)
-        row = TransferRow(
-            from_line_id=source.id,
-            to_line_id=target.id,
-            minor=clean.minor,
-            decided_on=clean.decided_on,
-            decided_by=clean.decided_by,
-            why=clean.why,
-        )
+        row = TransferRow()
+        _write_transfer(session, row, clean, budget, change)
         budget.transfers.append(row)
         session.flush()
         return row.id
+
+
+def save_transfer(desk: Desk, transfer: Transfer) -> None:
+    """Write a transfer anew.
+
+    Raises:
+        UserError: something is missing or does not fit, or it or a cost is gone.
+    """
+    clean = checked_transfer(transfer)
+    change = Change(N_("Change the transfer from {cost} to {other}"))
+    with desk.database.write(change) as session:
+        row = _existing_transfer(session, transfer.id)
+        _write_transfer(session, row, clean, session.get_one(BudgetRow, row.budget_id), change)
 
 
 def delete_transfer(desk: Desk, transfer_id: int) -> None:
@@ -146,10 +149,7 @@ def delete_transfer(desk: Desk, transfer_id: int) -> None:
         UserError: it is gone already.
     """
     with desk.database.write(Change(N_("Delete a transfer between costs"))) as session:
-        row = session.get(TransferRow, transfer_id)
-        if row is None:
-            raise gone(N_("This entry is no longer here."))
-        session.delete(row)
+        session.delete(_existing_transfer(session, transfer_id))
 
 
 def add_rate(desk: Desk, partnership_id: int, rate: CurrencyRate) -> int:
@@ -161,16 +161,28 @@ def add_rate(desk: Desk, partnership_id: int, rate: CurrencyRate) -> int:
     change = Change(N_("Write down a rate of {currency}"), currency=rate.currency)
     with desk.database.write(change) as session:
         budget = writable_budget(session, partnership_id)
-        clean = checked_rate(rate, budget.currency)
-        row = CurrencyRateRow(
-            currency=clean.currency,
-            rate=clean.rate,
-            dated_on=clean.dated_on,
-            source_of_rate=clean.source_of_rate,
-        )
+        row = CurrencyRateRow()
+        _write_rate(row, checked_rate(rate, budget.currency))
         budget.rates.append(row)
         session.flush()
         return row.id
+
+
+def save_rate(desk: Desk, rate: CurrencyRate) -> None:
+    """Write a rate anew; entries that were worked out with it are worked out again.
+
+    Raises:
+        UserError: something is missing or does not fit, or it is gone.
+    """
+    change = Change(N_("Change a rate of {currency}"), currency=rate.currency)
+    with desk.database.write(change) as session:
+        row = _existing_rate(session, rate.id)
+        budget = session.get_one(BudgetRow, row.budget_id)
+        clean = checked_rate(rate, budget.currency)
+        concerned = _worked_out_with(row, budget)
+        _write_rate(row, clean)
+        for booking in concerned:
+            _work_out_again(booking, budget)
 
 
 def delete_rate(desk: Desk, rate_id: int) -> None:
@@ -181,9 +193,7 @@ def delete_rate(desk: Desk, rate_id: int) -> None:
     """
     change = Change(N_("Delete a rate of {currency}"))
     with desk.database.write(change) as session:
-        row = session.get(CurrencyRateRow, rate_id)
-        if row is None:
-            raise gone(N_("This rate is no longer here."))
+        row = _existing_rate(session, rate_id)
         change.fill_in(currency=row.currency)
         session.delete(row)
 
@@ -200,6 +210,54 @@ def _existing(session: Session, booking_id: int) -> BookingRow:
     if row is None:
         raise gone(N_("This entry is no longer here."))
     return row
+
+
+def _existing_transfer(session: Session, transfer_id: int) -> TransferRow:
+    row = session.get(TransferRow, transfer_id)
+    if row is None:
+        raise gone(N_("This entry is no longer here."))
+    return row
+
+
+def _existing_rate(session: Session, rate_id: int) -> CurrencyRateRow:
+    row = session.get(CurrencyRateRow, rate_id)
+    if row is None:
+        raise gone(N_("This rate is no longer here."))
+    return row
+
+
+def _write_transfer(
+    session: Session, row: TransferRow, transfer: Transfer, budget: BudgetRow, change: Change
+) -> None:
+    source, target = (
+        _line_of(session, budget, number) for number in (transfer.from_line_id, transfer.to_line_id)
+    )
+    change.fill_in(cost=source.text or source.activity, other=target.text or target.activity)
+    row.from_line_id, row.to_line_id = source.id, target.id
+    row.minor = transfer.minor
+    row.decided_on, row.decided_by = transfer.decided_on, transfer.decided_by
+    row.why = transfer.why
+
+
+def _write_rate(row: CurrencyRateRow, rate: CurrencyRate) -> None:
+    row.currency, row.rate = rate.currency, rate.rate
+    row.dated_on, row.source_of_rate = rate.dated_on, rate.source_of_rate
+
+
+def _worked_out_with(rate: CurrencyRateRow, budget: BudgetRow) -> list[BookingRow]:
+    """The entries in another currency whose day took this rate."""
+    rates = spending_of(budget).rates
+    foreign = (one for one in budget.bookings if one.currency == rate.currency)
+    used = ((one, rate_on(rates, one.currency, one.booked_on)) for one in foreign)
+    return [one for one, found in used if found is not None and found.id == rate.id]
+
+
+def _work_out_again(row: BookingRow, budget: BudgetRow) -> None:
+    """Give an entry in another currency its worth by the rates that are known now, if any."""
+    rate = rate_on(spending_of(budget).rates, row.currency, row.booked_on)
+    if rate is not None:
+        worth = converted(row.foreign_minor, row.currency, budget.currency, rate.rate)
+        row.minor = checked_amount(worth)
 
 
 def _line_of(session: Session, budget: BudgetRow, line_id: int | None) -> CostLineRow:

@@ -13,6 +13,7 @@ from partnerdesk.domain.money import (
     Money,
     parse_amount,
     parse_quantity,
+    parse_rate,
     split_by_largest_remainder,
     times,
 )
@@ -84,6 +85,17 @@ def test_more_decimals_than_the_currency_has_are_refused() -> None:
 @given(st.decimals(0, 999_999_999, places=4), languages)
 def test_quantities_are_read_back(quantity: Decimal, language: str) -> None:
     assert parse_quantity(for_language(language).number(quantity), language) == quantity
+
+
+@given(st.integers(0, 10**9 - 1), st.integers(0, 12), languages)
+def test_rates_are_kept_digit_by_digit(digits: int, places: int, language: str) -> None:
+    rate = Decimal(digits).scaleb(-places)
+    read = parse_rate(for_language(language).rate(rate), language)
+    assert read.as_tuple() == rate.as_tuple()
+
+
+def test_what_begins_with_a_zero_is_no_thousand() -> None:
+    assert parse_quantity("0.125", "de") == parse_quantity("0,125", "en") == Decimal("0.125")
 
 
 @pytest.mark.parametrize("text", ["", "-1", "twelve", "1.23456", "9999999999"])

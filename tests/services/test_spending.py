@@ -147,6 +147,12 @@ def test_other_currencies_are_worth_what_the_rate_of_the_day_says(
     bookings.add_booking(desk, partnership_id, entry)
     (found,) = books(desk, partnership_id).bookings
     assert (found.minor, found.foreign_minor, found.currency) == (10_527, 10_000, "CHF")
+    exact = replace(rate, id=number, rate=Decimal("0.00851234"))
+    bookings.save_rate(desk, exact)
+    assert books(desk, partnership_id).rates == (exact,)
+    assert books(desk, partnership_id).bookings == (replace(found, minor=85),)
+    history.undo(desk)
+    assert books(desk, partnership_id).bookings == (found,)
     bookings.delete_rate(desk, number)
     assert books(desk, partnership_id).bookings == (found,)
     for wrong in (replace(rate, currency="EUR"), replace(rate, rate=Decimal(0))):
@@ -187,6 +193,11 @@ def test_transfers_are_recorded_and_judged(desk: Desk, partnership_id: int) -> N
     assert books(desk, partnership_id).moved_by_line == {first.id: -10_000, other: 10_000}
     checked = {one.code: one for one in check_partnership(desk, partnership_id)}
     assert "20" in str(checked["F4"].evidence.values)
+    changed = replace(transfer, id=number, minor=5_000, why="Less paint")
+    bookings.save_transfer(desk, changed)
+    assert books(desk, partnership_id).transfers == (changed,)
+    history.undo(desk)
+    assert books(desk, partnership_id).transfers == (replace(transfer, id=number),)
     bookings.delete_transfer(desk, number)
     assert books(desk, partnership_id) == Spending()
     with pytest.raises(UserError, match="the same"):

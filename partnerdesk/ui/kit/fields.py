@@ -266,7 +266,7 @@ def written(spec: FieldSpec, value: Value, currency: str) -> Draft:
     if spec.kind == "money" and isinstance(value, int):
         return texts.amount(value, currency)
     if isinstance(value, Decimal):
-        return texts.number(value)
+        return texts.rate(value) if spec.kind == "rate" else texts.number(value)
     return str(value)
 
 
@@ -282,7 +282,7 @@ def _editor_for(spec: FieldSpec, currency: str, *, cards: bool) -> Editor:
             return LineEditor(width=200, unit=currency)
         case "percent":
             return LineEditor(width=120, unit="%")
-        case "integer" | "number":
+        case "integer" | "number" | "rate":
             return LineEditor(width=120)
         case "check":
             return CheckEditor(name)

@@ -61,10 +61,8 @@ class EntryForm(SidePanel):
         self._error = ErrorLine()
         self.column.addWidget(self._error)
         self._rows = self._make_rows(partners)
-        is_kept = entry is not None and not isinstance(entry.item, Booking)
         self._write = button(_("Write it down"), "primary", "check", self.write_down)
         self.column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
-        self._write.setVisible(not is_kept)
         self._files = self._file_list(context)
         if entry is not None:
             delete = button(_("Delete this entry"), "danger", "trash-2", self._delete)
@@ -167,21 +165,25 @@ class EntryForm(SidePanel):
         for key, row in self._rows.items():
             is_list = row.spec.kind == "choice"
             row.set_value(values.get(key, questions.NOBODY if is_list else None))
-            if item is not None and not isinstance(item, Booking):
-                row.setEnabled(False)  # a decision is deleted and written anew
         self._kind.set_value(self._entry.kind if self._entry else BookingKind.SPENT.value)
         self._show_fields()
 
     def _save(self) -> None:
-        number, kind = self._judged.budget.partnership_id, self._kind_value()
-        if kind == TRANSFER:
-            bookings.add_transfer(self._desk, number, self._transfer())
+        """Write the entry down, or anew where it is there already."""
+        desk, partnership_id = self._desk, self._judged.budget.partnership_id
+        kind, number = self._kind_value(), self._entry.item.id if self._entry else 0
+        if kind == TRANSFER and number:
+            bookings.save_transfer(desk, self._transfer(number))
+        elif kind == TRANSFER:
+            bookings.add_transfer(desk, partnership_id, self._transfer(0))
+        elif kind == RATE and number:
+            bookings.save_rate(desk, self._rate(number))
         elif kind == RATE:
-            bookings.add_rate(self._desk, number, self._rate())
-        elif self._entry is None:
-            bookings.add_booking(self._desk, number, self._booking(0))
+            bookings.add_rate(desk, partnership_id, self._rate(0))
+        elif number:
+            bookings.save_booking(desk, self._booking(number))
         else:
-            bookings.save_booking(self._desk, self._booking(self._entry.item.id))
+            bookings.add_booking(desk, partnership_id, self._booking(0))
 
     def _booking(self, number: int) -> Booking:
         asked = questions.ASKED[self._kind_value()]
@@ -207,10 +209,10 @@ class EntryForm(SidePanel):
             person=str(value["person"] or ""),
         )
 
-    def _transfer(self) -> Transfer:
+    def _transfer(self, number: int) -> Transfer:
         rows = self._rows
         return Transfer(
-            0,
+            number,
             _int(rows["from_line"].value()),
             _int(rows["to_line"].value()),
             _int(rows["amount"].value()),
@@ -219,10 +221,10 @@ class EntryForm(SidePanel):
             str(rows["why"].value() or ""),
         )
 
-    def _rate(self) -> CurrencyRate:
+    def _rate(self, number: int) -> CurrencyRate:
         rows = self._rows
         return CurrencyRate(
-            0,
+            number,
             str(rows["currency"].value() or ""),
             _decimal(rows["rate"].value()),
             _day(rows["day"].value()),

@@ -31,7 +31,7 @@ RECEIPT = FieldSpec(
 )
 HOURS = FieldSpec("hours", N_("Hours"), kind="number", example="2.5")
 FOREIGN = FieldSpec("foreign", N_("Amount in that currency"), kind="number")
-RATE_FIELD = FieldSpec("rate", N_("One unit of it is worth"), kind="number", example="1.0527")
+RATE_FIELD = FieldSpec("rate", N_("One unit of it is worth"), kind="rate", example="1.0527")
 
 ASKED: Mapping[str, tuple[str, ...]] = {
     BookingKind.SPENT: (
