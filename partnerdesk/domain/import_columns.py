@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.fields import parse_date
-from partnerdesk.domain.importing import LEAVE_OUT, NO_HEADER, Matching, Table
+from partnerdesk.domain.headings import (
+    Target,
+    by_word,
+    find_header,
+    groups_of,
+    in_all_languages,
+    longest_inside,
+    titles_of,
+    values_by_word,
+    word_lists,
+    words_key,
+)
+from partnerdesk.domain.importing import LEAVE_OUT, Matching, Table
 from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partner_forms import CONTACT_FIELDS, ORGANISATION_FIELDS, field_named
-from partnerdesk.domain.register import search_key
-from partnerdesk.domain.texts import LANGUAGES, N_, for_language
-from partnerdesk.paths import resource
+from partnerdesk.domain.texts import N_
 
 ORGANISATION_KEYS = (
     "name", "kind", "level", "legal_form", "register_number", "street", "postal_code", "place",
@@ -29,19 +37,8 @@ FIRST_NAME, LAST_NAME = "contact.first_name", "contact.last_name"
 NAME_TARGETS = frozenset({"name", "contact.name", FIRST_NAME, LAST_NAME})
 """A row is taken in only with one of these."""
 
-_SEARCHED_ROWS = 30
-"""Headings stand near the top; a list of 20,000 rows is not searched for them."""
 _SAMPLE_ROWS = 200
-_LONGEST_NOTHING = 15
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where a column can go; ``label`` is a marked message."""
-
-    key: str
-    label: str
-
+_WORDS = "words.json"
 
 TARGETS = (
     Target(LEAVE_OUT, N_("Leave out")),
@@ -54,75 +51,35 @@ TARGETS = (
 """Everything a column can be matched with, in the order it is offered."""
 
 
-def words_key(text: str) -> str:
-    """Words as they are compared: without accents, capitals and punctuation."""
-    return " ".join(re.findall(r"[^\W_]+|#", search_key(text)))
-
-
 # Words of both languages --------------------------------------------------------------------
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, list[str]]]:
-    loaded = json.loads(resource("lists/words.json").read_text(encoding="utf-8"))
-    for name in ("contact_words", "nothing"):
-        loaded[name] = {"": loaded[name]}
-    known: Mapping[str, Mapping[str, list[str]]] = loaded
-    return known
 
 
 @cache
 def _known_headings() -> Mapping[str, str]:
     """Every known heading with the target it means; our own labels win."""
-    headings = _by_word(_words()["columns"])
+    headings = by_word(word_lists(_WORDS)["columns"])
     for target in TARGETS[1:]:
-        headings |= {words_key(label): target.key for label in _in_all_languages(target.label)}
+        headings |= {words_key(label): target.key for label in in_all_languages(target.label)}
     return headings
 
 
 @cache
 def _contact_words() -> frozenset[str]:
-    return frozenset(_by_word(_words()["contact_words"]))
-
-
-def says_nothing(cell: str) -> bool:
-    """Whether a cell is empty, or says in a word or a dash that nothing is known."""
-    key = words_key(cell) if len(cell) <= _LONGEST_NOTHING else cell
-    return not key or key in _nothing_words()
-
-
-@cache
-def _nothing_words() -> frozenset[str]:
-    return frozenset(_by_word(_words()["nothing"]))
+    return frozenset(map(words_key, word_lists(_WORDS)["contact_words"]))
 
 
 @cache
 def kind_words() -> Mapping[str, str]:
     """The names of the kinds of partner in every language, and plain words for them."""
-    return _values_by_word(_words()["kinds"], {kind.value: kind.label for kind in PartnerKind})
+    labels = {kind.value: kind.label for kind in PartnerKind}
+    return values_by_word(word_lists(_WORDS)["kinds"], labels)
 
 
 @cache
 def level_words() -> Mapping[str, str]:
     """The names of the levels in every language, and plain words for them."""
-    return _values_by_word(_words()["levels"], {level.value: level.label for level in Level})
-
-
-def _values_by_word(
-    words: Mapping[str, Iterable[str]], labels: Mapping[str, str]
-) -> Mapping[str, str]:
-    values = _by_word(words)
-    for value, label in labels.items():
-        values |= {words_key(name): value for name in (value, *_in_all_languages(label))}
-    return values
-
-
-def _by_word(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    return {words_key(word): meant for meant, several in words.items() for word in several}
-
-
-def _in_all_languages(message: str) -> list[str]:
-    return [message, *(for_language(language).gettext(message) for language in LANGUAGES)]
+    labels = {level.value: level.label for level in Level}
+    return values_by_word(word_lists(_WORDS)["levels"], labels)
 
 
 # Headings -----------------------------------------------------------------------------------
@@ -138,7 +95,9 @@ def guess_target(title: str, group: str = "") -> str | None:
     if of_contact is not None:
         return of_contact
     exact = _known_headings().get(key)
-    return exact if exact is not None else _target_of_a_part(key)
+    if exact is None and (part := longest_inside(key, _known_headings())):
+        return _known_headings()[part]
+    return exact
 
 
 def _contact_target(words: Sequence[str]) -> str | None:
@@ -152,21 +111,14 @@ def _contact_target(words: Sequence[str]) -> str | None:
     return CONTACT_PREFIX + meant if meant in CONTACT_KEYS else None
 
 
-def _target_of_a_part(key: str) -> str | None:
-    """The longest known heading inside a longer one: "Telefon (dienstlich)"."""
-    padded = f" {key} "
-    inside = [word for word in _known_headings() if len(word) > 2 and f" {word} " in padded]
-    return _known_headings()[max(inside, key=len)] if inside else None
-
-
 def match_columns(table: Table) -> Matching:
     """Find the headings of a table and guess what each column holds.
 
     A column nobody understands goes into the notes, so that nothing is lost.
     """
-    header_at = _find_header(table)
-    titles = tuple(_title(table, header_at, column) for column in range(table.width))
-    groups = _groups(table, header_at)
+    header_at = find_header(table, _known_headings())
+    titles = titles_of(table, header_at)
+    groups = groups_of(table, header_at)
     body = table.rows[header_at + 1 : header_at + 1 + _SAMPLE_ROWS]
     targets = []
     for column, (title, group) in enumerate(zip(titles, groups, strict=True)):
@@ -215,39 +167,3 @@ def _have_a_name(targets: list[str], body: Sequence[Sequence[str]]) -> None:
         if target == NOTES and any(re.search(r"[^\W\d_]{3}", row[column]) for row in body):
             targets[column] = "name"
             return
-
-
-def _find_header(table: Table) -> int:
-    """The row near the top with the most known headings; the first of several."""
-    best, best_count = NO_HEADER, 0
-    for position, row in enumerate(table.rows[:_SEARCHED_ROWS]):
-        keys = {words_key(cell) for cell in row if cell}
-        count = len(keys & _known_headings().keys())
-        if count > best_count:
-            best, best_count = position, count
-    return best
-
-
-def _title(table: Table, header_at: int, column: int) -> str:
-    """A heading; where the cell is empty, the one above it that was merged with it."""
-    if header_at == NO_HEADER:
-        return ""
-    title = table.rows[header_at][column]
-    if not title and header_at > 0:
-        title = table.rows[header_at - 1][column]
-    return " ".join(title.split())
-
-
-def _groups(table: Table, header_at: int) -> list[str]:
-    """The merged headings above the headings, spread over the columns they stand for."""
-    nothing = [""] * table.width
-    if header_at <= 0:
-        return nothing
-    above = table.rows[header_at - 1]
-    if not any(above[1:]):  # the title of the whole list
-        return nothing
-    groups, current = [], ""
-    for group, title in zip(above, table.rows[header_at], strict=True):
-        current = (group if title else "") if group else current
-        groups.append(current)
-    return groups

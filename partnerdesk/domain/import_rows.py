@@ -11,6 +11,7 @@ from datetime import date
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.fields import FieldSpec, clean, parse_date
 from partnerdesk.domain.guidance import sentence
+from partnerdesk.domain.headings import says_nothing, words_key
 from partnerdesk.domain.import_columns import (
     ADDRESS,
     CONTACT_PREFIX,
@@ -20,8 +21,6 @@ from partnerdesk.domain.import_columns import (
     guess_target,
     kind_words,
     level_words,
-    says_nothing,
-    words_key,
 )
 from partnerdesk.domain.importing import LEAVE_OUT, Candidate, Matching, RowProblem, Table
 from partnerdesk.domain.partner_forms import CONTACT_FIELDS, ORGANISATION_FIELDS, field_named
