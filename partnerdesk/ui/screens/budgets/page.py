@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import BudgetSheet, Source, SourceKind
 from partnerdesk.domain.budget_findings import JudgedBudget
@@ -23,6 +23,7 @@ from partnerdesk.ui.screens.budgets.cost_panel import CostPanel
 from partnerdesk.ui.screens.budgets.exporting import save_as_workbook
 from partnerdesk.ui.screens.budgets.findings_panel import FindingsPanel
 from partnerdesk.ui.screens.budgets.model import CostEntry, Entry
+from partnerdesk.ui.screens.budgets.panel_place import PanelPlace
 from partnerdesk.ui.screens.budgets.panels import ActivityPanel, Panel
 from partnerdesk.ui.screens.budgets.period_bar import PeriodBar
 from partnerdesk.ui.screens.budgets.periods_panel import PeriodsPanel
@@ -35,8 +36,6 @@ from partnerdesk.ui.screens.budgets.words import (
     period_text,
     saved_text,
 )
-
-_PANEL_WIDTH = 320
 
 
 class BudgetPage(QWidget):
@@ -54,10 +53,10 @@ class BudgetPage(QWidget):
         self._desk = context.desk
         self._narrow = False
         self._has_others = False
-        self._panel: Panel | None = None
         self._judged: JudgedBudget | None = None
         self._period_id: int | None = None
         self.area = TableArea(context.desk)
+        self._body = PanelPlace(self.area)
         self._periods = PeriodBar(self)
         self._periods.chosen.connect(self._choose_period)
         self._strip = MessageStrip()
@@ -99,8 +98,7 @@ class BudgetPage(QWidget):
         self._toolbar.count_findings(len(judged.findings))
         self._show_way_to_others()
         self._show_mismatch(whole)
-        if self._panel is not None and not self._panel.show_budget(judged, sheet):
-            self.close_panel()
+        self._body.show_budget(judged, sheet)
 
     def lead_to(self, link: Mapping[str, object]) -> None:
         """Show the source, the cost, the period or the entry that a finding is about."""
@@ -128,8 +126,7 @@ class BudgetPage(QWidget):
         """Save what is being typed in a cell or in a panel."""
         self.area.grid.settle()
         self.area.totals.settle()
-        if self._panel is not None:
-            self._panel.flush()
+        self._body.flush()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show fewer columns and tools."""
@@ -142,19 +139,11 @@ class BudgetPage(QWidget):
         for adding in self._adding:
             show_icon_only(adding, narrow)
         self._show_way_to_others()
-        self._place_panel()
+        self._body.set_narrow(narrow)
 
     def close_panel(self) -> bool:
         """Close the open panel; whether there was one."""
-        if self._panel is None:
-            return False
-        panel, self._panel = self._panel, None
-        panel.flush()
-        panel.hide()
-        panel.deleteLater()
-        self._place_panel()
-        self.area.grid.setFocus()
-        return True
+        return self._body.close_panel()
 
     # What people do -------------------------------------------------------------------------
 
@@ -281,25 +270,9 @@ class BudgetPage(QWidget):
         return ActivityPanel(self._desk, self.sheet.partnership_id, group)
 
     def _open_panel(self, panel: Panel) -> None:
-        if self._panel is not None:
-            self.close_panel()
-        self._panel = panel
-        panel.closed.connect(self.close_panel)
         panel.done.connect(self._context.offer_undo)
         panel.refused.connect(lambda text: self._strip.show_message(text, "info"))
-        self._body.addWidget(panel)
-        panel.show_budget(self.judged, self.sheet)
-        self._place_panel()
-        panel.begin()
-
-    def _place_panel(self) -> None:
-        """A panel stands beside the table, or in its place where there is no room for both."""
-        is_open = self._panel is not None
-        self.area.setVisible(not (is_open and self._narrow))
-        if self._panel is not None:
-            widest = 16_777_215 if self._narrow else px(_PANEL_WIDTH)
-            self._panel.setMaximumWidth(widest)
-            self._panel.setMinimumWidth(0 if self._narrow else px(_PANEL_WIDTH))
+        self._body.open_panel(panel, self.judged, self.sheet)
 
     # ----------------------------------------------------------------------------------------
 
@@ -325,9 +298,6 @@ class BudgetPage(QWidget):
             export=lambda: save_as_workbook(self, self._context, self.sheet),
         )
         self._toolbar.put_before_last(self._others)
-        self._body = QHBoxLayout()
-        self._body.setSpacing(px(12))
-        self._body.addWidget(self.area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
