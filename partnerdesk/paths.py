@@ -31,3 +31,9 @@ def resource(name: str) -> Path:
     if not path.exists():
         raise FileNotFoundError(f"The program was shipped without {name}")
     return path
+
+
+def licence_file(name: str) -> Path:
+    """Path of a licence or notice; ours stand at the top of a checkout, as everybody expects."""
+    at_the_top = Path(__file__).parent.parent / name
+    return at_the_top if at_the_top.is_file() else resource(f"licences/{name}")

@@ -156,6 +156,8 @@ def _add_program() -> None:
     leave = shutil.ignore_patterns("__pycache__", "pictures", "*.po")
     shutil.copytree(ROOT / "partnerdesk", target, ignore=leave)
     shutil.copytree(ROOT / "resources", target / "resources", ignore=leave)
+    for name in workshop.OWN_LICENCES:  # the program shows them, too
+        shutil.copy(ROOT / name, target / "resources" / "licences")
     (APP / "python311._pth").write_bytes(b"python311.zip\r\n.\r\nlib\r\n")
 
 

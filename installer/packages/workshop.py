@@ -16,7 +16,10 @@ DIST = ROOT / "dist"
 SUMS = DIST / "SHA256SUMS"
 ONE_MOMENT = 1_790_000_000
 """In seconds since 1970: every file in a package is of this moment, whenever it was built."""
+OWN_LICENCES = ("LICENSE", "NOTICE.md")
 _LICENCE = re.compile(r"licen|copying|notice|authors", re.IGNORECASE)
+_NOT_USED = "Commercial"
+"""Qt's package names two licences to choose from; we use the free one."""
 _VERSION = re.compile(r'^__version__ = "(\d+\.\d+\.\d+)"$', re.MULTILINE)
 
 
@@ -61,14 +64,15 @@ def level(folder: Path) -> None:
 def add_licences(folder: Path, site_packages: Path) -> None:
     """Put our licence and those of everything that the program is built on into a folder."""
     folder.mkdir()
-    for name in ("LICENSE", "NOTICE.md"):
+    for name in OWN_LICENCES:
         shutil.copy(ROOT / name, folder)
-    for text in (Path(__file__).resolve().parent / "licences").iterdir():
+    for text in (ROOT / "resources" / "licences").iterdir():
         shutil.copy(text, folder)
     for about in sorted(site_packages.glob("*.dist-info")):
         for file in sorted(about.rglob("*")):
             place = file.relative_to(about)
-            if file.is_file() and _LICENCE.search(place.as_posix()):
+            is_licence = _LICENCE.search(place.as_posix()) and _NOT_USED not in file.name
+            if file.is_file() and is_licence:
                 target = folder / about.name.partition("-")[0] / place
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(file, target)

@@ -42,6 +42,7 @@ SCREENS = (
     _screen("history", "HistoryScreen", "history", N_("History")),
     _screen("settings", "SettingsScreen", "settings", N_("Settings")),
     _screen("help", "HelpScreen", "circle-question-mark", N_("Help")),
+    _screen("licences", "LicencesScreen", section="settings"),
     _screen("first_start", "FirstStartScreen", whole_window=True),
     _screen("people", "PeopleScreen", whole_window=True),
     _screen("budget_sides", "BudgetSidesScreen", section="budgets"),

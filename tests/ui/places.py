@@ -77,6 +77,7 @@ def every_place() -> list[Place]:
         *_printing(),
         Place("history", "history"),
         *_settings(),
+        Place("licences", "licences"),
         Place("help", "help"),
     ]
 

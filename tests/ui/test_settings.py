@@ -1,17 +1,22 @@
 """Settings, history and help, as somebody uses them."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.domain.texts import LANGUAGES
+from partnerdesk.domain.texts import LANGUAGES, for_language
 from partnerdesk.services import backups, people
 from partnerdesk.services.centre import get_centre
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.licences import licence_texts
 from partnerdesk.services.partnerships import list_partnerships
 from partnerdesk.ui.main_window import SCREENS, MainWindow
 from partnerdesk.ui.screens.help.screen import read_topics
+from tests.architecture.source import ROOT
 from tests.person import Person
 
 
@@ -113,3 +118,36 @@ def test_f1_opens_the_page_about_the_screen(qtbot: QtBot, window: MainWindow) ->
     person = Person(qtbot, window)
     person.press("F1")
     person.waits_for("Every step stands here with its time")
+
+
+def test_about_copies_the_versions_and_the_place_of_the_data(
+    qtbot: QtBot, window: MainWindow, sample_desk: Desk
+) -> None:
+    window.open("settings", section="about")
+    person = Person(qtbot, window)
+    person.click("Copy the versions")
+    copied = QApplication.clipboard().text().splitlines()
+    assert [line.split()[0] for line in copied[:4]] == ["PartnerDesk", "Qt", "PySide", "Python"]
+    person.click("Copy its place")
+    assert Path(QApplication.clipboard().text()) == sample_desk.data_folder
+
+
+def test_all_licences_can_be_read_and_one_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.open("settings", section="about")
+    person = Person(qtbot, window)
+    person.click("Licences and notices")
+    person.waits_for("You can have the source")
+    window.open("licences", topic="LGPL-3.0.txt")
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in person.read("Text of the licence")
+    person.press("Escape")
+    person.waits_for("Where your data lies")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_package_of_the_program_has_its_licence_there(language: str) -> None:
+    texts = {one.key: one.text for one in licence_texts(for_language(language))}
+    lock = (ROOT / "installer/requirements.txt").read_text(encoding="utf-8")
+    packages = set(re.findall(r"^([\w-]+)==", lock, flags=re.MULTILINE))
+    assert packages - set(texts) <= {"pyside6-essentials", "shiboken6"}  # LGPL-3.0.txt
+    assert [key for key, text in texts.items() if len(text) < 500] == []
+    assert "Commercial" not in texts.get("shiboken6", "")

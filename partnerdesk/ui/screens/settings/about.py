@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import platform
 import re
 from pathlib import Path
 
-from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QSysInfo, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from partnerdesk import __version__
 from partnerdesk.domain.texts import N_
+from partnerdesk.ui.kit.files import open_folder
+from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.widgets import button, card, label
+from partnerdesk.ui.kit.widgets import button, card, fact_line, label
 from partnerdesk.ui.screens.settings.section import Section
 
 
@@ -23,47 +27,83 @@ class AboutSection(Section):
 
     def build(self) -> None:
         """Two cards: the program, and its data."""
+        self._add_program()
+        self._add_data()
+
+    def _add_program(self) -> None:
         frame, inside = card(gap=8)
         inside.addWidget(label(f"PartnerDesk {__version__}", "h2"))
-        inside.addWidget(
-            label(
-                _(
-                    "For mother centres that start partnerships, agree on them, sign them, "
-                    "pay for them and keep them alive."
-                )
-            )
+        purpose = _(
+            "For mother centres that start partnerships, agree on them, sign them, "
+            "pay for them and keep them alive."
         )
-        inside.addWidget(
-            label(
-                _(
-                    "It is free software under the GNU General Public License, version 3 or "
-                    "later. You may use, copy, study and change it. There is no warranty."
-                )
-            )
+        licence = _(
+            "It is free software under the GNU General Public License, version 3 or "
+            "later. You may use, copy, study and change it. There is no warranty."
         )
+        parts = _(
+            "Made with Qt {qt} (LGPL 3), SQLAlchemy, ReportLab, SQLite, PDFium and Babel. "
+            "Font: Noto Sans. Icons: Lucide."
+        ).format(qt=qVersion())
+        inside.addWidget(label(purpose))
+        inside.addWidget(label(licence))
+        inside.addWidget(label(parts, "muted"))
+        inside.addWidget(label(fact_line(*versions()), "muted"))
         inside.addWidget(
-            label(
-                _(
-                    "Made with Qt {qt} (LGPL 3), SQLAlchemy, ReportLab, SQLite, PDFium and Babel. "
-                    "Font: Noto Sans. Icons: Lucide."
-                ).format(qt=qt_version),
-                "muted",
+            _row(
+                button(_("Licences and notices"), icon_name="book-open", on_click=self._read),
+                button(_("Copy the versions"), "link", "copy", self._copy_versions),
             )
         )
         self.column.addWidget(frame)
-        data, data_column = card(gap=8)
-        data_column.addWidget(label(_("Where your data lies"), "h2"))
+
+    def _add_data(self) -> None:
+        frame, inside = card(gap=8)
+        inside.addWidget(label(_("Where your data lies"), "h2"))
         words = _("All data stays on this computer. The program sends nothing to anybody.")
-        data_column.addWidget(label(words))
-        data_column.addWidget(label(_breakable(self.context.desk.data_folder), "muted"))
-        data_column.addWidget(button(_("Open this folder"), "link", on_click=self._open_folder))
-        data_column.addWidget(
-            button(_("Look at the example centre"), "link", on_click=self.context.open_sample)
+        inside.addWidget(label(words))
+        inside.addWidget(label(_breakable(self.context.desk.data_folder), "muted"))
+        inside.addWidget(
+            _row(
+                button(_("Open this folder"), on_click=self._open_folder),
+                button(_("Copy its place"), "link", "copy", self._copy_folder),
+                button(_("Look at the example centre"), "link", "eye", self.context.open_sample),
+            )
         )
-        self.column.addWidget(data)
+        self.column.addWidget(frame)
+
+    def _read(self) -> None:
+        self.context.open("licences")
+
+    def _copy_versions(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(versions()))
+        self.context.show_message(_("Copied. You can paste it into an e-mail."))
+
+    def _copy_folder(self) -> None:
+        QGuiApplication.clipboard().setText(str(self.context.desk.data_folder))
+        self.context.show_message(_("Copied. You can paste it into a file manager."))
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.desk.data_folder)))
+        open_folder(self.context.desk.data_folder)
+
+
+def versions() -> tuple[str, ...]:
+    """What whoever helps by telephone asks first: the program, its parts, the system."""
+    return (
+        f"PartnerDesk {__version__}",
+        f"Qt {qVersion()}",
+        f"PySide {pyside_version}",
+        f"Python {platform.python_version()}",
+        QSysInfo.prettyProductName(),
+    )
+
+
+def _row(*buttons: QWidget) -> QWidget:
+    row = QWidget()
+    flow = FlowLayout(row)
+    for one in buttons:
+        flow.addWidget(one)
+    return row
 
 
 def _breakable(folder: Path) -> str:
