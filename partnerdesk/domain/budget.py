@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.fields import FieldSpec, clean
 from partnerdesk.domain.money import LARGEST_MINOR, parse_amount, parse_quantity, times
 from partnerdesk.domain.texts import N_
+from partnerdesk.domain.totals import Sums, Totals
 
 MOST_LINES = 5000
 MOST_SOURCES = 30
@@ -217,6 +218,11 @@ class CostLine:
         return times(self.quantity, self.rate_minor)
 
     @property
+    def is_indirect(self) -> bool:
+        """Whether it is one of the costs that funders pay as a flat rate."""
+        return self.category is CostCategory.INDIRECT
+
+    @property
     def covered_minor(self) -> int:
         """What the sources give for the line."""
         return sum(self.amounts.values())
@@ -268,19 +274,24 @@ class BudgetGroup:
         return f"{self.letter}{position + 1}"
 
     @cached_property
+    def sums(self) -> Sums:
+        """What the lines come to together."""
+        return Sums().after((), self.lines)
+
+    @property
     def planned_minor(self) -> Mapping[int, int]:
         """What is planned from each source, by its id; a source that gives nothing is missing."""
-        return planned_by_source(self.lines)
+        return self.sums.given_minor
 
-    @cached_property
+    @property
     def cost_minor(self) -> int:
         """What the activity costs."""
-        return sum(line.cost_minor for line in self.lines)
+        return self.sums.cost_minor
 
-    @cached_property
+    @property
     def gap_minor(self) -> int:
         """What is still missing for the activity; negative where it gets too much."""
-        return self.cost_minor - sum(self.planned_minor.values())
+        return self.sums.cost_minor - self.sums.covered_minor
 
 
 @dataclass(frozen=True)
@@ -317,19 +328,25 @@ class BudgetSheet:
         )
 
     @cached_property
+    def totals(self) -> Totals:
+        """What all lines come to; a ``Budget`` that knows it already hands it on."""
+        return Totals.of(self.lines)
+
+    @cached_property
     def planned_minor(self) -> Mapping[int, int]:
         """What is planned from each source, by the source's id."""
-        return {source.id: 0 for source in self.sources} | planned_by_source(self.lines)
+        nothing = {source.id: 0 for source in self.sources}
+        return {**nothing, **self.totals.everything.given_minor}
 
-    @cached_property
+    @property
     def cost_minor(self) -> int:
         """What everything costs."""
-        return sum(line.cost_minor for line in self.lines)
+        return self.totals.everything.cost_minor
 
-    @cached_property
+    @property
     def covered_minor(self) -> int:
         """What the sources give together."""
-        return sum(self.planned_minor.values())
+        return self.totals.everything.covered_minor
 
     @property
     def gap_minor(self) -> int:
@@ -351,15 +368,6 @@ class BudgetSheet:
         return all(line.gap_minor == 0 for line in self.lines) and all(
             self.difference_minor(source) >= 0 for source in self.sources
         )
-
-
-def planned_by_source(lines: Iterable[CostLine]) -> dict[int, int]:
-    """What each source gives for the lines together, by its id."""
-    planned: dict[int, int] = {}
-    for line in lines:
-        for source_id, minor in line.amounts.items():
-            planned[source_id] = planned.get(source_id, 0) + minor
-    return planned
 
 
 def checked_amount(minor: int, field: str = "amount") -> int:

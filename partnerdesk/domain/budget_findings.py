@@ -70,7 +70,10 @@ class _Judge:
         self.budget = budget
         self.spending = spending
         self.whole = budget.sheet()
-        self.sheets = {period.id: budget.sheet(period.id) for period in budget.periods}
+
+    @cached_property
+    def ineligible(self) -> tuple[CostLine, ...]:
+        return tuple(line for line in self.whole.lines if not line.is_eligible)
 
     def money(self, minor: int) -> Money:
         return Money(minor, self.budget.currency)
@@ -105,7 +108,8 @@ def _balance(judged: _Judge) -> Iterator[BudgetFinding]:
     """Expenses and income are equal in every period, and with them in total."""
     budget = judged.budget
     for number, period in enumerate(budget.periods, start=1):
-        gap = judged.sheets[period.id].gap_minor
+        sums = budget.totals(period.id).everything
+        gap = sums.cost_minor - sums.covered_minor
         if not gap:
             continue
         if len(budget.periods) == 1:
@@ -191,8 +195,10 @@ def _percents(judged: _Judge, source: Source) -> Iterator[BudgetFinding]:
 
 def _dates(judged: _Judge, source: Source) -> Iterator[BudgetFinding]:
     """What is planned and paid lies in the days in which costs count."""
-    for sheet in judged.sheets.values():
-        if sheet.planned_minor[source.id] and rules.is_outside(sheet, source):
+    budget = judged.budget
+    for period in budget.periods:
+        given = budget.totals(period.id).everything.given_minor
+        if source.id in given and rules.is_outside(budget.days_of(period), source):
             said = sentence(
                 N_("{source} shall pay for days that do not count for it."), source=source.name
             )
@@ -214,8 +220,8 @@ def _what_counts(judged: _Judge, source: Source) -> Iterator[BudgetFinding]:
     """A funder pays no cost that does not count, and help in kind is as it allows."""
     if source.kind is not SourceKind.GRANT:
         return
-    for line in judged.whole.lines:
-        if not line.is_eligible and line.amounts.get(source.id):
+    for line in judged.ineligible:
+        if line.amounts.get(source.id):
             said = sentence(
                 N_("{source} shall pay for “{cost}”, which does not count."),
                 source=source.name,
@@ -223,7 +229,9 @@ def _what_counts(judged: _Judge, source: Source) -> Iterator[BudgetFinding]:
             )
             yield judged.at_line(line, "D10", Grade.MUST, said, _RETURNED)
     forbids = source.conditions.in_kind_rule is InKindRule.FORBIDDEN
-    if forbids and any(rules.in_kind_minor(judged.whole, line) for line in judged.whole.lines):
+    sheet = judged.whole
+    in_kind = (one for one in sheet.sources if one.kind is SourceKind.IN_KIND)
+    if forbids and any(sheet.planned_minor[one.id] for one in in_kind):
         said = sentence(
             N_("{source} allows no help in kind, but some is planned."), source=source.name
         )
@@ -270,7 +278,10 @@ def _dependence(judged: _Judge) -> Iterator[BudgetFinding]:
 
 def _lines(judged: _Judge) -> Iterator[BudgetFinding]:
     """Spent is at most committed, and committed at most planned."""
+    booked = judged.spending.line_ids
     for line in judged.whole.lines:
+        if line.id not in booked:
+            continue
         state = judged.spending.state_of(line.id, line.cost_minor)
         said = _state_said(judged, line, state)
         if said is not None:

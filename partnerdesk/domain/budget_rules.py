@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from partnerdesk.domain.budget import (
-    BudgetSheet,
-    CostCategory,
-    CostLine,
-    InKindRule,
-    Source,
-    SourceKind,
-)
+from partnerdesk.domain.budget import BudgetSheet, InKindRule, Source, SourceKind
 from partnerdesk.domain.money import split_by_largest_remainder
 
 WHOLE_PERCENT = Decimal(100)
@@ -37,44 +30,33 @@ def rounded_percents(parts: Sequence[int]) -> tuple[Decimal, ...]:
     return tuple(Decimal(tenths) / 10 for tenths in split_by_largest_remainder(1000, parts))
 
 
-def total_cost(lines: Iterable[CostLine]) -> int:
-    """What the lines cost together."""
-    return sum(line.cost_minor for line in lines)
-
-
-def in_kind_minor(sheet: BudgetSheet, line: CostLine) -> int:
-    """What of a line is given in kind."""
-    return sum(
-        line.amounts.get(source.id, 0)
-        for source in sheet.sources
-        if source.kind is SourceKind.IN_KIND
-    )
-
-
 def eligible_cost(sheet: BudgetSheet, rule: InKindRule = InKindRule.COUNTS) -> int:
     """The costs a funder looks at; help in kind is part of them only where it counts."""
-    eligible = [line for line in sheet.lines if line.is_eligible]
-    cost = total_cost(eligible)
+    cost = sheet.cost_minor - sheet.totals.ineligible.cost_minor
     if rule is not InKindRule.COUNTS:
-        cost -= sum(in_kind_minor(sheet, line) for line in eligible)
+        cost -= eligible_given(sheet, (SourceKind.IN_KIND,))
     return cost
+
+
+def eligible_given(sheet: BudgetSheet, kinds: Collection[SourceKind]) -> int:
+    """What sources of these kinds give for the costs that count."""
+    totals, numbers = sheet.totals, [one.id for one in sheet.sources if one.kind in kinds]
+    return sum(
+        totals.everything.given_minor.get(number, 0) - totals.ineligible.given_minor.get(number, 0)
+        for number in numbers
+    )
 
 
 def own_share_percent(sheet: BudgetSheet, source: Source) -> Decimal:
     """Own money in percent of the eligible costs, as ``source`` counts both."""
     rule = source.conditions.in_kind_rule
     kinds = (*_OWN, SourceKind.IN_KIND) if rule is InKindRule.COUNTS else _OWN
-    own = {one.id for one in sheet.sources if one.kind in kinds}
-    eligible = [line for line in sheet.lines if line.is_eligible]
-    given = sum(line.amounts.get(number, 0) for line in eligible for number in own)
-    return percent_of(given, eligible_cost(sheet, rule))
+    return percent_of(eligible_given(sheet, kinds), eligible_cost(sheet, rule))
 
 
 def indirect_percent(sheet: BudgetSheet, source: Source) -> Decimal:
     """Indirect costs in percent of the direct ones a source looks at; help in kind as it counts."""
-    indirect = total_cost(
-        line for line in sheet.lines if line.is_eligible and line.category is CostCategory.INDIRECT
-    )
+    indirect = sheet.totals.indirect.cost_minor
     direct = eligible_cost(sheet, source.conditions.in_kind_rule) - indirect
     return percent_of(indirect, direct)
 
@@ -94,9 +76,9 @@ def largest_giver(sheet: BudgetSheet) -> tuple[Source, Decimal] | None:
     return most, percent_of(sheet.planned_minor[most.id], sheet.covered_minor)
 
 
-def is_outside(sheet: BudgetSheet, source: Source) -> bool:
-    """Whether some days of a sheet do not count for a source."""
-    return any(not counts_on(day, source) for day in (sheet.starts_on, sheet.ends_on) if day)
+def is_outside(days: Iterable[date | None], source: Source) -> bool:
+    """Whether some of these days do not count for a source."""
+    return any(not counts_on(day, source) for day in days if day)
 
 
 def counts_on(day: date, source: Source) -> bool:

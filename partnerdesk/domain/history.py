@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple, Self
 
 from partnerdesk.domain.texts import N_, Texts
 
@@ -34,6 +35,26 @@ class Change:
     def text(self, texts: Texts) -> str:
         """The deed in the language of ``texts``."""
         return _deed(self.sentence, self.values, texts)
+
+
+class TouchedRow(NamedTuple):
+    """A row that a transaction changed; ``values`` are whole where it was made or deleted."""
+
+    table: str
+    row_id: int
+    values: Mapping[str, object]
+
+
+class Touched(frozenset[str]):
+    """The names of the tables a transaction changed; ``rows`` is None where they were many."""
+
+    rows: tuple[TouchedRow, ...] | None
+
+    def __new__(cls, tables: Iterable[str], rows: Iterable[TouchedRow] | None) -> Self:
+        """Tables are told to everybody; who knows the rows reads only these again."""
+        touched = super().__new__(cls, tables)
+        touched.rows = None if rows is None else tuple(rows)
+        return touched
 
 
 @dataclass(frozen=True)

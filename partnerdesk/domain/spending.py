@@ -144,6 +144,11 @@ class Spending:
             for change in ((one.from_line_id, -one.minor), (one.to_line_id, one.minor))
         )
 
+    @cached_property
+    def line_ids(self) -> frozenset[int]:
+        """The cost lines that the books speak of."""
+        return frozenset((*self.spent_by_line, *self.committed_by_line, *self.moved_by_line))
+
     def state_of(self, line_id: int, planned_minor: int) -> LineState:
         """How a line stands for which so much is planned."""
         return LineState(

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Period, Source
 from partnerdesk.domain.money import times
+from partnerdesk.domain.totals import Totals
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,17 @@ class BudgetLine:
     face: CostLine
     quantities: Mapping[int, Decimal]
     amounts: Mapping[int, Mapping[int, int]]
+
+    def part(self, period_id: int | None) -> CostLine:
+        """The cost in a period, or in all together where that is None; made once."""
+        if period_id not in self._parts:
+            made = self.in_all() if period_id is None else self.in_period(period_id)
+            self._parts[period_id] = made
+        return self._parts[period_id]
+
+    @cached_property
+    def _parts(self) -> dict[int | None, CostLine]:
+        return {}
 
     def in_period(self, period_id: int) -> CostLine:
         """The cost in one period."""
@@ -73,18 +86,54 @@ class Budget:
         chosen = next((one for one in self.periods if one.id == period_id), None)
         if len(self.periods) == 1:
             chosen = self.periods[0]
-        if chosen is None:
-            lines = tuple(line.in_all() for line in self.lines)
-        else:
-            lines = tuple(line.in_period(chosen.id) for line in self.lines)
-        return BudgetSheet(
+        key = chosen.id if chosen else None
+        if key not in self._sheets:
+            self._sheets[key] = self._make_sheet(chosen)
+        return self._sheets[key]
+
+    def totals(self, period_id: int | None = None) -> Totals:
+        """What all lines come to in a period, or in all together where that is None."""
+        if period_id not in self._totals:
+            self._totals[period_id] = Totals.of([line.part(period_id) for line in self.lines])
+        return self._totals[period_id]
+
+    def days_of(self, period: Period | None) -> tuple[date | None, date | None]:
+        """The first and the last day of a period, or of everything."""
+        starts_on, ends_on = (period.starts_on, period.ends_on) if period else (None, None)
+        return starts_on or self.starts_on, ends_on or self.ends_on
+
+    def with_lines(self, lines: tuple[BudgetLine, ...]) -> Budget:
+        """The budget with other lines: what is known of those that stay is not counted anew."""
+        before, after = set(map(id, self.lines)), set(map(id, lines))
+        gone = [line for line in self.lines if id(line) not in after]
+        come = [line for line in lines if id(line) not in before]
+        changed = replace(self, lines=lines)
+        for key, known in self._totals.items():
+            parts = ([line.part(key) for line in some] for some in (gone, come))
+            changed._totals[key] = known.after(*parts)  # noqa: SLF001 - one of its own kind
+        return changed
+
+    @cached_property
+    def _sheets(self) -> dict[int | None, BudgetSheet]:
+        return {}
+
+    @cached_property
+    def _totals(self) -> dict[int | None, Totals]:
+        return {}
+
+    def _make_sheet(self, chosen: Period | None) -> BudgetSheet:
+        key = chosen.id if chosen else None
+        starts_on, ends_on = self.days_of(chosen)
+        sheet = BudgetSheet(
             id=self.id,
             partnership_id=self.partnership_id,
             partnership_name=self.partnership_name,
             currency=self.currency,
-            starts_on=(chosen and chosen.starts_on) or self.starts_on,
-            ends_on=(chosen and chosen.ends_on) or self.ends_on,
+            starts_on=starts_on,
+            ends_on=ends_on,
             sources=self.sources,
-            lines=lines,
+            lines=tuple(line.part(key) for line in self.lines),
             period=chosen,
         )
+        vars(sheet)["totals"] = self.totals(key)  # what its cached property would count anew
+        return sheet

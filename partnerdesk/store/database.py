@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.history import Change
+from partnerdesk.domain.history import Change, Touched
 from partnerdesk.domain.texts import N_
 from partnerdesk.store import frozen, journal, search
 from partnerdesk.store.tables import JournalActionRow
@@ -63,7 +63,7 @@ class Database:
     def on_commit(self, listener: OnCommit) -> None:
         """Tell ``listener`` the names of the changed tables after each commit.
 
-        It is called in the thread that wrote.
+        It is called in the thread that wrote. A ``Touched`` also knows the rows.
         """
         self._listeners.append(listener)
 
@@ -97,7 +97,7 @@ class Database:
             journal.begin(session, change, who, now)
             yield session
             session.flush()
-            touched = journal.touched_tables(session)
+            touched = journal.touched(session)
         self.announce(touched)
 
     def undo(self) -> Change | None:
@@ -106,7 +106,7 @@ class Database:
         Raises:
             UserError: a row was changed since, or the disk refused.
         """
-        touched: frozenset[str] = frozenset()
+        touched = Touched((), ())
         who, now = self._who(), self._clock()
         with self._transaction() as session:
             action = journal.next_undo(session)
@@ -122,7 +122,7 @@ class Database:
         Raises:
             UserError: a row was changed since, or the disk refused.
         """
-        touched: frozenset[str] = frozenset()
+        touched = Touched((), ())
         with self._transaction() as session:
             action = journal.next_redo(session)
             if action is not None:

@@ -31,7 +31,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.history import Change
+from partnerdesk.domain.history import Change, Touched, TouchedRow
 from partnerdesk.domain.texts import N_
 from partnerdesk.store.columns import Row
 from partnerdesk.store.tables import JournalActionRow, JournalEntryRow
@@ -40,8 +40,10 @@ MERGE_WITHIN = timedelta(minutes=10)
 
 _ACTION = "journal_action_id"
 _TOUCHED = "touched_tables"
+_ROWS = "touched_rows"
 _ROW_ID = "id of the row"  # no column is called so
 _ROWS_AT_ONCE = 500
+_MOST_TOLD = 1_000
 
 Values = dict[str, object]
 
@@ -74,12 +76,17 @@ def begin(session: Session, change: Change, who: str, happened_at: datetime) -> 
     """Make the session write a journal of its changes under ``change``."""
     session.info["journal"] = (change, who, happened_at)
     session.info[_TOUCHED] = set()
+    session.info[_ROWS] = []
     event.listen(session, "after_flush", _record)
 
 
-def touched_tables(session: Session) -> frozenset[str]:
-    """Names of the tables the session has changed so far."""
-    return frozenset(session.info[_TOUCHED])
+def touched(session: Session) -> Touched:
+    """What the session has changed so far."""
+    return _told(session.info[_TOUCHED], session.info[_ROWS])
+
+
+def _told(tables: Iterable[str], rows: Sequence[TouchedRow]) -> Touched:
+    return Touched(tables, rows if len(rows) <= _MOST_TOLD else None)
 
 
 def add_rows(session: Session, row_class: type[Row], rows: Sequence[Values]) -> None:
@@ -97,6 +104,7 @@ def add_rows(session: Session, row_class: type[Row], rows: Sequence[Values]) -> 
         _Entry(table.name, cast(int, row["id"]), {}, {name: _to_json(row[name]) for name in row})
         for row in whole
     ]
+    _note_rows(session, entries)
     _insert_entries(session, _action_id(session), entries)
 
 
@@ -121,6 +129,7 @@ def _record(session: Session, flush: UOWTransaction) -> None:
             if before or after:
                 entries.append(_Entry(table.name, _row_id(row), before, after))
     if entries:
+        _note_rows(session, entries)
         _add_entries(session, entries)
 
 
@@ -234,6 +243,16 @@ def _add_entries(session: Session, entries: Sequence[_Entry]) -> None:
         _insert_entries(session, action_id, added)
 
 
+def _note_rows(session: Session, entries: Sequence[_Entry]) -> None:
+    """Remember which rows changed; of very many only that they are too many to be told."""
+    rows = session.info[_ROWS]
+    if len(rows) <= _MOST_TOLD:
+        rows += [
+            TouchedRow(one.table_name, one.row_id, one.before | one.after)
+            for one in entries[: _MOST_TOLD + 1]
+        ]
+
+
 def _insert_entries(session: Session, action_id: int, entries: Sequence[_Entry]) -> None:
     written = [{"action_id": action_id, **entry._asdict()} for entry in entries]
     session.execute(insert(_ENTRIES), written)
@@ -282,8 +301,8 @@ def next_redo(session: Session) -> JournalActionRow | None:
     return last if last is not None and last.undoable else None
 
 
-def take_back(session: Session, action: JournalActionRow, who: str, at: datetime) -> frozenset[str]:
-    """Write the inverse of a step; the answer is the names of the changed tables.
+def take_back(session: Session, action: JournalActionRow, who: str, at: datetime) -> Touched:
+    """Write the inverse of a step; the answer is what changed.
 
     Raises:
         UserError: somebody has changed a row since.
@@ -293,8 +312,8 @@ def take_back(session: Session, action: JournalActionRow, who: str, at: datetime
     return _replay(session, action.id, backwards=True)
 
 
-def bring_back(session: Session, action: JournalActionRow) -> frozenset[str]:
-    """Do a step that was taken back once more; the answer is the names of the changed tables.
+def bring_back(session: Session, action: JournalActionRow) -> Touched:
+    """Do a step that was taken back once more; the answer is what changed.
 
     Raises:
         UserError: somebody has changed a row since.
@@ -309,7 +328,7 @@ def as_change(action: JournalActionRow) -> Change:
     return Change(action.sentence, undoable=action.undoable, **values)
 
 
-def _replay(session: Session, action_id: int, *, backwards: bool) -> frozenset[str]:
+def _replay(session: Session, action_id: int, *, backwards: bool) -> Touched:
     """Set every row of a step to what it was before it, or to what it was after it."""
     order = _ENTRIES.c.id.desc() if backwards else _ENTRIES.c.id
     query = select(_ENTRIES).where(_ENTRIES.c.action_id == action_id).order_by(order)
@@ -323,7 +342,12 @@ def _replay(session: Session, action_id: int, *, backwards: bool) -> frozenset[s
         table = Row.metadata.tables[table_name]
         _refuse_if_changed_since(session, table, of_table)
         _set_rows(session, table, of_table)
-    return frozenset(moves)
+    rows = [
+        TouchedRow(table_name, move.row_id, move.now | move.then)
+        for table_name, of_table in moves.items()
+        for move in of_table
+    ]
+    return _told(moves, rows)
 
 
 def _refuse_if_changed_since(session: Session, table: Table, moves: Sequence[_Move]) -> None:

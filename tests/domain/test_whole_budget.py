@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from partnerdesk.domain import budget_rules
 from partnerdesk.domain.budget import CostLine
+from partnerdesk.domain.budget_findings import budget_findings
 from partnerdesk.domain.cross_table import Axis, cross_table
 from partnerdesk.domain.dividing import calendar_years, divided
 from partnerdesk.domain.money import times
+from partnerdesk.domain.spending import Spending
 from partnerdesk.domain.whole_budget import BudgetLine
 from tests.domain.budgets import PARTNERS, PERIODS, budget, lines, minor, quantities
 
@@ -37,6 +39,25 @@ def test_periods_add_up_to_the_whole_exactly(several: list[BudgetLine]) -> None:
         )
     assert not whole.is_editable
     assert all(year.is_editable for year in years)
+
+
+@given(unique_lines, unique_lines)
+def test_totals_follow_changed_lines_as_if_all_were_counted_anew(
+    before: list[BudgetLine], after: list[BudgetLine]
+) -> None:
+    known, books = budget(before), Spending()
+    everywhere = (None, *(period.id for period in PERIODS))
+    assert [known.totals(where) for where in everywhere]  # so that there is something to follow
+    stay = before[::2]
+    numbers = {one.face.id for one in stay}
+    lines = (*(one for one in after if one.face.id not in numbers), *stay)
+    followed, anew = known.with_lines(lines), budget(lines)
+    assert followed == anew
+    for where in everywhere:
+        assert followed.totals(where) == anew.totals(where)
+        assert followed.sheet(where) == anew.sheet(where)
+        assert followed.sheet(where).planned_minor == anew.sheet(where).planned_minor
+    assert budget_findings(followed, books) == budget_findings(anew, books)
 
 
 @given(unique_lines)

@@ -53,12 +53,13 @@ class Changes(QObject):
     ``tell`` may be called from the worker thread: Qt delivers the signal in the window's thread.
 
     Signals:
-        tables_changed(frozenset[str]): the names of the tables.
+        tables_changed(frozenset[str]): the names of the tables; a ``Touched`` knows the rows, too.
     """
 
     tables_changed = Signal(object)
 
     def tell(self, tables: Iterable[str]) -> None:
         """A transaction was committed that touched these tables."""
-        if touched := frozenset(tables):
+        touched = tables if isinstance(tables, frozenset) else frozenset(tables)
+        if touched:
             self.tables_changed.emit(touched)
