@@ -43,7 +43,8 @@ Where to find what
   ``set_value`` shows another record. ``check()`` judges a field before going on.
 - ``choice``: ``ChoiceCards``; ``strip``: ``MessageStrip``, ``UndoToast``.
 - ``tables``: ``RowModel``, ``Column``, ``RecordTable``, ``ChipBar``; ``files``: asking for files.
-- ``tab_bar``: ``TabBar``; ``still_there``: ``partnership_or_leave`` for every ``reload``.
+- ``tabbed_screen``: ``TabbedScreen``, ``TabPage``: a partnership in several tabs;
+  ``still_there``: ``partnership_or_leave`` for every other ``reload``.
 - ``background``: slow work; ``pdf_view``: ``PdfView``; ``printing``: ``printers``, ``print_pdf``.
 
 Looks are Qt properties (``role``, ``kind``, ``state``) that ``resources/style.qss`` dresses; a

@@ -29,6 +29,8 @@ _NARROWEST_TABLE = 1000
 class ExchangePage(BoardPageWidget):
     """A row for the centre and for each partner; what is missing is a link that leads there."""
 
+    paper = "exchange"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._is_stacked = False
@@ -67,7 +69,7 @@ class ExchangePage(BoardPageWidget):
             self._rows.addLayout(self._row([label(title, "label") for title in titles]))
             self._rows.addWidget(hline())
         self._rows.addLayout(self._row(self._centre_cells()))
-        for partner in self.present_partnership.parties:
+        for partner in self.present.parties:
             self._rows.addWidget(hline())
             self._rows.addLayout(self._row(self._partner_cells(partner)))
 
@@ -82,7 +84,7 @@ class ExchangePage(BoardPageWidget):
         return row
 
     def _centre_cells(self) -> list[QWidget]:
-        own, centre = self.present_partnership, get_centre(self.context.desk)
+        own, centre = self.present, get_centre(self.context.desk)
         name = centre.organisation.name if centre else _("Your centre")
         return [
             self._name(name),
@@ -165,7 +167,7 @@ class ExchangePage(BoardPageWidget):
         if partner_id is not None:
             self.open_partner(partner_id, field)
             return
-        number = self.present_partnership.id
+        number = self.present.id
         self.context.open("partnership", partnership_id=number, tab="about", field=field)
 
 

@@ -28,6 +28,8 @@ from partnerdesk.ui.screens.find_partners.page import BoardPageWidget
 class KindsPage(BoardPageWidget):
     """Chips that filter, and a line for each kind."""
 
+    paper = "board"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._board = Board(())
@@ -156,13 +158,13 @@ class KindsPage(BoardPageWidget):
         partnerships.set_partner(self.context.desk, partner_id, "part", value)
 
     def _set_wanted(self, kind: PartnerKind, is_wanted: bool) -> None:
-        boards.set_wanted(self.context.desk, self.present_partnership.id, kind, is_wanted=is_wanted)
+        boards.set_wanted(self.context.desk, self.present.id, kind, is_wanted=is_wanted)
 
     def _offer(self, kind: PartnerKind) -> Sequence[str]:
-        return boards.offered_names(self.context.desk, self.present_partnership.id, kind)
+        return boards.offered_names(self.context.desk, self.present.id, kind)
 
     def _add(self, kind: PartnerKind, name: str) -> None:
-        desk, partnership_id = self.context.desk, self.present_partnership.id
+        desk, partnership_id = self.context.desk, self.present.id
         added = partnerships.add_new_partner(desk, partnership_id, name, kind)
         self._lines[kind].close_adding()
         for line in self._lines.values():

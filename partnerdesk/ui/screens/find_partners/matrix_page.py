@@ -32,6 +32,8 @@ _WAITING_WIDTH = 240
 class MatrixPage(BoardPageWidget):
     """The field beside those who wait, or a list of figures."""
 
+    paper = "matrix"
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._waiting_chips: list[PartnerChip] = []

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.coming import Standing
 from partnerdesk.domain.guidance import Link
+from partnerdesk.domain.partnership import Partnership
+from partnerdesk.services.steps import steps_of
 from partnerdesk.ui.kit.page import bring_into_view, scroll_page
 from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.tabbed_screen import TabPage
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import card, label
 
 
-class Tab(QWidget):
+class Tab(TabPage):
     """A tab with its own scroll area; subclasses fill ``self.column``."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, 0, 0, px(12))
@@ -28,21 +28,14 @@ class Tab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll_page(content))
 
+    def show_partnership(self, partnership: Partnership) -> None:
+        """Show where a partnership stands."""
+        self.show_standing(Standing(partnership, steps_of(self.context.desk, partnership)))
+        self.partnership = partnership
+
     def show_standing(self, standing: Standing) -> None:
-        """Show a partnership; keep what is being typed."""
+        """Show a partnership with its steps; keep what is being typed."""
         raise NotImplementedError
-
-    def go_to(self, **arguments: Any) -> None:
-        """Bring something into view and give it the keyboard: a field, a partner."""
-
-    def set_narrow(self, narrow: bool) -> None:
-        """The window got room for one column only, or for two again."""
-
-    def primary_action(self) -> None:
-        """Ctrl+Enter: what the one filled button of the tab does."""
-
-    def new(self) -> None:
-        """Ctrl+N: add one more of what the tab lists."""
 
     def follow(self, link: Link) -> None:
         """Go to the place a step, a gap or a statement names."""

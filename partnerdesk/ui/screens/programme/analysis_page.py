@@ -22,6 +22,7 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.tabbed_screen import TabPage
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns
 from partnerdesk.ui.kit.widgets import card, clear_layout, fact_line, label, pill
@@ -29,7 +30,6 @@ from partnerdesk.ui.screens.programme.drawing_view import DrawingView
 from partnerdesk.ui.screens.programme.entry_form import EntryForm
 from partnerdesk.ui.screens.programme.line_head import Key, Line
 from partnerdesk.ui.screens.programme.line_list import AddLink, LineCard, LineList
-from partnerdesk.ui.screens.programme.page import ProgrammePageWidget
 
 _ADD_WORDS = {
     EntryKind.CAUSE: N_("Add a cause"),
@@ -47,8 +47,10 @@ _LEADS = {
 }
 
 
-class AnalysisPage(ProgrammePageWidget):
+class AnalysisPage(TabPage):
     """The problem with its tree, then a card for each kind of entry, then who agreed."""
+
+    paper = "programme"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

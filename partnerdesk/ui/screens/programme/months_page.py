@@ -14,14 +14,14 @@ from partnerdesk.services import programme
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.tabbed_screen import TabPage
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import at_the_start
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label
 from partnerdesk.ui.screens.programme.chart_view import ChartView
-from partnerdesk.ui.screens.programme.page import ProgrammePageWidget
 
 
-class MonthsPage(ProgrammePageWidget):
+class MonthsPage(TabPage):
     """What runs when, as it is printed."""
 
     paper = "monthchart"

@@ -24,13 +24,13 @@ from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.screen import Context
+from partnerdesk.ui.kit.tabbed_screen import TabPage
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns
 from partnerdesk.ui.kit.widgets import State, card, fact_line, kept_together
 from partnerdesk.ui.screens.programme.item_form import ItemForm
 from partnerdesk.ui.screens.programme.line_head import Key, Line
 from partnerdesk.ui.screens.programme.line_list import AddLink, LineCard, LineList
-from partnerdesk.ui.screens.programme.page import ProgrammePageWidget
 
 MEASURE_STATES: dict[MeasureState, State] = {
     MeasureState.PLANNED: "none",
@@ -41,8 +41,10 @@ MEASURE_STATES: dict[MeasureState, State] = {
 _DEPTHS = {Level.OBJECTIVE: 0, Level.TARGET: 1, Level.MEASURE: 2}
 
 
-class OutlinePage(ProgrammePageWidget):
+class OutlinePage(TabPage):
     """The way from the vision down to what is done, and by whom."""
+
+    paper = "programme"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -20,13 +20,13 @@ from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import days_pill
+from partnerdesk.ui.kit.tabbed_screen import TabPage
 from partnerdesk.ui.kit.tables import ChipBar
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, fact_line, hline, label
-from partnerdesk.ui.screens.programme.page import ProgrammePageWidget
 
 
-class PlanPage(ProgrammePageWidget):
+class PlanPage(TabPage):
     """Late, running, soon: a card each, and a link to every measure."""
 
     paper = "actionplan"

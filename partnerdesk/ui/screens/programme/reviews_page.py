@@ -29,6 +29,7 @@ from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.page import bring_into_view, scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import days_pill
+from partnerdesk.ui.kit.tabbed_screen import TabPage
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns, at_the_start
 from partnerdesk.ui.kit.widgets import (
@@ -41,13 +42,14 @@ from partnerdesk.ui.kit.widgets import (
     label,
 )
 from partnerdesk.ui.screens.programme.earlier_reviews import EarlierReviews
-from partnerdesk.ui.screens.programme.page import ProgrammePageWidget
 
 _LOOKING_BACK = ("experienced", "context_changes")
 
 
-class ReviewsPage(ProgrammePageWidget):
+class ReviewsPage(TabPage):
     """When the next review is due, the one that is being held, and all revisions."""
+
+    paper = "programme"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
