@@ -11,7 +11,7 @@ from partnerdesk.domain.booking_fields import checked_booking, checked_rate, che
 from partnerdesk.domain.budget import checked_amount
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import FieldError
-from partnerdesk.domain.history import Change
+from partnerdesk.domain.history import Change, Touched
 from partnerdesk.domain.money import times
 from partnerdesk.domain.spending import (
     Booking,
@@ -26,7 +26,7 @@ from partnerdesk.services.budget_rows import budget_of_partnership, gone, writab
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import partnership_row
 from partnerdesk.services.reading import attachment_of
-from partnerdesk.services.reading_budgets import budget_of
+from partnerdesk.services.reading_budgets import LINE_TABLES, budget_of, with_touched_lines
 from partnerdesk.services.reading_spending import spending_of
 from partnerdesk.store.tables import (
     BookingRow,
@@ -49,6 +49,21 @@ def get_judged_budget(desk: Desk, partnership_id: int) -> JudgedBudget | None:
             partnership_row(session, partnership_id)
             return None
         return JudgedBudget(budget_of(row), spending_of(row))
+
+
+def get_changed_budget(
+    desk: Desk, known: JudgedBudget, touched: frozenset[str]
+) -> JudgedBudget | None:
+    """The budget after a transaction: only what it touched is read, where that is known and little.
+
+    Raises:
+        UserError: the partnership is gone.
+    """
+    rows = touched.rows if isinstance(touched, Touched) and touched <= LINE_TABLES else None
+    if rows is None:
+        return get_judged_budget(desk, known.budget.partnership_id)
+    with desk.database.read() as session:
+        return JudgedBudget(with_touched_lines(session, known.budget, rows), known.spending)
 
 
 def list_receipts(desk: Desk, booking_id: int) -> tuple[Attachment, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, object_session
 
 from partnerdesk.domain.budget import (
     BudgetSheet,
@@ -19,6 +19,7 @@ from partnerdesk.domain.budget import (
     SourceKind,
     SourceState,
 )
+from partnerdesk.domain.history import TouchedRow
 from partnerdesk.domain.whole_budget import Budget, BudgetLine
 from partnerdesk.store.tables import (
     AmountRow,
@@ -103,16 +104,50 @@ def budgets_of(rows: Sequence[BudgetRow]) -> tuple[Budget, ...]:
     )
 
 
-def _lines(session: Session, budget_ids: Sequence[int]) -> dict[int, list[BudgetLine]]:
-    quantities = _quantities(session, budget_ids)
-    amounts = _amounts(session, budget_ids)
+LINE_TABLES = frozenset({"cost_line", "quantity", "amount"})
+"""What the lines of a budget are read from."""
+
+
+def with_touched_lines(session: Session, known: Budget, rows: Collection[TouchedRow]) -> Budget:
+    """The budget as it is after lines and their cells changed; no other line is read."""
+    in_order = select(CostLineRow.id).where(CostLineRow.budget_id == known.id)
+    order = session.scalars(in_order.order_by(CostLineRow.position, CostLineRow.id)).all()
+    lines = {line.face.id: line for line in known.lines}
+    wanted = _line_ids(session, rows) | set(order).difference(lines)
+    fresh = _lines(session, [known.id], wanted).get(known.id, ())
+    lines |= {line.face.id: line for line in fresh}
+    return known.with_lines(tuple(lines[number] for number in order))
+
+
+def _line_ids(session: Session, rows: Collection[TouchedRow]) -> set[int]:
+    """The cost lines that these rows are, or that they belong to."""
+    found = {one.row_id for one in rows if one.table == "cost_line"}
+    for table in (QuantityRow, AmountRow):
+        cells = [one for one in rows if one.table == table.__tablename__]
+        found |= {int(str(one.values["cost_line_id"])) for one in cells if _is_whole(one)}
+        changed = [one.row_id for one in cells if not _is_whole(one)]
+        found |= set(session.scalars(select(table.cost_line_id).where(table.id.in_(changed))))
+    return found
+
+
+def _is_whole(row: TouchedRow) -> bool:
+    """Whether it was made or deleted: of a changed row only what changed is told."""
+    return "cost_line_id" in row.values
+
+
+def _lines(
+    session: Session, budget_ids: Sequence[int], only: Collection[int] | None = None
+) -> dict[int, list[BudgetLine]]:
+    """The lines of budgets, by budget; ``only`` some of them."""
+    quantities = _quantities(session, budget_ids, only)
+    amounts = _amounts(session, budget_ids, only)
     row = CostLineRow
     columns = (
         select(
             row.budget_id, row.id, row.activity, row.text, row.unit, row.rate_minor,
             row.category, row.is_eligible, row.organisation_id, row.measure_id,
         )
-        .where(row.budget_id.in_(budget_ids))
+        .where(row.budget_id.in_(budget_ids), *_among(row.id, only))
         .order_by(row.position, row.id)
     )  # fmt: skip
     lines: dict[int, list[BudgetLine]] = {}
@@ -133,24 +168,32 @@ def _lines(session: Session, budget_ids: Sequence[int]) -> dict[int, list[Budget
     return lines
 
 
-def _quantities(session: Session, budget_ids: Sequence[int]) -> Quantities:
+def _among(
+    column: InstrumentedAttribute[int], only: Collection[int] | None
+) -> Sequence[ColumnElement[bool]]:
+    return () if only is None else (column.in_(only),)
+
+
+def _quantities(
+    session: Session, budget_ids: Sequence[int], only: Collection[int] | None
+) -> Quantities:
     found: Quantities = {}
     columns = (
         select(QuantityRow.cost_line_id, QuantityRow.period_id, QuantityRow.quantity)
         .join(PeriodRow, PeriodRow.id == QuantityRow.period_id)
-        .where(PeriodRow.budget_id.in_(budget_ids))
+        .where(PeriodRow.budget_id.in_(budget_ids), *_among(QuantityRow.cost_line_id, only))
     )
     for line_id, period_id, quantity in session.execute(columns):
         found.setdefault(line_id, {})[period_id] = quantity
     return found
 
 
-def _amounts(session: Session, budget_ids: Sequence[int]) -> Amounts:
+def _amounts(session: Session, budget_ids: Sequence[int], only: Collection[int] | None) -> Amounts:
     found: Amounts = {}
     columns = (
         select(AmountRow.cost_line_id, AmountRow.period_id, AmountRow.source_id, AmountRow.minor)
         .join(PeriodRow, PeriodRow.id == AmountRow.period_id)
-        .where(PeriodRow.budget_id.in_(budget_ids))
+        .where(PeriodRow.budget_id.in_(budget_ids), *_among(AmountRow.cost_line_id, only))
     )
     for line_id, period_id, source_id, minor in session.execute(columns):
         found.setdefault(line_id, {}).setdefault(period_id, {})[source_id] = minor

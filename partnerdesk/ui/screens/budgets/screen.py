@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.services import budgets
-from partnerdesk.services.bookings import get_judged_budget
+from partnerdesk.services.bookings import get_changed_budget, get_judged_budget
 from partnerdesk.ui.kit.card_list import CardList
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import empty_state, page_layout
@@ -31,6 +32,9 @@ class BudgetsScreen(Screen):
             "booking",
             "transfer",
             "currency_rate",
+            "objective",
+            "target",
+            "measure",
             "partnership",
             "organisation",
         }
@@ -75,7 +79,16 @@ class BudgetsScreen(Screen):
         if wanted is None:
             self._show_only_or_all()
             return
-        judged = get_judged_budget(self.context.desk, wanted)
+        self._show(get_judged_budget(self.context.desk, wanted))
+
+    def reload_after(self, touched: frozenset[str]) -> None:
+        """After a change of cells only these are read again."""
+        if self._stack.currentWidget() is self._page:
+            self._show(get_changed_budget(self.context.desk, self._page.judged, touched))
+        else:
+            self.reload()
+
+    def _show(self, judged: JudgedBudget | None) -> None:
         if judged is None:
             self._stack.setCurrentWidget(self._no_budget)
             return
