@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partnerdesk.ui.kit.cell_roles import SECOND_LINE_ROLE, STATE_ROLE
@@ -15,6 +16,8 @@ from partnerdesk.ui.kit.widgets import STATE_COLOURS, STATE_ICONS, State
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 8
+_BREAKS_LONG_WORDS = QTextOption()
+_BREAKS_LONG_WORDS.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -37,33 +40,30 @@ class RecordDelegate(QStyledItemDelegate):
         if state is not None:
             self._draw_pill(painter, area, cell, text, state)
         else:
-            self._draw_two_lines(painter, area, cell, text, str(second))
+            self._draw_two_texts(painter, area, cell, text, str(second))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Wide enough for the pill."""
+        """Wide enough for the pill, and high enough for all lines."""
         size = super().sizeHint(option, index)
         if index.data(STATE_ROLE) is not None:
             size.setWidth(size.width() + px(40))
+        second = index.data(SECOND_LINE_ROLE)
+        if second is not None:
+            room = option.rect.width() - 2 * px(_PADDING)
+            lines = _two_texts(option.font, str(index.data() or ""), str(second), room)
+            size.setHeight(sum(line.height for line in lines) + px(_PADDING))
         return size
 
-    def _draw_two_lines(
+    def _draw_two_texts(
         self, painter: QPainter, area: QRect, cell: QStyleOptionViewItem, text: str, second: str
     ) -> None:
-        """The text comes first: where it needs all lines of the row, the second one gives way."""
-        strong, small = QFont(cell.font), _small(cell.font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        line, last = QFontMetrics(strong).height(), QFontMetrics(small).height()
-        words = wrapped(text, strong, area.width(), max(1, area.height() // line))
-        if len(words) * line + last <= area.height():
-            drawn = [*((strong, "text", one) for one in words), (small, "muted", second)]
-        else:
-            drawn = [(strong, "text", one) for one in words]
-        top = area.center().y() - sum(QFontMetrics(font).height() for font, _c, _w in drawn) // 2
-        for font, token, one in drawn:
-            height = QFontMetrics(font).height()
-            _draw_line(painter, QRect(area.x(), top, area.width(), height), cell, font, token, one)
-            top += height
+        lines = _two_texts(cell.font, text, second, area.width())
+        top = area.center().y() - sum(line.height for line in lines) // 2
+        for line in lines:
+            place = QRect(area.x(), top, area.width(), line.height)
+            _draw_line(painter, place, cell, line.font, line.token, line.words)
+            top += line.height
 
     def _draw_pill(
         self, painter: QPainter, area: QRect, cell: QStyleOptionViewItem, text: str, state: State
@@ -92,12 +92,33 @@ class RecordDelegate(QStyledItemDelegate):
         _draw_line(painter, inner, cell, font, token, words)
 
 
-def wrapped(text: str, font: QFont, width: int, most_lines: int) -> list[str]:
-    """The text in lines of this width; what the last one cannot hold ends in "…"."""
+class _Line(NamedTuple):
+    words: str
+    font: QFont
+    token: str
+
+    @property
+    def height(self) -> int:
+        return QFontMetrics(self.font).height()
+
+
+def _two_texts(font: QFont, text: str, second: str, width: int) -> list[_Line]:
+    """A strong text over a small one, in as many lines as they need."""
+    strong, small = QFont(font), _small(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return [
+        *(_Line(words, strong, "text") for words in wrapped(text, strong, width)),
+        *(_Line(words, small, "muted") for words in wrapped(second, small, width)),
+    ]
+
+
+def wrapped(text: str, font: QFont, width: int) -> list[str]:
+    """The text in lines of this width; a word that is wider ends in the next line."""
     layout = QTextLayout(text, font)
+    layout.setTextOption(_BREAKS_LONG_WORDS)
     layout.beginLayout()
     starts: list[int] = []
-    while len(starts) < most_lines and (line := layout.createLine()).isValid():
+    while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         starts.append(line.textStart())
     layout.endLayout()

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from partnerdesk.ui.kit.cell_roles import SECOND_LINE_ROLE, STATE_ROLE
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import current_texts
-from partnerdesk.ui.kit.round_frame import RoundTable
+from partnerdesk.ui.kit.tall_rows import TallRowTable
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import State, button, tooltip, verbatim
 
@@ -37,16 +37,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 34
 TWO_LINE_ROW_HEIGHT = 50
-THREE_LINE_ROW_HEIGHT = 70
 
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """A column: its translated title and what it shows of a row.
 
-    ``second_line`` is shown smaller under the text, if that leaves room for it; ``state`` turns
-    the text into a pill. ``sort_key`` is needed where the shown text does not sort right. ``width``
-    at 100 % text; 0 takes the rest. A column that ``drops`` is left out where the window is narrow.
+    ``second_line`` is shown smaller under the text; ``state`` turns the text into a pill.
+    ``sort_key`` is needed where the shown text does not sort right. ``width`` at 100 % text; 0
+    takes the rest. A column that ``drops`` is left out where the window is narrow.
     """
 
     title: str
@@ -194,7 +193,7 @@ class RowModel(RecordModel[Row]):
         self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
 
 
-class RecordTable(RoundTable):
+class RecordTable(TallRowTable):
     """A table of records: one row or ``several`` are chosen, Enter opens one, Tab leaves the table.
 
     What is chosen stays so when the model gets its rows anew.
@@ -309,7 +308,7 @@ def set_up_table(table: QTableView, *, two_lines: bool) -> None:
     table.setTabKeyNavigation(False)
     table.setAlternatingRowColors(True)
     table.setShowGrid(False)
-    table.setWordWrap(two_lines)
+    table.setWordWrap(True)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     rows = table.verticalHeader()

@@ -88,7 +88,6 @@ class DuplicatesPage(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """One under the other where there is no room side by side."""
-        self._pairs.set_narrow(narrow)
         self._merge.set_narrow(narrow)
 
     def _step(self) -> PairsStep | MergeStep:

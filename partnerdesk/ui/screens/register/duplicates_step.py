@@ -10,13 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from partnerdesk.domain.duplicates import DuplicatePair
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import empty_state, scroll_page
-from partnerdesk.ui.kit.tables import (
-    THREE_LINE_ROW_HEIGHT,
-    TWO_LINE_ROW_HEIGHT,
-    Column,
-    RecordTable,
-    RowModel,
-)
+from partnerdesk.ui.kit.tables import Column, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button
 
@@ -77,11 +71,6 @@ class PairsStep(QWidget):
             self.compared.emit(pair.first.id, pair.second.id)
         elif self._pages.currentIndex() == 2:
             self.left.emit()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """With higher rows: long names take two lines there, and the place stays below them."""
-        height = THREE_LINE_ROW_HEIGHT if narrow else TWO_LINE_ROW_HEIGHT
-        self._table.verticalHeader().setDefaultSectionSize(px(height))
 
     def _pairs_page(self) -> QWidget:
         page = QWidget()

@@ -53,7 +53,7 @@ class ImportPage(QWidget):
         self.setAcceptDrops(True)
         self._header = page_header(_("Take in a list"))
         self._file = FileStep()
-        self._file.file_chosen.connect(self._look)
+        self._file.file_chosen.connect(self.look_into)
         self._columns = ColumnsStep()
         self._columns.matched.connect(self._match)
         self._columns.table_chosen.connect(self._choose_table)
@@ -112,7 +112,7 @@ class ImportPage(QWidget):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self._look(Path(files[0]))
+            self.look_into(Path(files[0]))
 
     # Steps
 
@@ -120,7 +120,8 @@ class ImportPage(QWidget):
         steps = (self._file, self._columns, self._rows, self._partners)
         return steps[self._steps.currentIndex()]
 
-    def _look(self, file: Path) -> None:
+    def look_into(self, file: Path) -> None:
+        """Read a file and show what taking it in would do."""
         desk = self._context.desk
         self._file.show_file(file)
         if file.suffix.lower() == SUFFIX:

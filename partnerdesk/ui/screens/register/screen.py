@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -67,6 +68,7 @@ class RegisterScreen(Screen):
         contact_id: int | None = None,
         field: str = "",
         lists: str = "",
+        file: Path | None = None,
         pair: tuple[int, int] | None = None,
         view: RegisterView | None = None,
     ) -> None:
@@ -74,8 +76,9 @@ class RegisterScreen(Screen):
 
         ``add_contact`` asks at once who signs for the partner. ``field`` goes to what is to be
         written about the partner, with ``contact_id`` about one of its people. ``lists`` is "in" to
-        take a list in, "out" to give one out and "duplicates" to look for partners that are here
-        twice, or to compare a ``pair`` of them; ``view`` brings back the list as it was seen.
+        take a list in, perhaps a ``file`` that is known, "out" to give one out and "duplicates" to
+        look for partners that are here twice, or to compare a ``pair`` of them; ``view`` brings
+        back the list as it was seen.
         """
         if not self._may_leave():
             return
@@ -88,7 +91,7 @@ class RegisterScreen(Screen):
         elif add:
             self._show_page(NewPartnerPage(self.context, kind))
         elif lists:
-            self._show_lists(lists, pair)
+            self._show_lists(lists, pair, file)
         else:
             self._list.take_keyboard()
 
@@ -199,7 +202,9 @@ class RegisterScreen(Screen):
         self._list_behind = True
         self._show_lists("duplicates")
 
-    def _show_lists(self, lists: str, pair: tuple[int, int] | None = None) -> None:
+    def _show_lists(
+        self, lists: str, pair: tuple[int, int] | None = None, file: Path | None = None
+    ) -> None:
         # Two of them bring what reads and writes files, which the register itself never needs.
         from partnerdesk.ui.screens.register.duplicates_page import DuplicatesPage
         from partnerdesk.ui.screens.register.export_page import ExportPage
@@ -209,6 +214,8 @@ class RegisterScreen(Screen):
             taking_in = ImportPage(self.context)
             taking_in.taken_in.connect(lambda: self._list.show_kind(""))  # what is new is seen
             self._show_page(taking_in)
+            if file is not None:
+                taking_in.look_into(file)
         elif lists == "duplicates":
             page = DuplicatesPage(self.context, pair)
             page.partner_opened.connect(self._open_partner)
