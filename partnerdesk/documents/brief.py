@@ -105,7 +105,7 @@ _TOGETHER = N_(
 )
 _ASKED = N_(
     "Say what you expect, what you can give and what you wish for. "
-    "It need not be money: people, rooms and know-how count as much."
+    "It need not be money: people, rooms and know\u2011how count as much."
 )
 _NEXT = N_(
     "All partners look at the problem together. Then we write down what each one does, gives and "

@@ -53,7 +53,7 @@ _KIND_LABELS = {
     PartnerKind.FEDERATIONS: N_("Federations: trade unions, industry"),
     PartnerKind.FINANCE: N_("Financial institutions"),
     PartnerKind.GOVERNMENT: N_("Government institutions: community, province, country"),
-    PartnerKind.KNOW_HOW: N_("People and groups with special know-how"),
+    PartnerKind.KNOW_HOW: N_("People and groups with special know\u2011how"),
     PartnerKind.NGO: N_("Non-governmental organisations"),
     PartnerKind.NPO: N_("Non-profit organisations"),
     PartnerKind.POLITICAL: N_("Political institutions"),

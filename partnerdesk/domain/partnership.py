@@ -117,7 +117,7 @@ _GIFT_LABELS = {
     Gift.MONEY: N_("Money"),
     Gift.PEOPLE: N_("People and time"),
     Gift.ROOMS: N_("Rooms and things"),
-    Gift.KNOW_HOW: N_("Know-how"),
+    Gift.KNOW_HOW: N_("Know\u2011how"),
     Gift.OTHER: N_("Other gifts"),
 }
 

@@ -116,7 +116,7 @@ GIFT_FIELDS = (
         statement="C10",
     ),
     FieldSpec("gives_rooms", N_("Rooms and things it gives"), statement="C10"),
-    FieldSpec("gives_know_how", N_("Know-how it gives"), statement="C10"),
+    FieldSpec("gives_know_how", N_("Know\u2011how it gives"), statement="C10"),
     FieldSpec("contributions", N_("What else it gives"), "long", statement="C10"),
 )
 WISH_FIELDS = (
