@@ -32,13 +32,13 @@ def main() -> int:
     return answer
 
 
-def _open_window(folder: Path, exit_when_shown: bool) -> int:
+def _open_window(folder: Path, exit_when_shown: bool, package: Path | None) -> int:
     from partnerdesk.ui.plain_imports import import_plainly  # Qt is only needed for the window
 
     import_plainly()
     from partnerdesk.app import run
 
-    return run(folder, exit_when_shown=exit_when_shown)
+    return run(folder, package, exit_when_shown=exit_when_shown)
 
 
 def _keep_first_view(folder: Path) -> None:

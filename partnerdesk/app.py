@@ -33,7 +33,7 @@ from partnerdesk.services.opening import (
 from partnerdesk.ui.first_view import keep_first_view, recall_first_view
 from partnerdesk.ui.kit.changes import BACKUPS
 from partnerdesk.ui.kit.icons import icon
-from partnerdesk.ui.kit.language import current_texts, set_language
+from partnerdesk.ui.kit.language import _, current_texts, set_language
 from partnerdesk.ui.kit.messages import error_text, install_error_hook
 from partnerdesk.ui.kit.theme import apply_theme
 from partnerdesk.ui.main_window import MainWindow
@@ -56,15 +56,18 @@ def read_clock() -> datetime:
     return datetime.now()  # noqa: DTZ005, TID251 - this is the one reader of the clock
 
 
-def run(folder: Path | None = None, *, exit_when_shown: bool = False) -> int:
+def run(
+    folder: Path | None = None, package: Path | None = None, *, exit_when_shown: bool = False
+) -> int:
     """Open the window on a data folder and stay until it is closed; the answer is the exit code.
 
+    A ``package`` of another centre is looked into as soon as the records are open.
     ``exit_when_shown`` ends right after the first complete paint, for measuring.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("PartnerDesk")
     app.setDesktopFileName("partnerdesk")
-    program = Program(app, folder or default_data_folder())
+    program = Program(app, folder or default_data_folder(), package)
     if exit_when_shown:
         program.quit_after_first_paint()
     program.open_own()
@@ -74,11 +77,12 @@ def run(folder: Path | None = None, *, exit_when_shown: bool = False) -> int:
 class Program(QObject):
     """One run of the program: which data folder is open, and the window that shows it."""
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
+    def __init__(self, app: QApplication, folder: Path, package: Path | None = None) -> None:
         super().__init__()
         self._app = app
         self._own_folder = folder
         self._folder = folder
+        self._package = package
         self._open = ExitStack()
         self._desk: Desk | None = None
         self._are_records_open = False
@@ -123,7 +127,7 @@ class Program(QObject):
                 )
             self._show_main_window(self._desk, recall_first_view(self._desk))
         except AlreadyOpen as error:
-            if not self._call_first_window():
+            if not self._call_first_window(self._package):
                 self._show_trouble(error)
         except UserError as error:
             self._give_up(error)
@@ -171,6 +175,18 @@ class Program(QObject):
         self._backup_clock.start()
         self._back_up_at_work()
         _wipe_opened_files(desk)
+        self._look_into_package()
+
+    def _look_into_package(self) -> None:
+        """Show what another centre has given; nothing is taken in before somebody says so."""
+        package, self._package = self._package, None
+        if package is None or self._desk is None or not isinstance(self._window, MainWindow):
+            return
+        if _first_screen(self._desk) == "home":
+            self._window.open("register", lists="in", file=package)
+        else:
+            words = _("Answer this first. Then open the package again.")
+            self._window.show_message(words, "info")
 
     def _give_up_on_opening(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -261,12 +277,15 @@ class Program(QObject):
         self._further_starts = SecondStart(self._own_folder)
         self._further_starts.noticed.connect(self._come_to_front)
 
-    def _call_first_window(self) -> bool:
+    def _call_first_window(self, package: Path | None) -> bool:
         from partnerdesk.ui.second_start import call_first_window
 
-        return call_first_window(self._own_folder)
+        return call_first_window(self._own_folder, package)
 
-    def _come_to_front(self) -> None:
+    def _come_to_front(self, package: Path | None) -> None:
+        if package is not None:
+            self._package = package
+            self._look_into_package()
         if self._window is not None:
             self._window.showNormal()
             self._window.raise_()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 DATABASE_NAME = "partnerdesk.sqlite"
 BACKUP_FOLDER = "backups"
+PACKAGE_SUFFIX = ".partnerdesk"
+"""Of a package that one centre gives to another."""
 
 
 def default_data_folder() -> Path:

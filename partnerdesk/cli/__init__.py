@@ -15,12 +15,15 @@ from partnerdesk import __version__
 from partnerdesk.cli.commands import WRONG_INPUT, Parser
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_, for_language
-from partnerdesk.paths import default_data_folder
+from partnerdesk.paths import PACKAGE_SUFFIX, default_data_folder
 
 DONE = 0
 
-OpenWindow = Callable[[Path, bool], int]
-"""Opens the window on a data folder, and ends after the first paint if told so."""
+OpenWindow = Callable[[Path, bool, Path | None], int]
+"""Opens the window on a data folder, and ends after the first paint if told so.
+
+A package that is named is looked into at once.
+"""
 
 KeepFirstView = Callable[[Path], None]
 """Keeps what the window will first show of a data folder that a command has filled."""
@@ -29,11 +32,12 @@ KeepFirstView = Callable[[Path], None]
 def main(arguments: Sequence[str], open_window: OpenWindow, keep_first_view: KeepFirstView) -> int:
     """Do what the arguments say, in the window without a command; the answer is the exit code."""
     options, more = _window_parser().parse_known_args(arguments)
-    if more:
+    package = _package_among(more)
+    if more and package is None:
         options = _parser().parse_args(arguments)
     folder = options.data or default_data_folder()
     if options.command is None:
-        return open_window(folder, options.exit_when_shown)
+        return open_window(folder, options.exit_when_shown, package)
     try:
         answer: int | None = options.command(options, folder)
         sys.stdout.flush()
@@ -48,6 +52,12 @@ def main(arguments: Sequence[str], open_window: OpenWindow, keep_first_view: Kee
     if options.fills_records:
         keep_first_view(folder)
     return answer or DONE
+
+
+def _package_among(words: Sequence[str]) -> Path | None:
+    """The package that was opened in a file manager: its place stands there alone."""
+    is_package = len(words) == 1 and words[0].lower().endswith(PACKAGE_SUFFIX)
+    return Path(words[0]).absolute() if is_package else None
 
 
 def _refuse(options: argparse.Namespace, error: UserError) -> int:
@@ -87,6 +97,7 @@ def _parser() -> Parser:
     parser = Parser(
         prog="partnerdesk",
         description="Start, agree, sign, pay for and keep alive the partnerships of a centre.",
+        epilog=f"With NAME{PACKAGE_SUFFIX} as the only word, the window shows what is in it.",
         parents=[_window_parser()],
     )
     parser.add_argument("--version", action="version", version=f"PartnerDesk {__version__}")

@@ -23,9 +23,10 @@ from partnerdesk.domain.exchange import (
     register_bytes,
     too_large,
 )
+from partnerdesk.paths import PACKAGE_SUFFIX
 from partnerdesk.services.reading_apart import locked_file
 
-SUFFIX = ".partnerdesk"
+SUFFIX = PACKAGE_SUFFIX
 MOST_MEGABYTES = 20
 _MEGABYTE = 1024**2
 _MANIFEST, _REGISTER = "manifest.json", "register.json"

@@ -1,11 +1,13 @@
 """A second start of the program with the same data brings the first window to the front.
 
-The two meet in a small file of the data folder: the second start writes into it, the first window
-empties it again. A local server would need QtNetwork, which takes 3 MB of memory for this alone.
+The two meet in a small file of the data folder: the second start writes into it, perhaps which
+package is to be shown, and the first window empties it again. A local server would need QtNetwork,
+which takes 3 MB of memory for this alone.
 """
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,17 +17,17 @@ CALL_NAME = "partnerdesk.call"
 
 _ANSWER_WITHIN_MS = 500
 _LOOK_EVERY_MS = 10
-_CALL = b"1"
+_NO_PACKAGE = b"\0"
 
 
 class SecondStart(QObject):
     """Listens for further starts of this user's program with this data folder.
 
     Signals:
-        noticed(): somebody started the program again.
+        noticed(Path | None): somebody started the program again, perhaps to look into a package.
     """
 
-    noticed = Signal()
+    noticed = Signal(object)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -44,12 +46,12 @@ class SecondStart(QObject):
 
     def _answer(self) -> None:
         with suppress(OSError):
-            if self._file.stat().st_size:
+            if call := self._file.read_bytes():
                 self._file.write_bytes(b"")
-                self.noticed.emit()
+                self.noticed.emit(None if call == _NO_PACKAGE else Path(os.fsdecode(call)))
 
 
-def call_first_window(folder: Path) -> bool:
+def call_first_window(folder: Path, package: Path | None = None) -> bool:
     """Ask the program that has the data open to come to the front; whether it heard.
 
     Without a file nobody listens. A file that a killed program left behind is not emptied.
@@ -58,13 +60,13 @@ def call_first_window(folder: Path) -> bool:
     if not file.exists():
         return False
     try:
-        return _is_answered(file)
+        return _is_answered(file, _NO_PACKAGE if package is None else os.fsencode(package))
     except OSError:
         return False
 
 
-def _is_answered(file: Path) -> bool:
-    file.write_bytes(_CALL)
+def _is_answered(file: Path, call: bytes) -> bool:
+    file.write_bytes(call)
     end = QDeadlineTimer(_ANSWER_WITHIN_MS)
     while not _has_emptied(file):
         if end.hasExpired():

@@ -17,11 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.app import Program
 from partnerdesk.paths import DATABASE_NAME
-from partnerdesk.services import backups
+from partnerdesk.services import backups, exchange, partners
+from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.partnerships import list_partnerships
 from partnerdesk.ui.main_window import MainWindow
-from partnerdesk.ui.second_start import call_first_window
+from partnerdesk.ui.second_start import CALL_NAME, call_first_window
 from partnerdesk.ui.trouble import TroubleWindow
 from tests.conftest import Clock
 from tests.person import Person
@@ -222,6 +223,24 @@ def fill_up(file: Path) -> None:
                 stream.write(b"x" * 512)
         except OSError:
             return
+
+
+def test_a_package_that_is_opened_is_shown_in_the_first_window(
+    start: Callable[[Path], Person], qtbot: QtBot, begun: Path, tmp_path: Path, clock: Clock
+) -> None:
+    with open_desk(tmp_path / "other", clock) as other:
+        save_centre(other, CentreDetails("Mother Centre Hill"))
+        partners.add_organisation(other, {"name": "Bakery"})
+        package = tmp_path / "Bäckerei – 2.partnerdesk"
+        exchange.give_package(other, package)
+    person = start(begun)
+    qtbot.waitUntil((begun / CALL_NAME).exists, timeout=PATIENCE_MILLISECONDS)
+    command = [sys.executable, "-m", "partnerdesk", "--data", str(begun), package.name]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment) as second:
+        person.waits_for("Take in a package")
+        assert person.sees("From Mother Centre Hill")
+        assert second.wait(timeout=30) == 0
 
 
 def test_a_second_start_calls_the_first_window_and_ends_well(qtbot: QtBot, begun: Path) -> None:
