@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from partnerdesk.domain.budget_grouping import Grouping
 from partnerdesk.domain.texts import N_
 
 TEXT_SIZES = (100, 125, 150, 200)
@@ -56,3 +57,4 @@ class Settings:
     register_columns: tuple[ShownColumn, ...] = ()
     marks_spelling: bool = True
     told_apart: tuple[tuple[str, str], ...] = ()
+    budget_grouping: Grouping = Grouping.ACTIVITY

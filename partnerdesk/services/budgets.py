@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from partnerdesk.domain.budget import ACTIVITY, BudgetSheet, CellChange, CostLine
+from partnerdesk.domain.budget import ACTIVITY, BudgetSheet, CellChange, CostCategory, CostLine
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change
+from partnerdesk.domain.programme import Level
 from partnerdesk.domain.texts import N_, listed
 from partnerdesk.domain.whole_budget import Budget
 from partnerdesk.services.budget_rows import (
@@ -35,6 +36,7 @@ from partnerdesk.services.centre import get_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import get_partnership, partnership_row
 from partnerdesk.services.reading_budgets import budget_of, budget_sheets_of
+from partnerdesk.services.reading_programme import programme_of
 from partnerdesk.store.tables import BudgetRow, CentreRow
 
 _MOST_NAMES = 3
@@ -95,6 +97,22 @@ def partner_names(desk: Desk, partnership_id: int) -> dict[int, str]:
     return {one.id: one.name for one in several}
 
 
+def measure_names(desk: Desk, partnership_id: int) -> dict[int, str]:
+    """What a cost can be for: the measures of the programme with their numbers, by their id.
+
+    Raises:
+        UserError: there is no such partnership.
+    """
+    with desk.database.read() as session:
+        programme = programme_of(partnership_row(session, partnership_id))
+        outline = programme.outline()
+        return {
+            one.item.id: f"{one.number} {one.item.text}".strip()
+            for one in outline
+            if one.level is Level.MEASURE
+        }
+
+
 def start_budget(desk: Desk, partnership_id: int) -> None:
     """Give a partnership an empty budget in the currency of the centre, unless it has one.
 
@@ -114,7 +132,13 @@ def start_budget(desk: Desk, partnership_id: int) -> None:
 
 
 def add_cost_line(
-    desk: Desk, partnership_id: int, *, after_line_id: int = 0, period_id: int = 0
+    desk: Desk,
+    partnership_id: int,
+    *,
+    after_line_id: int = 0,
+    period_id: int = 0,
+    category: CostCategory | None = None,
+    measure_id: int | None = None,
 ) -> int:
     """Add an empty cost below another one, or at the end; the answer is its id.
 
@@ -129,7 +153,8 @@ def add_cost_line(
         change.fill_in(name=budget.partnership.name)
         order = in_shown_order(budget.lines)
         above = find_line(order, after_line_id) or (order[-1] if order else None)
-        line = CostLine(0, above.activity if above else "", "")
+        activity = above.activity if above else ""
+        line = CostLine(0, activity, "", category=category, measure_id=measure_id)
         row = line_row(line, len(order), period_row(budget, period_id))
         order.insert(order.index(above) + 1 if above else 0, row)
         check_line_count(len(order))

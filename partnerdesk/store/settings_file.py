@@ -7,6 +7,7 @@ import os
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
+from partnerdesk.domain.budget_grouping import Grouping
 from partnerdesk.domain.settings import TEXT_SIZES, Colours, Settings, ShownColumn
 from partnerdesk.domain.texts import LANGUAGES
 
@@ -62,6 +63,7 @@ def _read(file: Path) -> Settings:
     return replace(
         settings,
         colours=Colours(settings.colours),
+        budget_grouping=Grouping(settings.budget_grouping),
         register_columns=tuple(columns),
         told_apart=tuple((first, second) for first, second in settings.told_apart),
     )
@@ -75,6 +77,8 @@ def _is_possible(name: str, value: object) -> bool:
             return isinstance(value, int) and value in TEXT_SIZES
         case "colours":
             return isinstance(value, str) and value in set(Colours)
+        case "budget_grouping":
+            return isinstance(value, str) and value in set(Grouping)
         case "person_id":
             return value is None or (isinstance(value, int) and not isinstance(value, bool))
         case "marks_spelling":

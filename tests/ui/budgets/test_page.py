@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTableView
 
+from partnerdesk.domain.budget import CostCategory
+from partnerdesk.domain.budget_grouping import Grouping
 from partnerdesk.domain.history import Change
 from partnerdesk.services import budgets
 from partnerdesk.services.desk import Desk
@@ -161,3 +163,32 @@ def test_a_partnership_without_budget_starts_one(
     assert person.sees("Budget: Kitchen")
     person.click("Add a cost")
     assert budgets.get_budget(desk, kitchen) is not None
+
+
+def test_costs_stand_together_by_their_kind_and_keep_their_numbers(
+    table: Table, desk: Desk
+) -> None:
+    person = table.person
+    person.pick("Costs in groups by", "Kind of cost")
+    person.until(lambda: table.view.model().index(0, 1).data() == "No kind of cost")
+    assert table.shown("", "Cost total") == "8,620.00"
+    table.go("B1", "Cost")
+    person.click("Details of the source or activity")
+    person.pick("Kind of cost", "Rooms")
+    person.until(lambda: table.shown("B1", "Cost") == "Rent" and table.numbers()[:2] == ["", "B1"])
+    assert [table.view.model().index(0, at).data() for at in (1, 5)] == ["Rooms", "4,500.00"]
+    assert table.here() == ("B1", "Cost")
+    table.view.setFocus()
+    person.press("Down")
+    person.press("Down")
+    assert table.here() == ("A1", "Cost")
+    table.go("B1", "Cost")
+    person.click("Add a cost")
+    person.type("Cleaning")
+    person.press("Return")
+    added = next(line for line in table.sheet().lines if line.text == "Cleaning")
+    assert added.category is CostCategory.ROOMS
+    assert table.numbers()[:3] == ["", "B1", "B2"]
+    assert desk.settings.current.budget_grouping is Grouping.CATEGORY
+    person.pick("Costs in groups by", "Activity")
+    person.until(lambda: table.numbers()[0] == "A")

@@ -74,6 +74,13 @@ IS_ELIGIBLE = FieldSpec("is_eligible", N_("Counts for funders"), kind="check")
 _GIVER = FieldSpec("partner", N_("Which partner gives it"), kind="choice")
 _CARRIER = FieldSpec("carrier", N_("Which partner has this cost"), kind="choice")
 
+_MEASURE = FieldSpec("measure", N_("For which measure"), kind="choice")
+
+
+def measure_field(measures: Mapping[int, str]) -> FieldSpec:
+    """Asks which measure of the programme a cost is for."""
+    return replace(_MEASURE, options=_named(measures, N_("None")))
+
 
 def giver_field(partners: Mapping[int, str]) -> FieldSpec:
     """Asks which partner a source belongs to."""
@@ -85,6 +92,8 @@ def carrier_field(partners: Mapping[int, str]) -> FieldSpec:
     return replace(_CARRIER, options=_named(partners))
 
 
-def _named(partners: Mapping[int, str]) -> tuple[Option, ...]:
-    nobody = Option(NOBODY, N_("None of the partners"))
-    return (nobody, *(Option(str(number), name) for number, name in partners.items()))
+def _named(
+    names: Mapping[int, str], nobody: str = N_("None of the partners")
+) -> tuple[Option, ...]:
+    offered = (Option(str(number), name) for number, name in names.items())
+    return (Option(NOBODY, nobody), *offered)

@@ -21,7 +21,13 @@ from partnerdesk.ui.screens.budgets.panels import Panel
 class CostPanel(Panel):
     """A cost; each field saves itself."""
 
-    def __init__(self, desk: Desk, line: CostLine, partners: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        line: CostLine,
+        partners: Mapping[int, str],
+        measures: Mapping[int, str],
+    ) -> None:
         super().__init__(_("Cost"))
         self._desk = desk
         self._line = line
@@ -30,6 +36,10 @@ class CostPanel(Panel):
         self.column.addWidget(self._name)
         self.column.addWidget(self._standing)
         self._category = self.add_field(FieldRow(choices.CATEGORY, save=self._save_category))
+        self._measure = self.add_field(
+            FieldRow(choices.measure_field(measures), save=self._save_measure)
+        )
+        self._measure.setVisible(bool(measures))
         self._carrier = self.add_field(
             FieldRow(choices.carrier_field(partners), save=self._save_carrier)
         )
@@ -51,12 +61,16 @@ class CostPanel(Panel):
         self._line = line
         self._name.setText(line.text or line.group)
         self._category.refresh(line.category.value if line.category else choices.NOTHING)
+        self._measure.refresh(str(line.measure_id or choices.NOBODY))
         self._carrier.refresh(str(line.organisation_id or choices.NOBODY))
         self._eligible.refresh(line.is_eligible)
 
     def _save_category(self, value: str) -> None:
         chosen = None if value in ("", choices.NOTHING) else CostCategory(value)
         self._save(category=chosen)
+
+    def _save_measure(self, value: str) -> None:
+        self._save(measure_id=int(value or 0) or None)
 
     def _save_carrier(self, value: str) -> None:
         self._save(organisation_id=int(value or 0) or None)

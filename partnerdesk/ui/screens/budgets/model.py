@@ -1,4 +1,4 @@
-"""The budget as a table: activities with their subtotals, and the costs below them."""
+"""The budget as a table: groups of costs with their subtotals, and the costs below them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from partnerdesk.domain.budget import (
     CostLine,
     read_cell,
 )
+from partnerdesk.domain.budget_grouping import Arrangement, cost_groups
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.spending import Spending
@@ -49,20 +50,26 @@ _WIDE_KINDS = DETAIL_KINDS | {ColumnKind.TEXT}
 
 
 @dataclass(frozen=True)
-class ActivityEntry:
-    """A table row with an activity and its subtotals."""
+class GroupEntry:
+    """A table row with a group of costs and its subtotals."""
 
     group: BudgetGroup
+    title: str
 
     @property
     def key(self) -> tuple[str, int]:
         """Tells which row is the same one after a reload."""
-        return "activity", self.group.lines[0].id
+        return "group", self.group.lines[0].id
 
     @property
     def label(self) -> str:
-        """The letter of the activity."""
+        """The letter of the activity; empty for other groups."""
         return self.group.letter
+
+    @property
+    def is_activity(self) -> bool:
+        """Whether its title is that of an activity, which can be changed."""
+        return bool(self.group.letter)
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ class CostEntry:
         return "cost", self.line.id
 
 
-Entry = ActivityEntry | CostEntry
+Entry = GroupEntry | CostEntry
 
 
 class BudgetModel(SheetModel):
@@ -98,11 +105,11 @@ class BudgetModel(SheetModel):
             raise RuntimeError("no budget is shown yet")
         return self._sheet
 
-    def show_sheet(self, sheet: BudgetSheet, books: Spending) -> None:
+    def show_sheet(self, sheet: BudgetSheet, books: Spending, arrangement: Arrangement) -> None:
         """Show a budget; rows and columns that were there already keep their selection."""
         self._sheet, self._books = sheet, books
         self.show_columns(columns_of(sheet, has_books=bool(books.bookings)))
-        self._show_entries(_entries_of(sheet))
+        self._show_entries(_entries_of(sheet, arrangement))
         self.tell_all_changed()
 
     def entry(self, row: int) -> Entry:
@@ -159,7 +166,7 @@ class BudgetModel(SheetModel):
         """Save what was typed into a cell, or the new title of an activity."""
         entry, column = self._entries[index.row()], self.columns[index.column()]
         pid = self.sheet.partnership_id
-        if isinstance(entry, ActivityEntry):
+        if isinstance(entry, GroupEntry):
             budgets.rename_activity(self._desk, pid, entry.group.title, text, merge_key=merge_key)
         elif column.field is not None:
             change = Change(
@@ -172,15 +179,16 @@ class BudgetModel(SheetModel):
             self._set_cells([cell], change)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Activities and costs together."""
+        """Groups and costs together."""
         return 0 if parent.isValid() else len(self._entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Costs can be typed into where nothing is computed, activities at their title."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         column = self.columns[index.column()]
-        if isinstance(self._entries[index.row()], ActivityEntry):
-            editable = column.kind is ColumnKind.TEXT
+        entry = self._entries[index.row()]
+        if isinstance(entry, GroupEntry):
+            editable = column.kind is ColumnKind.TEXT and entry.is_activity
         else:
             editable = column.field is not None
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
@@ -200,14 +208,14 @@ class BudgetModel(SheetModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return brush(_ink(entry, column))
             case Qt.ItemDataRole.FontRole:
-                strong = isinstance(entry, ActivityEntry) or column.kind is ColumnKind.COST
+                strong = isinstance(entry, GroupEntry) or column.kind is ColumnKind.COST
                 return bold() if strong else None
             case Qt.ItemDataRole.ToolTipRole if column.kind is ColumnKind.TEXT:
                 return tooltip(self._text(entry, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(entry, column)
             case _ if role == WIDE_TEXT_ROLE:
-                is_wide = isinstance(entry, ActivityEntry) and column.kind in _WIDE_KINDS
+                is_wide = isinstance(entry, GroupEntry) and column.kind in _WIDE_KINDS
                 return _name(entry) if is_wide else None
         return None
 
@@ -222,7 +230,7 @@ class BudgetModel(SheetModel):
         group = entry.group
         match column.kind:
             case ColumnKind.TEXT:
-                return group.title
+                return entry.title
             case ColumnKind.COST:
                 return amount_text(group.cost_minor, currency, shows_zero=True)
             case ColumnKind.SOURCE:
@@ -234,8 +242,8 @@ class BudgetModel(SheetModel):
                 return ""
 
     def _booked(self, entry: Entry, kind: ColumnKind) -> int:
-        """What is ordered or spent for a cost, or for all costs of an activity."""
-        lines = entry.group.lines if isinstance(entry, ActivityEntry) else (entry.line,)
+        """What is ordered or spent for a cost, or for all costs of a group."""
+        lines = entry.group.lines if isinstance(entry, GroupEntry) else (entry.line,)
         books = self._books
         by_line = books.spent_by_line if kind is ColumnKind.SPENT else books.committed_by_line
         return sum(by_line.get(line.id, 0) for line in lines)
@@ -264,27 +272,26 @@ class BudgetModel(SheetModel):
         self._entries = entries
 
 
-def _entries_of(sheet: BudgetSheet) -> list[Entry]:
+def _entries_of(sheet: BudgetSheet, arrangement: Arrangement) -> list[Entry]:
     entries: list[Entry] = []
-    for group in sheet.groups:
-        entries.append(ActivityEntry(group))
-        entries.extend(
-            CostEntry(line, group.number_of(position)) for position, line in enumerate(group.lines)
-        )
+    for one in cost_groups(sheet, arrangement):
+        title = _(one.message) if one.message else one.group.title
+        entries.append(GroupEntry(one.group, title))
+        entries.extend(map(CostEntry, one.group.lines, one.numbers))
     return entries
 
 
 def _name(entry: Entry) -> str:
-    text = entry.group.title if isinstance(entry, ActivityEntry) else entry.line.text
+    text = entry.title if isinstance(entry, GroupEntry) else entry.line.text
     return text or entry.label
 
 
 def _gap(entry: Entry) -> int:
-    return entry.group.gap_minor if isinstance(entry, ActivityEntry) else entry.line.gap_minor
+    return entry.group.gap_minor if isinstance(entry, GroupEntry) else entry.line.gap_minor
 
 
 def _background(entry: Entry, column: SheetColumn) -> str:
-    if isinstance(entry, ActivityEntry):
+    if isinstance(entry, GroupEntry):
         return "side"
     return "zebra" if column.field is None else "surface"
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from partnerdesk.domain.budget import BudgetSheet, Source, SourceKind
+from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.budget_findings import JudgedBudget
+from partnerdesk.domain.budget_grouping import Grouping
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import Link
 from partnerdesk.services import budget_sources, budgets, history
@@ -22,6 +23,7 @@ from partnerdesk.ui.screens.budgets.columns import ColumnKind
 from partnerdesk.ui.screens.budgets.cost_panel import CostPanel
 from partnerdesk.ui.screens.budgets.exporting import save_as_workbook
 from partnerdesk.ui.screens.budgets.findings_panel import FindingsPanel
+from partnerdesk.ui.screens.budgets.grouping_box import GroupingBox
 from partnerdesk.ui.screens.budgets.model import CostEntry, Entry
 from partnerdesk.ui.screens.budgets.panel_place import PanelPlace
 from partnerdesk.ui.screens.budgets.panels import ActivityPanel, Panel
@@ -57,6 +59,8 @@ class BudgetPage(QWidget):
         self._period_id: int | None = None
         self.area = TableArea(context.desk)
         self._body = PanelPlace(self.area)
+        self._grouping = GroupingBox(context.desk)
+        self._grouping.chosen.connect(self._choose_grouping)
         self._periods = PeriodBar(self)
         self._periods.chosen.connect(self._choose_period)
         self._strip = MessageStrip()
@@ -93,7 +97,7 @@ class BudgetPage(QWidget):
         books = judged.spending
         if sheet is not whole:
             books = books.between(sheet.starts_on, sheet.ends_on)
-        self.area.show_sheet(sheet, whole, books)
+        self.area.show_sheet(sheet, whole, books, self._grouping.arrangement(budget.partnership_id))
         self._show_title(sheet)
         self._toolbar.count_findings(len(judged.findings))
         self._show_way_to_others()
@@ -150,16 +154,15 @@ class BudgetPage(QWidget):
     def add_cost(self) -> None:
         """Add a cost below the present one and start with its name."""
         entry = self._present_entry()
-        line_id = 0
-        if isinstance(entry, CostEntry):
-            line_id = entry.line.id
-        elif entry is not None:
-            line_id = entry.group.lines[-1].id
+        above = None
+        if entry is not None:
+            above = entry.line if isinstance(entry, CostEntry) else entry.group.lines[-1]
         new_id = budgets.add_cost_line(
             self._desk,
             self.sheet.partnership_id,
-            after_line_id=line_id,
+            after_line_id=above.id if above else 0,
             period_id=self._period_id or 0,
+            **(self._grouping.shared_with(above) if above else {}),
         )
         self._go_to_line(new_id)
         self.area.grid.edit_current()
@@ -203,6 +206,9 @@ class BudgetPage(QWidget):
         entry = self._present_entry()
         if not isinstance(entry, CostEntry):
             return
+        if self._grouping.grouping is not Grouping.ACTIVITY:
+            self._strip.show_message(_("Costs are moved in groups by activity."), "info")
+            return
         try:
             budgets.move_cost_line(self._desk, entry.line.id, down=down)
         except UserError as error:
@@ -216,7 +222,9 @@ class BudgetPage(QWidget):
         if 0 <= at < len(columns) and columns[at].source is not None:
             self._open_source(columns[at].source_id)
         elif isinstance(entry := self._present_entry(), CostEntry):
-            self._open_panel(CostPanel(self._desk, entry.line, self._partners()))
+            self._open_panel(self._cost_panel(entry.line))
+        elif entry is not None and not entry.is_activity:
+            self._open_panel(self._cost_panel(entry.group.lines[0]))
         elif self.sheet.groups:
             self._open_panel(self._activity_panel())
 
@@ -230,6 +238,10 @@ class BudgetPage(QWidget):
         source = next(one for one in self.sheet.sources if one.id == source_id)
         currency = self.sheet.currency
         self._open_panel(SourcePanel(self._desk, source, currency, self._partners()))
+
+    def _cost_panel(self, line: CostLine) -> CostPanel:
+        measures = budgets.measure_names(self._desk, self.sheet.partnership_id)
+        return CostPanel(self._desk, line, self._partners(), measures)
 
     def _partners(self) -> dict[int, str]:
         return budgets.partner_names(self._desk, self.sheet.partnership_id)
@@ -250,6 +262,10 @@ class BudgetPage(QWidget):
 
     def _show_periods(self) -> None:
         self._open_panel(PeriodsPanel(self._desk, self.sheet.partnership_id))
+
+    def _choose_grouping(self) -> None:
+        self.settle()
+        self.show_budget(self.judged, has_others=self._has_others)
 
     def _choose_period(self, period_id: int | None) -> None:
         self.settle()
@@ -298,6 +314,7 @@ class BudgetPage(QWidget):
             export=lambda: save_as_workbook(self, self._context, self.sheet),
         )
         self._toolbar.put_before_last(self._others)
+        self._toolbar.put_choice(self._grouping)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))

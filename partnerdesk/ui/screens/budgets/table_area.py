@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.budget_grouping import Arrangement
 from partnerdesk.domain.spending import Spending
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _
@@ -14,7 +15,7 @@ from partnerdesk.ui.kit.screen import UnsavedDraft
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.screens.budgets.columns import BOOK_KINDS, DETAIL_KINDS, ColumnKind
 from partnerdesk.ui.screens.budgets.grid import BudgetGrid
-from partnerdesk.ui.screens.budgets.model import BudgetModel
+from partnerdesk.ui.screens.budgets.model import BudgetModel, CostEntry
 from partnerdesk.ui.screens.budgets.sheet_header import (
     SheetHeader,
     small_letters,
@@ -60,12 +61,16 @@ class TableArea(QWidget):
         column.addWidget(self.totals)
         self._join()
 
-    def show_sheet(self, sheet: BudgetSheet, whole: BudgetSheet, books: Spending) -> None:
+    def show_sheet(
+        self, sheet: BudgetSheet, whole: BudgetSheet, books: Spending, arrangement: Arrangement
+    ) -> None:
         """Show a budget; ``whole`` is that of all periods together."""
-        self.model.show_sheet(sheet, books)
+        here = self._present_line_id()
+        self.model.show_sheet(sheet, books, arrangement)
         self.totals_model.show_sheet(sheet, whole, books)
         self._hide_columns()
         self._size_columns()
+        self._return_to(here)
 
     def open_cell(self) -> UnsavedDraft | None:
         """Row, column and text of the cell that is still open."""
@@ -113,6 +118,20 @@ class TableArea(QWidget):
             self.grid.scrollTo(self.grid.currentIndex())
 
     # ----------------------------------------------------------------------------------------
+
+    def _present_line_id(self) -> int:
+        """The cost people are in; 0 where they are in none."""
+        row = self.grid.currentIndex().row()
+        entry = self.model.entry(row) if row >= 0 else None
+        return entry.line.id if isinstance(entry, CostEntry) else 0
+
+    def _return_to(self, line_id: int) -> None:
+        """Follow the cost people were in to the row where it stands now."""
+        here = self.grid.currentIndex()
+        if line_id and self._present_line_id() != line_id:
+            row = self.model.row_of_line(line_id)
+            if row >= 0:
+                self.grid.go_to(row, max(here.column(), 0))
 
     def _join(self) -> None:
         """Scroll and size the columns of both tables together."""

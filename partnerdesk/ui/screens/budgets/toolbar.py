@@ -110,23 +110,34 @@ class Toolbar(QWidget):
         self._findings.setText(said)
         self._findings_sign.setAccessibleName(said)
         self._findings_sign.setToolTip(tooltip(said))
-        self._findings.setVisible(count > 0 and not self._is_narrow)
-        self._findings_sign.setVisible(count > 0 and self._is_narrow)
-        self._fit_hint()
+        self._fit()
+
+    def put_choice(self, box: QWidget) -> None:
+        """Show a choice behind the tools."""
+        self._gap()
+        self._flow.addWidget(box)
 
     def put_before_last(self, link: QWidget) -> None:
         """Show one more link at the end."""
         self._row.insertWidget(self._row.count() - 1, link)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the hint out where there is no room for it."""
+        """Leave words out where there is no room for them."""
         super().resizeEvent(event)
-        self._fit_hint()
+        self._fit()
 
-    def _fit_hint(self) -> None:
-        self._hint.hide()
-        taken = self._row.sizeHint().width() + self._row.spacing()
-        self._hint.setVisible(self._hint.sizeHint().width() <= self.width() - taken)
+    def _fit(self) -> None:
+        """One row: the findings become a sign, and the hint is left out, where it is too short."""
+        for fitted in (self._hint, self._findings, self._findings_sign):
+            fitted.hide()
+        self._tools.updateGeometry()
+        left = self.width() - self._row.sizeHint().width() - self._row.spacing()
+        if self._finding_count:
+            has_room = not self._is_narrow and self._findings.sizeHint().width() <= left
+            self._findings.setVisible(has_room)
+            self._findings_sign.setVisible(not has_room)
+            left -= self._findings.sizeHint().width() + self._row.spacing()
+        self._hint.setVisible(self._hint.sizeHint().width() <= left)
 
     def mark_details(self, shown: bool) -> None:
         """Show whether the columns unit, quantity and rate are there."""
