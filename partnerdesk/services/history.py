@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from partnerdesk.domain.history import Change, HistoryEntry
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading import history_entry_of
-from partnerdesk.store import journal
+from partnerdesk.store import replay
 from partnerdesk.store.tables import JournalActionRow, JournalEntryRow
 
 _MANY_ROWS = 1_000
@@ -37,7 +37,7 @@ def undo(desk: Desk) -> Change | None:
 def is_long_to_undo(desk: Desk) -> bool:
     """Whether taking the last step back takes longer than a moment."""
     with desk.database.read() as session:
-        return _is_long(session, journal.next_undo(session))
+        return _is_long(session, replay.next_undo(session))
 
 
 def redo(desk: Desk) -> Change | None:
@@ -54,7 +54,7 @@ def redo(desk: Desk) -> Change | None:
 def is_long_to_redo(desk: Desk) -> bool:
     """Whether bringing the step back takes longer than a moment."""
     with desk.database.read() as session:
-        return _is_long(session, journal.next_redo(session))
+        return _is_long(session, replay.next_redo(session))
 
 
 def _is_long(session: Session, action: JournalActionRow | None) -> bool:

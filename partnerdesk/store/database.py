@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change, Touched
 from partnerdesk.domain.texts import N_
-from partnerdesk.store import frozen, journal, search
+from partnerdesk.store import frozen, journal, replay, search
 from partnerdesk.store.tables import JournalActionRow
 
 APPLICATION_ID = 0x50444B31
@@ -109,9 +109,9 @@ class Database:
         touched = Touched((), ())
         who, now = self._who(), self._clock()
         with self._transaction() as session:
-            action = journal.next_undo(session)
+            action = replay.next_undo(session)
             if action is not None:
-                touched = journal.take_back(session, action, who, now)
+                touched = replay.take_back(session, action, who, now)
             change = _change_of(action)
         self.announce(touched)
         return change
@@ -124,9 +124,9 @@ class Database:
         """
         touched = Touched((), ())
         with self._transaction() as session:
-            action = journal.next_redo(session)
+            action = replay.next_redo(session)
             if action is not None:
-                touched = journal.bring_back(session, action)
+                touched = replay.bring_back(session, action)
             change = _change_of(action)
         self.announce(touched)
         return change
@@ -183,7 +183,7 @@ class Database:
 
 
 def _change_of(action: JournalActionRow | None) -> Change | None:
-    return journal.as_change(action) if action else None
+    return replay.as_change(action) if action else None
 
 
 def connect(file: Path, *, read_only: bool = False) -> sqlite.Connection:
