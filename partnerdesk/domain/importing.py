@@ -21,15 +21,23 @@ NO_HEADER = -1
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet of a file as texts; all rows are equally long."""
+    """A sheet of a file as texts; all rows are equally long.
+
+    ``row_numbers`` are those of the file, where the rows were gathered from several sheets.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    row_numbers: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:
         """How many columns there are."""
         return len(self.rows[0]) if self.rows else 0
+
+    def number_of(self, at: int) -> int:
+        """The number of the row at a position (from 0), as the spreadsheet shows it."""
+        return self.row_numbers[at] if self.row_numbers else at + 1
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def workbook(judged: JudgedBudget, texts: Texts) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     style = _Style.of(book, judged.budget.currency)
     budget = judged.budget
-    names = _sheet_names(budget.periods, texts)
+    names = sheet_names(budget.periods, texts)
     if len(budget.periods) == 1:
         _Table(book, style, texts, names[0], budget.sheet()).write(judged.spending)
     else:
@@ -79,7 +79,7 @@ def workbook(judged: JudgedBudget, texts: Texts) -> bytes:
     return file.getvalue()
 
 
-def _sheet_names(periods: Sequence[Period], texts: Texts) -> list[str]:
+def sheet_names(periods: Sequence[Period], texts: Texts) -> list[str]:
     """A name for the sheet of each period, as Excel allows it."""
     if len(periods) == 1:
         return [texts.gettext(N_("Budget"))]

@@ -13,7 +13,7 @@ from partnerdesk.domain.importing import PlannedContact, PlannedPartner
 from partnerdesk.domain.partners import ResearchAnswer
 from partnerdesk.services.known_partners import rows_by_id
 from partnerdesk.store import journal
-from partnerdesk.store.columns import new_uid
+from partnerdesk.store.columns import Row, new_uid
 from partnerdesk.store.journal import Values
 from partnerdesk.store.tables import ContactRow, OrganisationRow, ResearchAnswerRow
 
@@ -40,7 +40,7 @@ class _Writer:
         self._language = language
         self._known = {row.id: row for row in rows_by_id(session, known_ids)}
         self._new: dict[type[_AnyRow], list[Values]] = {table: [] for table in _TABLES}
-        self._free_ids = {table: _free_ids(session, table) for table in _TABLES}
+        self._free_ids = {table: free_ids(session, table) for table in _TABLES}
 
     def write(self, partner: PlannedPartner) -> None:
         """Write one partner with its people and answers."""
@@ -108,7 +108,7 @@ def _stored(key: str, value: str) -> str | bool:
     return bool(value) if key in MARKS else value
 
 
-def _free_ids(session: Session, table: type[_AnyRow]) -> Iterator[int]:
-    """The numbers after the highest one."""
-    highest = session.scalar(select(func.max(table.id)))
+def free_ids(session: Session, table: type[Row]) -> Iterator[int]:
+    """The numbers after the highest one; nobody else writes during a write transaction."""
+    highest = session.scalar(select(func.max(table.__table__.c.id)))
     return count((highest or 0) + 1)

@@ -130,9 +130,20 @@ def _text_of(cell: object) -> str:
     """A cell as a person reads it; dates as 2026-03-12, which every reader understands."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < _WHOLE_NUMBERS_BELOW:
         return str(int(cell))
+    if isinstance(cell, float):
+        return _text_of_fraction(cell)
     if isinstance(cell, datetime):
         is_day = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
         return cell.date().isoformat() if is_day else cell.isoformat(" ", "minutes")
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell).strip()
+
+
+def _text_of_fraction(value: float) -> str:
+    """A number as Excel shows it: fifteen digits, without what binary numbers add behind them.
+
+    Three decimals get a fourth one, or a reader could take them for thousands.
+    """
+    text = f"{value:.15g}"
+    return f"{text}0" if len(text.partition(".")[2]) == 3 and "e" not in text else text
