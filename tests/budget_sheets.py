@@ -52,7 +52,9 @@ def xlsx(rows: Sequence[Sequence[object]], name: str = "Plan") -> bytes:
     return file.getvalue()
 
 
-def as_csv(rows: Sequence[Sequence[object]], delimiter: str = ";", encoding: str = "utf-8") -> bytes:
+def as_csv(
+    rows: Sequence[Sequence[object]], delimiter: str = ";", encoding: str = "utf-8"
+) -> bytes:
     """The rows as a table program writes them."""
     file = io.StringIO(newline="")
     csv.writer(file, delimiter=delimiter).writerows(rows)

@@ -28,12 +28,14 @@ def add_commands(commands: Commands) -> None:
     listing = add_command(commands, "list", "list what is there", _list)
     listing.add_argument("what", choices=sorted(_LISTS))
     listing.add_argument("--json", action="store_true", help="for other programs")
-    taken = add_command(commands, "import", "take in a list, a package or an agreement", _import)
-    taken.add_argument("what", choices=("agreement", "partners"))
+    taken = add_command(
+        commands, "import", "take in a list, a package, an agreement or a budget", _import
+    )
+    taken.add_argument("what", choices=("agreement", "budget", "partners"))
     taken.add_argument(
         "file", type=Path, metavar="FILE", help="xlsx, xls, ods, csv, vcf, partnerdesk; docx"
     )
-    add_partnership(taken, "whose new draft the agreement becomes")
+    add_partnership(taken, "whose new draft the agreement becomes, or whose budget grows")
     taken.add_argument("--dry-run", action="store_true", help="say what would be done, only")
     taken.set_defaults(fills_records=True)
     given = add_command(commands, "export", "give out a list, a package or an agreement", _export)
@@ -143,6 +145,8 @@ def _import(options: argparse.Namespace, desk: Desk) -> None:
 
     if options.what == "agreement":
         _import_agreement(options, desk)
+    elif options.what == "budget":
+        _import_budget(options, desk)
     elif options.file.suffix.lower() == SUFFIX:
         _import_package(options, desk)
     else:
@@ -155,14 +159,38 @@ def _import_list(options: argparse.Namespace, desk: Desk) -> None:
     preview = imports.look(desk, options.file)
     _refuse_without_headings(preview.matching)
     if options.dry_run:
-        for title, target in zip(preview.matching.titles, preview.matching.targets, strict=True):
-            _print_line(("column", title, target or "-"))
+        _print_columns(preview.matching)
     plan = preview.plan if options.dry_run else imports.apply(desk, preview)
     texts = texts_for(options, desk)
     for row in plan.rows:
         if row.needs_look or row.state is RowState.SKIPPED:
             _print_line((str(row.row_number), row.state, row.name, row.text(texts)))
     _print_counts(plan.counts)
+
+
+def _import_budget(options: argparse.Namespace, desk: Desk) -> None:
+    """The costs of a sheet are added to the budget of a partnership."""
+    from partnerdesk.domain.cost_plan import CostState
+    from partnerdesk.services import budget_imports
+
+    preview = budget_imports.look(desk, partnership_id(options, desk), options.file)
+    _refuse_without_headings(preview.matching)
+    if options.dry_run:
+        _print_columns(preview.matching)
+    plan = preview.plan if options.dry_run else budget_imports.apply(desk, preview)
+    texts = texts_for(options, desk)
+    for row in plan.rows:
+        if row.needs_look or row.state is not CostState.COST:
+            _print_line((str(row.row_number), row.state, row.name, row.text(texts)))
+    for source in plan.new_sources:
+        _print_line(("source", source.name, source.kind))
+    _print_line(f"{state} {plan.counts[state]}" for state in CostState)
+    _print_line(("total", texts.amount(plan.cost_minor, plan.currency), plan.currency))
+
+
+def _print_columns(matching: Matching) -> None:
+    for title, target in zip(matching.titles, matching.targets, strict=True):
+        _print_line(("column", title, target or "-"))
 
 
 def _refuse_without_headings(matching: Matching) -> None:

@@ -124,6 +124,7 @@ def test_papers_are_real_pdfs(sample: Path, tmp_path: Path, what: str) -> None:
         ("import", "partners", "no-such-package.partnerdesk"),
         ("import", "partners"),
         ("import", "agreement", "no-such-document.docx", "--partnership", "1"),
+        ("import", "budget", "no-such-sheet.xlsx", "--partnership", "1"),
         ("import", "budgets", "list.xlsx"),
         ("export", "partners", "no/such/folder/list.xlsx"),
         ("export", "partners", "no/such/folder/centre.partnerdesk"),
@@ -218,6 +219,37 @@ def test_a_list_is_looked_at_taken_in_and_given_out(sample: Path, tmp_path: Path
         again = run("--data", sample, "import", "partners", given, home=tmp_path)
         assert again.returncode == 2
         assert "nothing to take in" in again.stderr
+
+
+def test_a_budget_sheet_is_looked_at_and_taken_in(sample: Path, tmp_path: Path) -> None:
+    def total() -> int:
+        listed = run("--data", sample, "list", "budgets", "--json", home=tmp_path)
+        sums = {one["partnership_id"]: one["total_minor"] for one in json.loads(listed.stdout)}
+        return int(sums[1])
+
+    before = total()
+    file = tmp_path / "plan.csv"
+    file.write_text("Cost;Quantity;Rate;Lottery\nBus;3;12,50;30,00\nTea;many;1;1\nTotal;;;31,00\n")
+    command = ("--data", sample, "import", "budget", file, "--partnership", "1")
+    looked = run(*command, "--dry-run", home=tmp_path)
+    assert (looked.returncode, looked.stderr, total()) == (0, "", before)
+    rows = looked.stdout.splitlines()
+    assert rows[3:] == [
+        "column\tLottery\tnew_source",
+        "3\trefused\tTea\tThis is not a quantity: many.",
+        "4\tleft_out\tTotal\tThis adds up other rows: left out. "
+        "It says EUR\u00a031.00, the costs above give EUR\u00a037.50.",
+        "source\tLottery\tcash",
+        "cost 1\tactivity 0\tleft_out 1\trefused 1",
+        "total\t37.50\tEUR",
+    ]
+    taken = run(*command, home=tmp_path)
+    assert (taken.returncode, taken.stdout.splitlines()) == (0, rows[4:])
+    assert total() == before + 3_750
+    file.write_text("root:x:0:0\nnobody:x:1:1\n")
+    refused = run(*command, home=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("This list has no headings that we know.")
 
 
 def test_a_package_goes_from_one_centre_to_another(sample: Path, tmp_path: Path) -> None:
