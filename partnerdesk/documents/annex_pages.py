@@ -8,7 +8,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 
 from partnerdesk.documents.pdfium import PDFIUM
-from partnerdesk.domain.papers import Annex, annex_title
+from partnerdesk.domain.annexes import MOST_ANNEXES, Annex, annex_title
 from partnerdesk.domain.texts import Texts
 
 
@@ -35,10 +35,15 @@ def _starts(paper: pdfium.PdfDocument, texts: Texts) -> list[tuple[Annex, int]]:
     for entry in paper.get_toc():
         place = entry.get_dest()
         for annex in Annex:
-            title = annex_title(len(found) + 1, annex, texts)
-            if place is not None and entry.get_title().startswith(title):
+            if place is not None and entry.get_title().startswith(_titles(annex, texts)):
                 found.append((annex, place.get_index()))
     return found
+
+
+def _titles(annex: Annex, texts: Texts) -> tuple[str, ...]:
+    """What an annex can be called: the number depends on what was signed before it."""
+    numbers = range(1, MOST_ANNEXES + 1)
+    return tuple(annex_title(number, annex, texts) for number in numbers)
 
 
 def _pages(paper: pdfium.PdfDocument, pages: range) -> bytes:

@@ -23,6 +23,7 @@ from partnerdesk.documents.style import (
 )
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.documents.two_columns import two_column_clauses
+from partnerdesk.domain.annexes import annex_title
 from partnerdesk.domain.consolidated_paper import ConsolidatedPaper, SignedPaper
 from partnerdesk.domain.papers import PaperClause
 from partnerdesk.domain.texts import Texts, for_language, in_both
@@ -123,5 +124,6 @@ def _annexes(paper: ConsolidatedPaper, texts: Texts) -> Iterator[Flowable]:
         )
         yield from paragraphs(said, LEAD)
     for found in paper.annexes:
-        line = f"{texts.gettext(found.annex.label)} – {found.signed.title}"
+        names = [annex_title(found.number, found.annex, one) for one in texts.each]
+        line = f"{' / '.join(names)} – {found.signed.title}"
         yield from paragraphs(f"{line} ({found.signed.fingerprint})", ITEM, number="–")

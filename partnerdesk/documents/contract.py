@@ -34,13 +34,9 @@ from partnerdesk.documents.style import (
 from partnerdesk.documents.tables import LAYOUT
 from partnerdesk.documents.text import heading, paragraphs, run_paragraphs
 from partnerdesk.documents.two_columns import two_column_clauses
+from partnerdesk.domain.annexes import Annex
 from partnerdesk.domain.errors import UserError
-from partnerdesk.domain.papers import (
-    Annex,
-    ContractPaper,
-    PaperClause,
-    Party,
-)
+from partnerdesk.domain.papers import ContractPaper, PaperClause, Party
 from partnerdesk.domain.texts import N_, Texts, for_language, in_both
 
 _BULLET = "–"

@@ -269,15 +269,20 @@ def _measure_table(rows: Sequence[Sequence[object]], width: float, texts: Texts)
 
 def _looking_back(sheet: ProgrammeSheet, texts: Texts) -> list[Flowable]:
     """When the partners review all of this. Source: D7."""
+    said = "\n".join(_when_reviewed(sheet, one) for one in texts.each)
+    return [heading(texts.gettext(N_("Looking back")), _SECTION, level=1), *paragraphs(said, BODY)]
+
+
+def _when_reviewed(sheet: ProgrammeSheet, texts: Texts) -> str:
     said = texts.ngettext(
         "The partners review this programme every month.",
         "The partners review this programme every {count} months.",
         sheet.review_months,
     ).format(count=sheet.review_months)
-    if sheet.next_review_on is not None:
-        due = texts.gettext(N_("The next review is due on {day}."))
-        said = f"{said} {due.format(day=texts.date(sheet.next_review_on))}"
-    return [heading(texts.gettext(N_("Looking back")), _SECTION, level=1), *paragraphs(said, BODY)]
+    if sheet.next_review_on is None:
+        return said
+    due = texts.gettext(N_("The next review is due on {day}."))
+    return f"{said} {due.format(day=texts.date(sheet.next_review_on))}"
 
 
 # The action plan ----------------------------------------------------------------------------

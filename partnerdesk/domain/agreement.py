@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from partnerdesk.domain.amendments import BUDGET_CLAUSE, Amendment
+from partnerdesk.domain.amendments import BUDGET_CLAUSE, PROGRAMME_CLAUSE, Amendment
 from partnerdesk.domain.guidance import Sentence, sentence
 from partnerdesk.domain.texts import N_
 
@@ -153,7 +153,15 @@ class Agreement:
     @property
     def has_budget(self) -> bool:
         """Whether a budget belongs to it: to the agreement itself, or to this amendment of it."""
-        return self.amendment is None or any(one.key == BUDGET_CLAUSE for one in self.clauses)
+        return self._brings(BUDGET_CLAUSE)
+
+    @property
+    def has_programme(self) -> bool:
+        """Whether a programme of work belongs to it, as a budget does."""
+        return self._brings(PROGRAMME_CLAUSE)
+
+    def _brings(self, key: str) -> bool:
+        return self.amendment is None or any(one.key == key for one in self.clauses)
 
     @property
     def standing(self) -> Sentence:

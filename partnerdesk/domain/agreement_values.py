@@ -11,6 +11,7 @@ from datetime import date
 
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import wording
+from partnerdesk.domain.annexes import AnnexNumbers, annex_titles, numbered_annexes
 from partnerdesk.domain.budget import BudgetSheet, Source
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import FIELDS, default_values, reference_to
@@ -22,12 +23,12 @@ from partnerdesk.domain.interview_pages import SPECS
 from partnerdesk.domain.money import Money, times
 from partnerdesk.domain.papers import (
     PartnerShare,
-    annex_titles,
     legal_form_beside_name,
     partner_shares,
 )
 from partnerdesk.domain.partners import Contact, Organisation
 from partnerdesk.domain.partnership import Meeting, Partnership, Path, Vote
+from partnerdesk.domain.signed_plan import PLAN, plan_fingerprint
 from partnerdesk.domain.texts import LANGUAGES, N_, Texts
 
 Values = Mapping[str, str | None]
@@ -69,10 +70,15 @@ def computed_values(
     found |= _budget_values(budget, texts)
     found |= _document_values(agreement, texts, today)
     found |= _reference_values(agreement, texts)
-    programme = partnership.programme if agreement.amendment is None else None
-    titles = annex_titles(shares, budget, texts, programme)
-    found["annexes"] = _lines(titles)
+    programme = partnership.programme
+    found |= annex_values(numbered_annexes(shares, budget, programme), texts)
+    found[PLAN] = plan_fingerprint(programme)
     return in_own_words(found, agreement, texts.language)
+
+
+def annex_values(numbers: AnnexNumbers, texts: Texts) -> dict[str, str | None]:
+    """The list of annexes as an agreement has it."""
+    return {"annexes": _lines(annex_titles(numbers, texts))}
 
 
 def in_own_words(values: Values, agreement: Agreement, language: str) -> dict[str, str | None]:

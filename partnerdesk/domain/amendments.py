@@ -15,6 +15,9 @@ from partnerdesk.domain.texts import N_
 BUDGET_CLAUSE = "amendment-budget"
 """The clause of an amendment that brings a new budget table as its annex."""
 
+PROGRAMME_CLAUSE = "amendment-programme"
+"""The clause of an amendment that brings a new programme of work as its annex."""
+
 
 class AmendmentKind(StrEnum):
     """What an amendment does. Source: statements B7, C1, C5 and D7."""
@@ -47,8 +50,8 @@ class AmendmentKind(StrEnum):
         return self in (AmendmentKind.WITHDRAWAL, AmendmentKind.EXCLUSION)
 
     @property
-    def can_change_the_budget(self) -> bool:
-        """Whether a new budget table can come with it; at the end there is nothing to plan."""
+    def can_bring_annexes(self) -> bool:
+        """Whether a new budget or programme can come with it; at the end nothing is planned."""
         return self is not AmendmentKind.END
 
     @property

@@ -13,9 +13,11 @@ from itertools import product
 from string import ascii_lowercase
 
 from partnerdesk.domain.agreement import Agreement, Clause
-from partnerdesk.domain.amendments import BUDGET_CLAUSE, AmendmentKind
+from partnerdesk.domain.amendments import BUDGET_CLAUSE, PROGRAMME_CLAUSE, AmendmentKind
+from partnerdesk.domain.annexes import AnnexNumbers, with_those_listed
 from partnerdesk.domain.clauses import reference_to
-from partnerdesk.domain.texts import N_, Texts
+from partnerdesk.domain.signed_plan import PLAN
+from partnerdesk.domain.texts import N_, Texts, for_language
 
 Values = Mapping[str, str | None]
 
@@ -49,11 +51,11 @@ class Signed:
 
     @property
     def happenings(self) -> tuple[Clause, ...]:
-        """The clauses that say who joins or leaves, that it ends, or that the budget changes."""
+        """What happens besides changed clauses: who comes or goes, the end, a new annex."""
         amendment = self.agreement.amendment
         if amendment is None:
             return ()
-        keys = {amendment.kind.clause_key, BUDGET_CLAUSE} - {""}
+        keys = {amendment.kind.clause_key, BUDGET_CLAUSE, PROGRAMME_CLAUSE} - {""}
         return tuple(one for one in self.agreement.clauses if one.key in keys)
 
     def says(self, clause: Clause) -> tuple[SaidIn, ...]:
@@ -181,7 +183,7 @@ def parties_in_force(signed_by: Iterable[int], amendments: Iterable[Agreement]) 
     return frozenset(bound)
 
 
-MONEY_FIELDS = ("budget_total", "budget_currency", "sources", "own_share_amount", "annexes")
+MONEY_FIELDS = ("budget_total", "budget_currency", "sources", "own_share_amount")
 """What the budget says in an agreement; it follows the budget that was signed last."""
 
 
@@ -194,6 +196,21 @@ def money_in_force(papers: Iterable[Signed], language: str) -> dict[str, str | N
             said = paper.values if is_first else paper.second_values
             found = {name: said.get(name) for name in MONEY_FIELDS}
     return found
+
+
+def annexes_in_force(papers: Iterable[Signed]) -> AnnexNumbers:
+    """Which annexes hold by these signed papers, the oldest first, with their numbers."""
+    found: AnnexNumbers = {}
+    for paper in papers:
+        texts = for_language(paper.agreement.language)
+        found = with_those_listed(found, (paper.values.get("annexes") or "").splitlines(), texts)
+    return found
+
+
+def plan_in_force(papers: Iterable[Signed]) -> str | None:
+    """The fingerprint of the programme that was signed last; None where it is not known."""
+    signed = [one for one in papers if one.agreement.has_programme]
+    return signed[-1].values.get(PLAN) if signed else None
 
 
 def amendment_values(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from partnerdesk.domain.papers import Annex, PaperClause, PaperContext, Party
+from partnerdesk.domain.annexes import Annex
+from partnerdesk.domain.papers import PaperClause, PaperContext, Party
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class AnnexInForce:
     """An annex that holds today; ``pages`` are those of the paper that was signed, as a PDF."""
 
     annex: Annex
+    number: int
     signed: SignedPaper
     pages: bytes
 

@@ -12,6 +12,7 @@ from partnerdesk.domain.agreement import Agreement, Clause, missing_fields
 from partnerdesk.domain.agreement_language import SecondState, second_state, swapped
 from partnerdesk.domain.agreement_values import Values, computed_values, signing_organisations
 from partnerdesk.domain.amendments import AmendmentKind
+from partnerdesk.domain.annexes import AnnexNumbers, numbered_annexes
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import FIELDS, REFERENCE, FieldInfo, placeholders, said_text
@@ -27,6 +28,7 @@ from partnerdesk.domain.guidance import (
     sentence,
     shares_of_partnership,
 )
+from partnerdesk.domain.papers import PartnerShare, partner_shares
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.programme import Programme
@@ -74,7 +76,8 @@ class FilledAgreement:
     """A draft together with what its fields say today.
 
     ``budget`` is the one of today. ``second_values`` are those of the second language, where there
-    is one. ``before`` is the text in force that an amendment changes.
+    is one. ``before`` is the text in force that an amendment changes, ``annexes_before`` are the
+    annexes of that text.
     """
 
     agreement: Agreement
@@ -84,6 +87,7 @@ class FilledAgreement:
     values: Values
     second_values: Values = field(default_factory=dict)
     before: tuple[ClauseInForce, ...] = ()
+    annexes_before: AnnexNumbers = field(default_factory=dict)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -106,8 +110,25 @@ class FilledAgreement:
 
     @property
     def annexed_programme(self) -> Programme | None:
-        """The programme that stands behind it as an annex; an amendment has none."""
-        return self.partnership.programme if self.agreement.amendment is None else None
+        """The programme that stands behind it as an annex; None where there is none."""
+        return self.partnership.programme if self.agreement.has_programme else None
+
+    @property
+    def annexed_shares(self) -> tuple[PartnerShare, ...]:
+        """The share of each party, in an amendment that of who joins."""
+        name = self.centre.organisation.name
+        if self.agreement.amendment is None:
+            return partner_shares(self.partnership, name)
+        if self.newcomer is None:
+            return ()
+        return partner_shares(replace(self.partnership, partners=(self.newcomer,)), name)[1:]
+
+    @property
+    def annexes(self) -> AnnexNumbers:
+        """Its own annexes with their numbers."""
+        return numbered_annexes(
+            self.annexed_shares, self.annexed_budget, self.annexed_programme, self.annexes_before
+        )
 
     @property
     def newcomer(self) -> Partner | None:

@@ -7,23 +7,21 @@ labels) are translated by the documents, with the ``Texts`` of the paper's langu
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partnerdesk.domain.annexes import AnnexNumbers, annex_titles, numbered_annexes
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.clause_text import BlockKind
 from partnerdesk.domain.clauses import field_label
 from partnerdesk.domain.filled_text import FilledSpan, filled_blocks
-from partnerdesk.domain.texts import N_
 
 if TYPE_CHECKING:
     from partnerdesk.domain.budget import BudgetSheet
     from partnerdesk.domain.partners import Contact, Organisation
     from partnerdesk.domain.partnership import Partner, Partnership
-    from partnerdesk.domain.programme import Programme
     from partnerdesk.domain.programme_paper import ProgrammeSheet
     from partnerdesk.domain.texts import Texts
 
@@ -234,63 +232,12 @@ def _share_of(partner: Partner) -> PartnerShare:
     )
 
 
-class Annex(StrEnum):
-    """What can stand behind a contract, in the order of the annexes."""
-
-    PROGRAMME = "programme"
-    CONTRIBUTIONS = "contributions"
-    BUDGET = "budget"
-
-    @property
-    def label(self) -> str:
-        """The title of the annex, as a marked message."""
-        return _ANNEX_LABELS[self]
-
-
-_ANNEX_LABELS = {
-    Annex.PROGRAMME: N_("Programme of work"),
-    Annex.CONTRIBUTIONS: N_("Contributions and responsibilities"),
-    Annex.BUDGET: N_("Budget table"),
-}
-
-
-def annexes(
-    shares: Sequence[PartnerShare], budget: BudgetSheet | None, programme: Programme | None = None
-) -> tuple[Annex, ...]:
-    """The annexes that exist; they are numbered from 1 in this order."""
-    has_programme = programme is not None and not programme.is_empty
-    has_budget = budget is not None and bool(budget.lines)
-    has_shares = any(not share.is_empty for share in shares)
-    present = {
-        Annex.PROGRAMME: has_programme,
-        Annex.CONTRIBUTIONS: has_shares,
-        Annex.BUDGET: has_budget,
-    }
-    return tuple(annex for annex in Annex if present[annex])
-
-
-def annex_titles(
-    shares: Sequence[PartnerShare],
-    budget: BudgetSheet | None,
-    texts: Texts,
-    programme: Programme | None = None,
-) -> tuple[str, ...]:
-    """The annexes as the contract lists them: "Annex 1: Programme of work"."""
-    found = enumerate(annexes(shares, budget, programme), start=1)
-    return tuple(annex_title(number, annex, texts) for number, annex in found)
-
-
-def annex_title(number: int, annex: Annex, texts: Texts) -> str:
-    """What an annex is called: "Annex 2: Budget table"."""
-    said = texts.gettext("Annex {number}: {title}")
-    return said.format(number=number, title=texts.gettext(annex.label))
-
-
 @dataclass(frozen=True)
 class ContractPaper:
     """A partnership contract with its annexes, ready to print.
 
     With a ``second_language`` each clause has a second one, which stands to the right of it.
+    ``annexes_before`` are those that an amendment finds signed.
     """
 
     context: PaperContext
@@ -303,19 +250,17 @@ class ContractPaper:
     programme: ProgrammeSheet | None = None
     second_language: str = ""
     second_title: str = ""
+    annexes_before: AnnexNumbers = field(default_factory=dict)
 
     @property
-    def annexes(self) -> tuple[Annex, ...]:
-        """The annexes it has, numbered from 1."""
-        return annexes(self.shares, self.budget, self._programme)
+    def annexes(self) -> AnnexNumbers:
+        """The annexes it has, with their numbers."""
+        programme = self.programme.programme if self.programme is not None else None
+        return numbered_annexes(self.shares, self.budget, programme, self.annexes_before)
 
     def annex_titles(self, texts: Texts) -> tuple[str, ...]:
         """What its annexes are called in a language."""
-        return annex_titles(self.shares, self.budget, texts, self._programme)
-
-    @property
-    def _programme(self) -> Programme | None:
-        return self.programme.programme if self.programme is not None else None
+        return annex_titles(self.annexes, texts)
 
     @cached_property
     def fingerprint(self) -> str:

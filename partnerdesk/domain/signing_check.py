@@ -31,6 +31,7 @@ from partnerdesk.domain.papers import partner_shares
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.signing_money import money_findings, unsigned_money
+from partnerdesk.domain.signing_programme import programme_findings, unsigned_programme
 from partnerdesk.domain.starting import clause_conditions
 from partnerdesk.domain.texts import N_
 from partnerdesk.domain.ties import has_tie_decision, is_tied
@@ -78,7 +79,8 @@ def _of_amendment(filled: FilledAgreement) -> Iterator[Finding]:
     partnership, agreement = filled.partnership, filled.agreement
     amendment = agreement.amendment
     is_change = amendment is not None and amendment.kind is AmendmentKind.CHANGE
-    if is_change and not changing_clauses(agreement) and not agreement.has_budget:
+    has_annex = agreement.has_budget or agreement.has_programme
+    if is_change and not changing_clauses(agreement) and not has_annex:
         yield Finding(
             Grade.MUST,
             sentence(N_("No clause is changed yet.")),
@@ -87,6 +89,7 @@ def _of_amendment(filled: FilledAgreement) -> Iterator[Finding]:
             amendments_of_partnership(partnership.id),
         )
     yield from money_findings(filled) if agreement.has_budget else unsigned_money(filled)
+    yield from (programme_findings if agreement.has_programme else unsigned_programme)(filled)
     newcomer = filled.newcomer
     if newcomer is not None:
         yield from _partners(replace(partnership, partners=(newcomer,)))

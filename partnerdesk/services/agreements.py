@@ -37,7 +37,7 @@ from partnerdesk.services.reading_agreements import (
     clause_of,
     values_when_frozen,
 )
-from partnerdesk.services.reading_amendments import clauses_before, filled_amendment
+from partnerdesk.services.reading_amendments import annexes_before, clauses_before, filled_amendment
 from partnerdesk.services.reading_budgets import budget_sheet_of
 from partnerdesk.store.tables import AgreementRow, ClauseRow, OwnClauseRow
 
@@ -163,8 +163,10 @@ def fill(
     agreement = agreement_of(row)
     if agreement.frozen is not None:
         said, second = map(values_when_frozen, (row.frozen_values, row.frozen_second_values))
-        before = clauses_before(row) if agreement.amendment is not None else ()
-        return FilledAgreement(agreement, partnership, centre, budget, said, second, before)
+        found = FilledAgreement(agreement, partnership, centre, budget, said, second)
+        if agreement.amendment is None:
+            return found
+        return replace(found, before=clauses_before(row), annexes_before=annexes_before(row))
     return fill_anew(row, agreement, partnership, centre, budget, today)
 
 

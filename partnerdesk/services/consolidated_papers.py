@@ -11,12 +11,18 @@ from sqlalchemy.orm import Session
 from partnerdesk.domain.agreement_language import parse_languages
 from partnerdesk.domain.agreement_values import signing_organisations
 from partnerdesk.domain.amendment_paper import clauses_in_force_on_paper
+from partnerdesk.domain.annexes import Annex
 from partnerdesk.domain.centre import Centre
-from partnerdesk.domain.consolidated import ClauseInForce, Signed, text_in_force
+from partnerdesk.domain.consolidated import (
+    ClauseInForce,
+    Signed,
+    annexes_in_force,
+    text_in_force,
+)
 from partnerdesk.domain.consolidated_paper import AnnexInForce, ConsolidatedPaper, SignedPaper
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.guidance import languages_by_name
-from partnerdesk.domain.papers import Annex, PaperContext, Party, party_of
+from partnerdesk.domain.papers import PaperContext, Party, party_of
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.services.agreements import amendment_of_partnership
@@ -118,18 +124,20 @@ def _kept_pdf(session: Session, row: AgreementRow) -> bytes:
 def _annexes_in_force(
     papers: Sequence[Signed], pdfs: Sequence[bytes], today: date
 ) -> tuple[AnnexInForce, ...]:
-    """The shares of all who signed or joined, and the budget that was signed last."""
+    """The shares of all who signed or joined; of plan and budget what was signed last."""
     from partnerdesk.documents.annex_pages import (  # ReportLab is slow to import
         pages_of_annexes,
     )
 
+    numbers = annexes_in_force(papers)
     found = [
-        AnnexInForce(annex, _made_of(signed, today), pages)
+        AnnexInForce(annex, numbers[annex], _made_of(signed, today), pages)
         for signed, pdf in zip(papers, pdfs, strict=True)
         for annex, pages in pages_of_annexes(pdf, for_language(signed.agreement.language)).items()
     ]
-    budgets = [one for one in found if one.annex is Annex.BUDGET]
-    return (*(one for one in found if one.annex is not Annex.BUDGET), *budgets[-1:])
+    newest = {one.annex: one for one in found}
+    holding = [one for one in found if one.annex is Annex.CONTRIBUTIONS or one is newest[one.annex]]
+    return tuple(sorted(holding, key=lambda one: one.number))
 
 
 def amendment_pdf(

@@ -7,17 +7,11 @@ from pathlib import Path
 
 from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.agreement_values import signing_organisations
+from partnerdesk.domain.annexes import Annex, annex_titles
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
-from partnerdesk.domain.papers import (
-    Annex,
-    PartnerShare,
-    annex_titles,
-    annexes,
-    partner_shares,
-    party_of,
-)
+from partnerdesk.domain.papers import PartnerShare, party_of
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.revisions import line_in_words
@@ -80,10 +74,7 @@ def _columns(filled: FilledAgreement, clause: Clause) -> tuple[Column, Column]:
 
 def headings_around(filled: FilledAgreement, texts: Texts) -> frozenset[str]:
     """The headings behind the clauses: signatures and annexes, which are no clauses."""
-    shares = partner_shares(filled.partnership, filled.centre.organisation.name)
-    return frozenset(
-        (texts.gettext(_SIGNATURES), *_annex_titles(filled, shares, texts)),
-    )
+    return frozenset((texts.gettext(_SIGNATURES), *annex_titles(filled.annexes, texts)))
 
 
 def _write_parties(writer: DocxWriter, filled: FilledAgreement, texts: Texts) -> None:
@@ -113,23 +104,14 @@ def _write_signatures(writer: DocxWriter, filled: FilledAgreement, texts: Texts)
 
 
 def _write_annexes(writer: DocxWriter, filled: FilledAgreement, texts: Texts) -> None:
-    shares = partner_shares(filled.partnership, filled.centre.organisation.name)
-    titles = _annex_titles(filled, shares, texts)
-    kinds = annexes(shares, filled.annexed_budget, filled.annexed_programme)
-    for annex, title in zip(kinds, titles, strict=True):
+    for annex, title in zip(filled.annexes, annex_titles(filled.annexes, texts), strict=True):
         writer.heading_without_number(title, on_new_page=True)
         if annex is Annex.BUDGET and filled.annexed_budget is not None:
             _write_budget(writer, filled.annexed_budget, texts)
         elif annex is Annex.PROGRAMME:
             _write_programme(writer, filled.partnership, texts)
         else:
-            _write_shares(writer, shares, texts)
-
-
-def _annex_titles(
-    filled: FilledAgreement, shares: Sequence[PartnerShare], texts: Texts
-) -> tuple[str, ...]:
-    return annex_titles(shares, filled.annexed_budget, texts, filled.annexed_programme)
+            _write_shares(writer, filled.annexed_shares, texts)
 
 
 def _write_programme(writer: DocxWriter, partnership: Partnership, texts: Texts) -> None:

@@ -20,9 +20,7 @@ from partnerdesk.domain.papers import (
     BudgetPaper,
     ContractPaper,
     PaperClause,
-    PartnerShare,
     clause_paragraphs,
-    partner_shares,
     party_of,
 )
 from partnerdesk.domain.partners import Organisation
@@ -244,11 +242,12 @@ def contract_paper(
         partnership_name=filled.partnership.name,
         parties=tuple(party_of(organisation, texts) for organisation in parties),
         clauses=_paper_clauses(filled, texts),
-        shares=_shares(filled),
+        shares=filled.annexed_shares,
         budget=filled.annexed_budget,
         programme=_programme(filled, today),
         second_language=agreement.second_language,
         second_title=agreement.second_title,
+        annexes_before=filled.annexes_before,
     )
 
 
@@ -256,17 +255,6 @@ def _programme(filled: FilledAgreement, today: date) -> ProgrammeSheet | None:
     if filled.annexed_programme is None:
         return None
     return programme_sheet(filled.partnership, filled.annexed_budget, today)
-
-
-def _shares(filled: FilledAgreement) -> tuple[PartnerShare, ...]:
-    """What stands in the annex: the share of each party, in an amendment that of who joins."""
-    partnership, name = filled.partnership, filled.centre.organisation.name
-    if filled.agreement.amendment is None:
-        return partner_shares(partnership, name)
-    newcomer = filled.newcomer
-    if newcomer is None:
-        return ()
-    return partner_shares(replace(partnership, partners=(newcomer,)), name)[1:]
 
 
 def _paper_clauses(filled: FilledAgreement, texts: Texts) -> tuple[PaperClause, ...]:

@@ -8,8 +8,9 @@ from datetime import date
 
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import swapped
-from partnerdesk.domain.agreement_values import Values, in_own_words
+from partnerdesk.domain.agreement_values import Values, annex_values, in_own_words
 from partnerdesk.domain.amendments import AmendmentKind
+from partnerdesk.domain.annexes import AnnexNumbers, in_order
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.coming import TermDates
@@ -17,8 +18,10 @@ from partnerdesk.domain.consolidated import (
     ClauseInForce,
     Signed,
     amendment_values,
+    annexes_in_force,
     money_in_force,
     parties_in_force,
+    plan_in_force,
     references,
     text_in_force,
     with_changes,
@@ -26,6 +29,7 @@ from partnerdesk.domain.consolidated import (
 from partnerdesk.domain.filled_agreement import FilledAgreement, filled_in
 from partnerdesk.domain.notice import last_day_of_notice
 from partnerdesk.domain.partnership import Partnership
+from partnerdesk.domain.signed_plan import PLAN
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services.reading_agreements import agreement_of, values_when_frozen
 from partnerdesk.store.tables import AgreementRow, PartnershipRow
@@ -74,20 +78,28 @@ def bound_organisations(
 class _Ground:
     """What an amendment stands on: the papers signed before it, the oldest first.
 
-    ``standing`` is the text that they make, ``bound`` are the organisations that they bind.
+    ``standing`` is the text that they make, ``bound`` are the organisations that they bind,
+    ``annexes`` what stands behind them.
     """
 
     papers: tuple[Signed, ...]
     standing: tuple[ClauseInForce, ...]
     bound: frozenset[int]
+    annexes: AnnexNumbers
 
 
 def _ground_of(row: AgreementRow) -> _Ground:
-    contract = _amended(row)
-    earlier = amendments_in_force(contract, before=row.amendment_number)
-    papers = (signed_of(contract), *map(signed_of, earlier))
+    contract, *earlier = _signed_before(row)
+    papers = tuple(map(signed_of, (contract, *earlier)))
     standing = text_in_force(papers[0], papers[1:])
-    return _Ground(papers, standing, bound_organisations(contract, earlier))
+    bound = bound_organisations(contract, earlier)
+    return _Ground(papers, standing, bound, annexes_in_force(papers))
+
+
+def _signed_before(row: AgreementRow) -> list[AgreementRow]:
+    """The agreement that an amendment changes, and its earlier amendments in force."""
+    contract = _amended(row)
+    return [contract, *amendments_in_force(contract, before=row.amendment_number)]
 
 
 def filled_amendment(
@@ -107,25 +119,25 @@ def filled_amendment(
     signing = tuple(one for one in partnership.partners if one.organisation.id in bound)
     annexed = budget if agreement.has_budget else None
     filled = filled_in(agreement, replace(partnership, partners=signing), centre, annexed, today)
+    filled = replace(filled, budget=budget, before=ground.standing, annexes_before=ground.annexes)
     about = _about(row)
 
     def told(values: Values, language: str) -> Values:
-        return in_own_words(_told(agreement, ground, values, about, language), agreement, language)
+        return in_own_words(_told(filled, ground, values, about, language), agreement, language)
 
     second = agreement.second_language
     return replace(
         filled,
-        budget=budget,
         values=told(filled.values, agreement.language),
         second_values=told(filled.second_values, second) if second else {},
-        before=ground.standing,
     )
 
 
 def _told(
-    agreement: Agreement, ground: _Ground, values: Values, about: str, language: str
+    filled: FilledAgreement, ground: _Ground, values: Values, about: str, language: str
 ) -> Values:
     """What the fields of an amendment say in one of its languages; ``about`` is who it is about."""
+    agreement = filled.agreement
     texts, money = for_language(language), money_in_force(ground.papers, language)
     draft, amended = (_speaking(one, language) for one in (agreement, ground.papers[0].agreement))
     labels = with_changes(ground.standing, Signed(agreement, values))
@@ -133,7 +145,9 @@ def _told(
         **values,
         **({} if agreement.has_budget else money),
         **amendment_values(draft, amended, about, texts),
+        **annex_values(in_order({**ground.annexes, **filled.annexes}), texts),
         "budget_before": money["budget_total"],
+        PLAN: values.get(PLAN) if agreement.has_programme else plan_in_force(ground.papers),
         **references(labels, texts),
     }
 
@@ -146,6 +160,11 @@ def _speaking(agreement: Agreement, language: str) -> Agreement:
 def clauses_before(row: AgreementRow) -> tuple[ClauseInForce, ...]:
     """The text in force that an amendment changes."""
     return _ground_of(row).standing
+
+
+def annexes_before(row: AgreementRow) -> AnnexNumbers:
+    """The annexes in force before an amendment, with their numbers."""
+    return annexes_in_force(map(signed_of, _signed_before(row)))
 
 
 def term_dates(row: PartnershipRow) -> TermDates:

@@ -6,15 +6,21 @@ from dataclasses import replace
 
 import pytest
 
+from partnerdesk.domain.annexes import (
+    Annex,
+    annex_titles,
+    numbered_annexes,
+    with_those_listed,
+)
 from partnerdesk.domain.papers import (
     ContractPaper,
     PaperRun,
     Signatory,
-    annex_titles,
     clause_paragraphs,
     party_of,
 )
 from partnerdesk.domain.partners import Contact, Organisation
+from partnerdesk.domain.programme import Programme
 from partnerdesk.domain.texts import for_language
 from tests.documents import samples
 
@@ -52,14 +58,19 @@ def test_what_people_typed_makes_no_new_paragraphs() -> None:
     assert not paragraph.is_item
 
 
-def test_annex_titles_list_what_exists() -> None:
+def test_annex_titles_list_what_exists_and_numbers_stay() -> None:
     shares, sheet = samples.shares(2), samples.sheet(2, 4)
-    assert annex_titles(shares, sheet, ENGLISH) == (
+    signed = numbered_annexes(shares, sheet)
+    assert annex_titles(signed, ENGLISH) == (
         "Annex 1: Contributions and responsibilities",
         "Annex 2: Budget table",
     )
-    assert annex_titles((), sheet, ENGLISH) == ("Annex 1: Budget table",)
-    assert annex_titles((), replace(sheet, lines=()), ENGLISH) == ()
+    assert annex_titles(numbered_annexes((), sheet), ENGLISH) == ("Annex 1: Budget table",)
+    assert not numbered_annexes((), replace(sheet, lines=()))
+    later = numbered_annexes((), sheet, Programme("Walk first"), signed)
+    assert later == {Annex.BUDGET: 2, Annex.PROGRAMME: 3}
+    titles = annex_titles(later, ENGLISH)
+    assert with_those_listed(signed, titles, ENGLISH) == {**signed, Annex.PROGRAMME: 3}
 
 
 def test_who_represents_signs_where_nobody_else_may() -> None:

@@ -18,7 +18,7 @@ from partnerdesk.domain.clauses import (
     placeholders,
     said_text,
 )
-from partnerdesk.domain.papers import Annex
+from partnerdesk.domain.annexes import Annex
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.texts import LANGUAGES, for_language
 

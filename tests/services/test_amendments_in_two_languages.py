@@ -14,12 +14,14 @@ from partnerdesk.domain.budget import CellChange, CellField
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.findings import Grade
 from partnerdesk.domain.history import Change
-from partnerdesk.services import amendment_budgets, amendments, clauses, second_language
+from partnerdesk.domain.programme import Level
+from partnerdesk.services import amendment_annexes, amendments, clauses, programme, second_language
 from partnerdesk.services.agreements import change_language, get_agreement
 from partnerdesk.services.budget_sources import save_source
 from partnerdesk.services.budgets import get_budget, set_cells
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.freezing import findings_of_partnership, freeze
+from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.services.printouts import PaperRequest, build_paper
 from partnerdesk.services.signatures import put_in_force
 from tests.agreed import Agreed, agreed_partnership
@@ -83,16 +85,16 @@ def test_the_budget_comes_as_an_annex_with_the_clauses_that_name_it(bilingual: A
     first = _begin(bilingual)
     _plan(bilingual, 200_000)
     assert _UNSIGNED in [one.sentence.message for one in findings_of_partnership(desk, number)]
-    amendment_budgets.add_budget(desk, first)
+    amendment_annexes.add_budget(desk, first)
     with pytest.raises(UserError, match="already"):
-        amendment_budgets.add_budget(desk, first)
+        amendment_annexes.add_budget(desk, first)
     assert _changed(first, desk) == ["money-in-brief"]
-    amendment_budgets.remove_budget(desk, first)
+    amendment_annexes.remove_budget(desk, first)
     assert _changed(first, desk) == []
     desk.database.undo()
     (came_in,) = (one for one in get_agreement(desk, first).agreement.clauses if one.changes_id)
     second_language.set_second_text(desk, came_in.id, "Wir teilen {budget_total}.")
-    amendment_budgets.remove_budget(desk, first)
+    amendment_annexes.remove_budget(desk, first)
     assert _changed(first, desk) == ["money-in-brief"]  # what somebody wrote in it stays
     desk.database.undo()
     desk.database.undo()
@@ -105,7 +107,8 @@ def test_the_budget_comes_as_an_annex_with_the_clauses_that_name_it(bilingual: A
         "Until now the total was EUR\u00a01,234.50. From now on it is EUR\u00a02,000.00.",
         "Bisher betrug die Summe 1.234,50\u00a0EUR. Ab jetzt beträgt sie 2.000,00\u00a0EUR.",
         "Own money (own money): EUR\u00a02,000.00",
-        "with these annexes: Annex 1: Budget table",
+        "with these annexes: Annex 2: Budget table",
+        "mit diesen Anlagen: Anlage 2: Finanzplan",
     ):
         assert words.replace("\u00a0", " ") in printed, words
 
@@ -120,10 +123,64 @@ def test_the_budget_comes_as_an_annex_with_the_clauses_that_name_it(bilingual: A
     whole = build_paper(desk, PaperRequest("consolidated", number))
     said = _text(whole)
     assert "We share EUR 2,000.00." in said and "3,000.00" not in said
-    assert "Budget table / Finanzplan – Amendment 1 to: Partnership agreement" in said
+    title = "Annex 2: Budget table / Anlage 2: Finanzplan"
+    assert f"{title} – Amendment 1 to: Partnership agreement" in said
     assert _pages(whole)[-2:] == [_pages(contract)[-2], _pages(amendment)[-1]], "as they were"
 
 
+def test_annexes_keep_their_numbers_and_the_newest_programme_holds(bilingual: Agreed) -> None:
+    desk, number = bilingual.desk, bilingual.partnership_id
+    objective, light = get_partnership(desk, number).programme.objectives
+    target = programme.add_target(desk, objective.id)
+    programme.set_item(desk, Level.TARGET, target, "text", "Lamps that shine")
+    first = _begin(bilingual)
+    assert _UNSIGNED_PLAN in [one.sentence.message for one in findings_of_partnership(desk, number)]
+    amendment_annexes.add_programme(desk, first)
+    with pytest.raises(UserError, match="already"):
+        amendment_annexes.add_programme(desk, first)
+    assert _changed(first, desk) == ["languages-and-originals"], "it lists one more from now on"
+    amendment_annexes.remove_programme(desk, first)
+    assert _changed(first, desk) == []
+    desk.database.undo()
+    assert _UNSIGNED_PLAN not in str(findings_of_partnership(desk, number))
+    _sign(bilingual, first)
+    printed = _text(build_paper(desk, PaperRequest("amendment", number)))
+    for words in (
+        "From now on the programme of work in the annex of this paper holds.",
+        "Ab jetzt gilt das Arbeitsprogramm in der Anlage dieses Schriftstücks.",
+        "with these annexes: Annex 3: Programme of work.",
+        "1.1 Lamps that shine",
+    ):
+        assert words in printed, words
+    said = get_agreement(desk, first).values["annexes"] or ""
+    assert said.splitlines() == [
+        "Annex 1: Contributions and responsibilities",
+        "Annex 2: Budget table",
+        "Annex 3: Programme of work",
+    ]
+    assert printed.count("Anlage 2: Finanzplan") == 2, "until now, and from now on"
+    assert "Die nächste Rückschau ist am 1. März 2027 fällig." in printed
+
+    # A target is changed, an objective goes; until that is signed, the first programme holds.
+    second = _begin(bilingual)
+    assert _UNSIGNED_PLAN not in str(findings_of_partnership(desk, number))
+    programme.set_item(desk, Level.TARGET, target, "text", "Crossings with a light")
+    assert _UNSIGNED_PLAN in str(findings_of_partnership(desk, number))
+    programme.delete_item(desk, Level.OBJECTIVE, light.id)
+    amendment_annexes.add_programme(desk, second)
+    assert _changed(second, desk) == ["vision-and-objectives"]
+    listed_now = get_agreement(desk, second).values["annexes"]
+    assert (listed_now or "").splitlines()[-1] == "Annex 3: Programme of work"
+    whole = _text(build_paper(desk, PaperRequest("consolidated", number)))
+    assert "Lamps that shine" in whole and "Crossings with a light" not in whole
+    _sign(bilingual, second)
+    whole = _text(build_paper(desk, PaperRequest("consolidated", number)))
+    assert "Lamps that shine" not in whole and "1.1 Crossings with a light" in whole
+    title = "Annex 3: Programme of work / Anlage 3: Arbeitsprogramm"
+    assert f"{title} – Amendment 2 to: Partnership agreement" in whole
+
+
+_UNSIGNED_PLAN = "The programme of work is not the one that was signed."
 _UNSIGNED = "The budget is not the one that was signed: {now}, signed {before}."
 
 

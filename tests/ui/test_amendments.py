@@ -14,7 +14,9 @@ from partnerdesk.services.agreements import get_agreement
 from partnerdesk.services.archive import list_versions
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.freezing import freeze
+from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.services.printouts import PaperRequest, build_paper
+from partnerdesk.services.programme import add_target
 from partnerdesk.services.signatures import put_in_force
 from partnerdesk.ui.main_window import MainWindow
 from tests.agreed import Agreed, agreed_partnership
@@ -76,6 +78,14 @@ def test_a_person_changes_what_was_signed(qtbot: QtBot, in_force: Agreed) -> Non
     person.waits_for("A new budget is its annex. Signed: EUR 1,234.50. From now on: EUR 1,234.50.")
     person.click("Leave the budget as it was")
     person.waits_for("This amendment changes 1 clause: The need behind this partnership")
+    assert person.sees("No programme of work is signed yet.")
+    window.open("agreements", partnership_id=number)
+    add_target(desk, get_partnership(desk, number).programme.objectives[0].id)
+    window.open("amendments", partnership_id=number)
+    person.click("Put in the new programme")
+    person.waits_for("A new programme of work is its annex.")
+    person.click("Leave the programme as it was")
+    person.waits_for("No programme of work is signed yet.")
     person.click("Discard the amendment")
     assert amendments.open_amendment(desk, number) is None
     person.click("Undo")

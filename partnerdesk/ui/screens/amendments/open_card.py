@@ -21,7 +21,7 @@ from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, pill
-from partnerdesk.ui.screens.amendments.budget_part import BudgetPart
+from partnerdesk.ui.screens.amendments.annex_parts import BudgetPart, ProgrammePart
 
 Do = Callable[[Callable[[], object]], None]
 
@@ -44,6 +44,7 @@ class OpenCard(QWidget):
         self._clauses.setMinimumContentsLength(16)
         self._changed = label("", "muted")
         self._budget = BudgetPart(context, do)
+        self._programme = ProgrammePart(context, do)
         self._choice = QWidget()
         self.write = button(_("Write the amendment"), "primary", "file-text", self.open_editor)
         self._check = button(_("Check and print"), icon_name="list-checks", on_click=self._print)
@@ -71,6 +72,7 @@ class OpenCard(QWidget):
             field.refresh(self._value(filled, amendment, key))
         self._offer(filled, standing)
         self._budget.show_amendment(filled)
+        self._programme.show_amendment(filled)
         self._choice.setVisible(not is_frozen and self._clauses.count() > 0)
         self._discard.setVisible(not is_frozen)
         self._sign.setVisible(is_frozen)
@@ -112,6 +114,7 @@ class OpenCard(QWidget):
         choice.addWidget(label(_("New clauses are written in the editor."), "small"))
         column.addWidget(self._choice)
         column.addWidget(self._changed)
+        column.addWidget(self._programme)
         column.addWidget(self._budget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
