@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
         self._sidebar.person_clicked.connect(lambda: self.open("people"))
         self._strip = MessageStrip(on_page_edge=True)
         self._stack = QStackedWidget()
+        self._toast = UndoToast(self._stack, self.undo)
         main = QWidget()
         main.setObjectName("page")
         column = QVBoxLayout(main)
@@ -288,6 +289,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._strip)
         column.addWidget(self._way_back)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._toast)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -296,7 +298,6 @@ class MainWindow(QMainWindow):
         central = QWidget()
         central.setLayout(row)
         self.setCentralWidget(central)  # Qt deletes the one before, with its screens
-        self._toast = UndoToast(central, self.undo)
         self._adapt()
 
     def _go(self, screen: str, arguments: dict[str, Any]) -> None:
@@ -336,19 +337,8 @@ class MainWindow(QMainWindow):
             page.flush()
 
     def _focus_page(self) -> None:
-        """Put the keyboard on the page unless the page has chosen a place itself."""
-        page = self.screen_in_front
-        focused = QApplication.focusWidget()
-        if page is None or (focused is not None and page.isAncestorOf(focused)):
-            return
-        chosen = page.focusWidget()  # where the page put it while it was still hidden
-        if chosen is not None and chosen.isVisibleTo(page):
-            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        for widget in page.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        if (page := self.screen_in_front) is not None:
+            page.hold_keyboard()
 
     def _take_step(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea, QWidget
 
 from partnerdesk.ui.kit.background import Background
 from partnerdesk.ui.kit.changes import Changes
@@ -172,6 +172,20 @@ class Screen(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """The window got room for one column only, or for two again."""
+
+    def hold_keyboard(self) -> None:
+        """Put the keyboard on the page, unless it has chosen a place itself."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            return
+        chosen = self.focusWidget()  # where the page put it while it was still hidden
+        if chosen is not None and chosen.isVisibleTo(self):
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        for widget in self.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page up and down scroll what is read, wherever the keyboard stands on the page."""

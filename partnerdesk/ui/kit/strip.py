@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from partnerdesk.ui.kit.language import _
@@ -74,50 +75,45 @@ class MessageStrip(QWidget):
         self.setAccessibleName("")
 
 
-class UndoToast(QFrame):
-    """Says at the lower edge of a window what was done and offers to take it back.
+class UndoToast(QWidget):
+    """Says below a page what was done and offers to take it back; the page makes room for it.
 
     It never takes the focus, and it goes by itself: Ctrl+Z still undoes afterwards.
     """
 
-    def __init__(self, parent: QWidget, undo: Callable[[], object]) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "toast")
+    def __init__(self, page: QWidget, undo: Callable[[], object]) -> None:
+        super().__init__()
+        self._page = page
         self._undo = undo
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(8), px(8), px(8))
+        frame = QFrame()
+        frame.setProperty("role", "toast")
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(px(24), 0, px(24), px(10))
+        outer.addWidget(frame)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(px(16), px(4), px(8), px(4))
         row.setSpacing(px(12))
-        self._words = label("", wrap=False)
-        row.addWidget(self._words)
+        self._words = label("")
+        row.addWidget(self._words, 1)
         row.addWidget(button(_("Undo"), on_click=self._take_back))
         self._timer = QTimer(self, singleShot=True, interval=TOAST_MILLISECONDS)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
         self.hide()
 
     def offer(self, done: str) -> None:
         """Show what was done, for example "Partner archived"."""
         self._words.setText(done)
         self.setAccessibleName(done)
-        self._place()
+        # Else a page that is as low as it likes to be would make the window grow off the screen.
+        self._page.setMinimumHeight(1)
         self.show()
-        self.raise_()
         self._timer.start()
         _announce(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the lower edge when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        room = self.parentWidget() or self
-        self._row.activate()  # the words may just have changed
-        size = self.sizeHint()
-        width = min(size.width(), room.width() - px(32))
-        left = (room.width() - width) // 2
-        self.setGeometry(left, room.height() - size.height() - px(20), width, size.height())
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the page its room back."""
+        self._page.setMinimumHeight(0)  # 0: Qt asks its layout again
+        super().hideEvent(event)
 
     def _take_back(self) -> None:
         self.hide()
