@@ -13,7 +13,7 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.letters import LetterKind
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.paper_frame import file_name, texts_of_paper
+from partnerdesk.services.paper_frame import dated_context, file_name, texts_of_paper
 from partnerdesk.services.partners import get_organisation
 from partnerdesk.services.partnerships import get_partnership
 
@@ -305,6 +305,13 @@ def _comparison(desk: Desk, request: PaperRequest) -> bytes:
     )
 
 
+def _leaflet(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import leaflet_papers
+
+    texts = texts_of_paper(desk, request.language)
+    return leaflet_papers.leaflet_pdf(texts, paper_size=dated_context(desk, texts).paper_size)
+
+
 def _partnership(request: PaperRequest) -> int:
     assert request.partnership_id is not None  # build_paper has asked for it
     return request.partnership_id
@@ -348,5 +355,6 @@ PRINTOUTS = (
     Printout("signatures", N_("Signature register"), _signatures),
     Printout("signing-pack", N_("Papers for the day of signing"), _signing_pack),
     Printout("labels", N_("Address labels"), _labels, needs_partnership=False),
+    Printout("leaflet", N_("Leaflet about this program"), _leaflet, needs_partnership=False),
 )
 """All papers, in the order in which they are offered."""
