@@ -179,17 +179,17 @@ class Texts:
 
     def amount(self, minor: int, currency: str) -> str:
         """An amount without its currency, always with all its decimals: 1,234.50."""
-        from babel.numbers import format_decimal
-
-        from partnerdesk.domain.money import major_units, minor_digits
+        from partnerdesk.domain.money import minor_digits
 
         # Not Babel's currency format: it drops the minor units that a few currencies lost in daily
-        # life but have in contracts.
-        pattern = "#,##0." + "0" * minor_digits(currency)
-        text = format_decimal(
-            major_units(minor, currency), format=pattern, locale=self._locale_of_babel
-        )
-        return _as_number(str(text))
+        # life but have in contracts. Nor its numbers: tables have thousands of amounts.
+        digits = minor_digits(currency)
+        thousands, point = _separators(self._locale_of_babel)
+        whole, rest = divmod(abs(minor), 10**digits)
+        written = f"{whole:,}".replace(",", thousands)
+        if digits:
+            written += f"{point}{rest:0{digits}}"
+        return _MINUS + written if minor < 0 else written
 
     def money(self, money: Money) -> str:
         """An amount with its currency code: EUR 1,234.50 or 1.234,50 EUR.
@@ -231,6 +231,14 @@ def listed(parts: Iterable[str]) -> str:
     said = tuple(parts)
     holds_comma = any(_COMMA in part for part in said)
     return ("; " if holds_comma else ", ").join(said)
+
+
+@cache
+def _separators(locale: str) -> tuple[str, str]:
+    """What stands between thousands, and before the decimals."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return _as_number(get_group_symbol(locale)), get_decimal_symbol(locale)
 
 
 def _as_number(text: str) -> str:

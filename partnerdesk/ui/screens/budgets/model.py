@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt
 
@@ -47,6 +47,8 @@ from partnerdesk.ui.screens.budgets.sheet_model import (
 )
 
 _WIDE_KINDS = DETAIL_KINDS | {ColumnKind.TEXT}
+_FEW_ROWS = 50
+"""So many changed rows are drawn again by themselves."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,11 @@ class GroupEntry:
         return bool(self.group.letter)
 
 
-@dataclass(frozen=True)
-class CostEntry:
-    """A table row with a cost; ``label`` is its number, such as A1."""
+class CostEntry(NamedTuple):
+    """A table row with a cost; ``label`` is its number, such as A1.
+
+    A tuple: thousands are made and compared after each change.
+    """
 
     line: CostLine
     label: str
@@ -107,10 +111,15 @@ class BudgetModel(SheetModel):
 
     def show_sheet(self, sheet: BudgetSheet, books: Spending, arrangement: Arrangement) -> None:
         """Show a budget; rows and columns that were there already keep their selection."""
+        columns = columns_of(sheet, has_books=bool(books.bookings))
+        is_as_before = self._books == books and self.columns == columns
         self._sheet, self._books = sheet, books
-        self.show_columns(columns_of(sheet, has_books=bool(books.bookings)))
-        self._show_entries(_entries_of(sheet, arrangement))
-        self.tell_all_changed()
+        self.show_columns(columns)
+        changed = self._show_entries(_entries_of(sheet, arrangement))
+        if is_as_before and len(changed) <= _FEW_ROWS:
+            self.tell_changed(changed)
+        else:
+            self.tell_all_changed()
 
     def entry(self, row: int) -> Entry:
         """What a row shows."""
@@ -258,7 +267,9 @@ class BudgetModel(SheetModel):
             words = amount_text(0, self.sheet.currency, shows_zero=True)
         return f"{name}, {column.title()}: " + (words or _("empty"))
 
-    def _show_entries(self, entries: list[Entry]) -> None:
+    def _show_entries(self, entries: list[Entry]) -> Sequence[int]:
+        """Show these rows; the answer are those that show something else than before."""
+        shown = self._entries
         before = [entry.key for entry in self._entries]
         start, old_end, new_end = changed_span(before, [entry.key for entry in entries])
         if old_end > start:
@@ -270,6 +281,9 @@ class BudgetModel(SheetModel):
             self._entries[start:start] = entries[start:new_end]
             self.endInsertRows()
         self._entries = entries
+        if new_end > start or old_end > start:
+            return range(len(entries))
+        return [row for row, entry in enumerate(entries) if entry != shown[row]]
 
 
 def _entries_of(sheet: BudgetSheet, arrangement: Arrangement) -> list[Entry]:

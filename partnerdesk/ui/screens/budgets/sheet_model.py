@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -37,6 +37,8 @@ class SheetModel(QAbstractTableModel):
 
     def show_columns(self, columns: Sequence[SheetColumn]) -> None:
         """Show these columns; those that were there already keep their selection and width."""
+        if tuple(columns) == self.columns:
+            return
         before = [column.key for column in self.columns]
         start, old_end, new_end = changed_span(before, [column.key for column in columns])
         if old_end > start:
@@ -55,6 +57,11 @@ class SheetModel(QAbstractTableModel):
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         if last.isValid():
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def tell_changed(self, rows: Iterable[int]) -> None:
+        """Let the views draw these rows again."""
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def is_editable(self, index: Index) -> bool:
         """Whether people can type into the cell."""
