@@ -5,56 +5,53 @@ A list also has its columns matched; a package of another centre has something t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
 
-from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.exchange_plan import Choice, PackagePlan
+from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.import_columns import NAME_TARGETS, TARGETS
 from partnerdesk.domain.importing import Decision, ImportPlan, RowState
+from partnerdesk.domain.texts import N_
 from partnerdesk.services import exchange, imports
 from partnerdesk.services.exchange import PackagePreview
 from partnerdesk.services.imports import ImportPreview
 from partnerdesk.services.package_file import SUFFIX
+from partnerdesk.services.table_files import SUFFIXES
+from partnerdesk.ui.kit.columns_step import ColumnsStep
+from partnerdesk.ui.kit.file_step import FileStep
 from partnerdesk.ui.kit.language import _, n_
-from partnerdesk.ui.kit.messages import error_text
-from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.screen import Context
-from partnerdesk.ui.kit.widgets import button
-from partnerdesk.ui.screens.register.import_columns_step import ColumnsStep
-from partnerdesk.ui.screens.register.import_file_step import FileStep
+from partnerdesk.ui.kit.taking_in import TakingIn
 from partnerdesk.ui.screens.register.import_rows_step import RowsStep
 from partnerdesk.ui.screens.register.package_step import PackageStep
 
-Result = TypeVar("Result")
+_FILE = FieldSpec(
+    "file",
+    N_("Where the list lies"),
+    help=N_("You can also drop a file anywhere on this page."),
+    required=True,
+    max_length=1000,
+)
 
 
-class ImportPage(QWidget):
+class ImportPage(TakingIn):
     """Leads through the steps; nothing is changed before the last button.
 
     Signals:
-        left(): back to the list.
         taken_in(): the partners of a list are in the register now.
     """
 
-    left = Signal()
     taken_in = Signal()
     organisation_id: int | None = None
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, _("Take in a list"), _("Back to the register"))
         self._preview: ImportPreview | None = None
         self._package: PackagePreview | None = None
-        self.setAcceptDrops(True)
-        self._header = page_header(_("Take in a list"))
-        self._file = FileStep()
-        self._file.file_chosen.connect(self.look_into)
-        self._columns = ColumnsStep()
+        without = _("Say which column holds the names: nothing can be taken in without them.")
+        self._columns = ColumnsStep(NAME_TARGETS, without)
         self._columns.matched.connect(self._match)
         self._columns.table_chosen.connect(self._choose_table)
         self._columns.another_file_wanted.connect(self._back_to_file)
@@ -67,22 +64,7 @@ class ImportPage(QWidget):
         self._partners.chosen.connect(self._choose)
         self._partners.another_file_wanted.connect(self._back_to_file)
         self._partners.confirmed.connect(self._apply_package)
-        self._steps = QStackedWidget()
-        column = page_layout(self)
-        back = button(_("Back to the register"), "link", "arrow-left", self.left.emit)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._header)
-        column.addWidget(self._steps, 1)
-        for step in (self._file, self._columns, self._rows, self._partners):
-            self._steps.addWidget(step)
-
-    def take_keyboard(self) -> None:
-        """Start with what the present step asks first."""
-        self._step().take_keyboard()
-
-    def go_on(self) -> None:
-        """Do what the filled button of the present step does."""
-        self._step().go_on()
+        self._put_steps(_file_step(), (self._columns, self._rows, self._partners))
 
     def step_back(self) -> bool:
         """Go to the step before; whether there was one."""
@@ -102,32 +84,19 @@ class ImportPage(QWidget):
         for step in (self._columns, self._rows, self._partners):
             step.set_narrow(narrow)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let a file be dropped here."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look into the file that was dropped."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.look_into(Path(files[0]))
-
     # Steps
 
-    def _step(self) -> FileStep | ColumnsStep | RowsStep | PackageStep:
-        steps = (self._file, self._columns, self._rows, self._partners)
-        return steps[self._steps.currentIndex()]
-
-    def look_into(self, file: Path) -> None:
-        """Read a file and show what taking it in would do."""
+    def _look(self, file: Path) -> None:
         desk = self._context.desk
         self._file.show_file(file)
         if file.suffix.lower() == SUFFIX:
             self._work(lambda: exchange.look(desk, file), self._show_package)
         else:
             self._work(lambda: imports.look(desk, file), self._show_columns)
+
+    def _looked_into(self) -> str:
+        looked_into = self._preview or self._package
+        return looked_into.file_name if looked_into else ""
 
     def _choose_table(self, table_at: int) -> None:
         preview = self._known_preview()
@@ -156,7 +125,13 @@ class ImportPage(QWidget):
     def _show_columns(self, preview: ImportPreview) -> None:
         self._preview = preview
         self._header.set_subtitle(preview.file_name)
-        self._columns.show_preview(preview)
+        self._columns.show_columns(
+            preview.tables,
+            preview.table_at,
+            preview.matching,
+            TARGETS,
+            len(preview.candidates),
+        )
         self._go_to(self._columns)
 
     def _show_rows(self, preview: ImportPreview) -> None:
@@ -203,24 +178,19 @@ class ImportPage(QWidget):
 
     def _back_to_file(self) -> None:
         self._preview = self._package = None
-        self._header.set_title(_("Take in a list"))
+        self._header.set_title(self._title)
         self._header.set_subtitle("")
         self._go_to(self._file)
 
     def _back_to_columns(self) -> None:
         self._go_to(self._columns)
 
-    def _go_to(self, step: QWidget) -> None:
-        if self._steps.currentWidget() is not step:
-            self._steps.setCurrentWidget(step)
-            self.take_keyboard()
-
     def _tell_done(self, plan: ImportPlan | PackagePlan) -> None:
         self.left.emit()
         self.taken_in.emit()
         self._context.show_message(done_words(plan), action=_("Undo"), on_action=self._context.undo)
 
-    # Slow work
+    # What was looked into
 
     def _known_preview(self) -> ImportPreview:
         if self._preview is None:
@@ -232,30 +202,15 @@ class ImportPage(QWidget):
             raise RuntimeError("No package was looked into")
         return self._package
 
-    def _work(self, work: Callable[[], Result], on_done: Callable[[Result], None]) -> None:
-        """Do something that may take seconds, while the buttons of the step wait."""
-        self._steps.setEnabled(False)
-        self._header.set_subtitle(_("One moment, please …"))
 
-        def finish(result: Result) -> None:
-            self._end_work()
-            on_done(result)
-
-        self._context.background.run(lambda _job: work(), finish, self._tell_failed, owner=self)
-
-    def _end_work(self) -> None:
-        self._steps.setEnabled(True)
-        looked_into = self._preview or self._package
-        self._header.set_subtitle(looked_into.file_name if looked_into else "")
-
-    def _tell_failed(self, error: Exception) -> None:
-        self._end_work()
-        if not isinstance(error, UserError):
-            raise error
-        if self._step() is self._file:
-            self._file.show_error(error_text(error))
-        else:
-            self._context.show_message(error_text(error), "bad")
+def _file_step() -> FileStep:
+    words = _(
+        "A table from Excel or LibreOffice, a CSV file, address cards (vCard), or a package "
+        "of another centre (.partnerdesk). "
+        "You see first what it holds. Nothing changes before you say so."
+    )
+    kind = _("Lists and packages")
+    return FileStep(_FILE, _("Which list?"), words, kind, (*SUFFIXES, SUFFIX))
 
 
 def done_words(plan: ImportPlan | PackagePlan) -> str:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 
 from partnerdesk.domain.importing import Decision, ImportPlan, RowPlan
 from partnerdesk.ui.kit.language import _, current_texts, n_
+from partnerdesk.ui.kit.plan_rows import StepFrame
 from partnerdesk.ui.kit.tables import Column
 from partnerdesk.ui.kit.widgets import button, card, label, verbatim
-from partnerdesk.ui.screens.register.plan_rows import Answers, PlanRows, StepFrame
+from partnerdesk.ui.screens.register.plan_rows import PartnerAnswers, partner_rows
 
 
 class RowsStep(StepFrame):
@@ -36,7 +37,7 @@ class RowsStep(StepFrame):
             is_number=True,
             width=76,
         )
-        self._rows = PlanRows[RowPlan](_("Rows of the list"), lambda row: row.row_number, number)
+        self._rows = partner_rows(_("Rows of the list"), lambda row: row.row_number, number)
         self._rows.row_shown.connect(self._show_present)
         self._confirm = button("", "primary", "check", self.go_on)
         self._lay_out()
@@ -44,7 +45,7 @@ class RowsStep(StepFrame):
     def _lay_out(self) -> None:
         self._present, inside = card(gap=8)
         self._reason = label("")
-        self._answers = Answers(_("Leave this row out"))
+        self._answers = PartnerAnswers(_("Leave this row out"))
         self._answers.given.connect(self._decide)
         for widget in (self._reason, self._answers):
             inside.addWidget(widget)

@@ -14,10 +14,11 @@ from partnerdesk.domain.importing import Decision
 from partnerdesk.services.exchange import PackagePreview
 from partnerdesk.ui.kit.choice import ChoiceCards
 from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.plan_rows import PlanRows, StepFrame
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, card, clear_layout, label, verbatim
 from partnerdesk.ui.screens.register.import_rows_step import confirm_words
-from partnerdesk.ui.screens.register.plan_rows import Answers, PlanRows, StepFrame
+from partnerdesk.ui.screens.register.plan_rows import PartnerAnswers, partner_rows
 
 _SHOWN_CHARACTERS = 300
 
@@ -40,7 +41,9 @@ class PackageStep(StepFrame):
     def __init__(self) -> None:
         super().__init__()
         self._preview: PackagePreview | None = None
-        self._rows = PlanRows[PackageRow](_("Partners of the package"), lambda row: row.uid)
+        self._rows: PlanRows[PackageRow] = partner_rows(
+            _("Partners of the package"), lambda row: row.uid
+        )
         self._rows.row_shown.connect(self._show_present)
         self._conflicts = _ConflictList()
         self._conflicts.chosen.connect(self._choose)
@@ -52,7 +55,7 @@ class PackageStep(StepFrame):
         self._present, inside = card(gap=10)
         self._name = label("", "label")
         self._reason = label("")
-        self._answers = Answers(_("Leave this partner out"))
+        self._answers = PartnerAnswers(_("Leave this partner out"))
         self._answers.given.connect(self._decide)
         for widget in (self._name, self._reason, self._answers, self._conflicts):
             inside.addWidget(widget)

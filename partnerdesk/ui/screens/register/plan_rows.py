@@ -1,35 +1,26 @@
-"""What becomes of each row of a list or package: a table, and chips that filter it."""
+"""What becomes of each row of a list or package of partners, and what can be decided of it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar
 
 from partnerdesk.domain.importing import Decision, RowState
 from partnerdesk.domain.texts import Texts
-from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_
-from partnerdesk.ui.kit.more_below import MoreBelow
-from partnerdesk.ui.kit.page import scroll_page
-from partnerdesk.ui.kit.tab_order import rejoin_below
-from partnerdesk.ui.kit.tables import ChipBar, Column, RecordTable, RowModel
-from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import State, button, label
+from partnerdesk.ui.kit.plan_rows import Answers, PlanRows, RowFate
+from partnerdesk.ui.kit.tables import Column
+from partnerdesk.ui.kit.widgets import State
 
-_NEEDS_LOOK = "needs_look"
-_STATES: dict[RowState, State] = {
+_STATES: Mapping[RowFate, State] = {
     RowState.NEW: "ok",
     RowState.COMPLETES: "info",
     RowState.SKIPPED: "none",
 }
 
 
-class PlannedRow(Protocol):
-    """What the table needs to know of a row."""
+class PlannedPartner(Protocol):
+    """What is known of a row that is a partner."""
 
     @property
     def name(self) -> str:
@@ -51,163 +42,35 @@ class PlannedRow(Protocol):
         """Why, in one line."""
 
 
-Planned = TypeVar("Planned", bound=PlannedRow)
+Planned = TypeVar("Planned", bound=PlannedPartner)
 
 
-class PlanRows(QWidget, Generic[Planned]):
-    """The rows with a summary above them; one is the present row.
-
-    Signals:
-        row_shown(): another row is the present one, or it changed.
-    """
-
-    row_shown = Signal()
-
-    def __init__(
-        self,
-        name: str,
-        key: Callable[[Planned], object],
-        *more_columns: Column[Planned],
-    ) -> None:
-        """``more_columns`` stand between the name and the state."""
-        super().__init__()
-        self._rows: Sequence[Planned] = ()
-        self._filter = ""
-        self._summary = label("", "label")
-        self._chips = ChipBar(_("States of the rows"))
-        self._chips.chosen.connect(self._filter_by)
-        self._show_chips()  # before the table is there: Tab goes in this order
-        self._model = RowModel(_columns(more_columns), key=key)
-        self._table = RecordTable(name)
-        self._table.setMinimumHeight(px(130))
-        self._table.show_model(self._model)
-        self._table.row_chosen.connect(lambda _index: self.row_shown.emit())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
-        for widget in (self._summary, self._chips):
-            column.addWidget(widget)
-        column.addWidget(self._table, 1)
-
-    def show_rows(self, rows: Sequence[Planned], about: str = "") -> None:
-        """Show what would be done; the present row and filter stay."""
-        self._rows = rows
-        counts = Counter(row.state for row in rows)
-        self._summary.setText(" · ".join(filter(None, (about, _summary(counts)))))
-        self._show_chips()
-        self._show_passing()
-
-    def present(self) -> Planned | None:
-        """The present row."""
-        return self._model.row_at(self._table.currentIndex())
-
-    def take_keyboard(self) -> None:
-        """Put the keyboard on the rows."""
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Without the reasons in the table: they stand below it."""
-        self._table.set_narrow(narrow)
-
-    def _show_chips(self) -> None:
-        counts = Counter(row.state for row in self._rows)
-        chips = [("", _("All"), len(self._rows))]
-        chips += [(state.value, _(state.label), counts[state]) for state in RowState]
-        needs_look = sum(row.needs_look for row in self._rows)
-        chips.append((_NEEDS_LOOK, _("Please look"), needs_look))
-        self._chips.set_chips(chips)
-
-    def _filter_by(self, wanted: str) -> None:
-        self._filter = wanted
-        self._show_passing()
-
-    def _show_passing(self) -> None:
-        shown = [row for row in self._rows if _passes(row, self._filter)]
-        self._model.set_rows(shown)
-        if shown and self.present() is None:
-            self._table.choose(0)
-        self.row_shown.emit()
+def partner_rows(
+    name: str, key: Callable[[Planned], object], *more_columns: Column[Planned]
+) -> PlanRows[Planned]:
+    """The rows of a list of partners with their summary."""
+    return PlanRows[Planned](name, key, _STATES, _summary, *more_columns)
 
 
-class Answers(QWidget):
-    """The buttons that decide about a row against what was proposed.
-
-    Signals:
-        given(Decision | None): what shall become of the present row.
-    """
-
-    given = Signal(object)
+class PartnerAnswers(Answers):
+    """The buttons that decide about a partner against what was proposed."""
 
     def __init__(self, leave_out: str) -> None:
         """``leave_out`` is the word on the button that leaves the row out."""
-        super().__init__()
-        flow = FlowLayout(self)
-        self._buttons = {
-            Decision.LEAVE_OUT: button(leave_out),
-            Decision.OWN_PARTNER: button(_("Take it in as a partner of its own")),
-            Decision.SAME_PARTNER: button(_("It is the same partner")),
-            None: button(_("As it was proposed"), "link"),
-        }
-        for decision, answer in self._buttons.items():
-            answer.clicked.connect(lambda _on=False, decision=decision: self.given.emit(decision))
-            flow.addWidget(answer)
+        super().__init__(
+            {
+                Decision.LEAVE_OUT: leave_out,
+                Decision.OWN_PARTNER: _("Take it in as a partner of its own"),
+                Decision.SAME_PARTNER: _("It is the same partner"),
+            }
+        )
 
-    def show_for(self, row: PlannedRow | None, decided: Decision | None) -> None:
+    def show_for(self, row: PlannedPartner | None, decided: Decision | None) -> None:
         """Offer only what would make a difference to the row."""
-        offered = _offers(row, decided) if row else set()
-        for decision, answer in self._buttons.items():
-            answer.setVisible(decision in offered)
+        self.offer(_offers(row, decided) if row else set())
 
 
-class StepFrame(QWidget):
-    """A step that shows rows, the present one below them, and its buttons at the lower edge."""
-
-    def _lay_out_parts(self, rows: QWidget, present: QWidget, *buttons: QPushButton) -> None:
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(px(10))
-        inner.addWidget(rows, 1)
-        inner.addWidget(present)
-        bar = QWidget()
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(8))
-        for one in buttons:
-            line.addWidget(one)
-        line.addStretch(1)
-        self._scrolled = scroll_page(content)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(10))
-        self._column.addWidget(self._scrolled, 1)
-        line.addWidget(MoreBelow(self._scrolled))
-        self._column.addWidget(bar)
-
-    def _rejoin_buttons(self) -> None:
-        """Let Tab come to the buttons last, also after something new stands above them."""
-        rejoin_below(self._column, self._scrolled)
-
-
-def _columns(more: Sequence[Column[Planned]]) -> tuple[Column[Planned], ...]:
-    return (
-        Column(_("Name"), lambda row: row.name or "—"),
-        *more,
-        Column(
-            _("State"),
-            lambda row: _(row.state.label),
-            state=lambda row: "warn" if row.needs_look else _STATES[row.state],
-            width=160,
-        ),
-        Column(_("Why"), lambda row: row.text(current_texts()), drops=True),
-    )
-
-
-def _passes(row: PlannedRow, wanted: str) -> bool:
-    return row.needs_look if wanted == _NEEDS_LOOK else wanted in ("", row.state)
-
-
-def _offers(row: PlannedRow, decided: Decision | None) -> set[Decision | None]:
+def _offers(row: PlannedPartner, decided: Decision | None) -> set[Decision | None]:
     if not row.name:
         return set()
     offered: set[Decision | None] = {Decision.LEAVE_OUT}
@@ -219,13 +82,13 @@ def _offers(row: PlannedRow, decided: Decision | None) -> set[Decision | None]:
     return offered - ({decided} if decided else set())
 
 
-def _summary(counts: Counter[RowState]) -> str:
-    number, completing = current_texts().number, counts[RowState.COMPLETES]
+def _summary(counts: Mapping[RowFate, int]) -> str:
+    number, completing = current_texts().number, counts.get(RowState.COMPLETES, 0)
     complete = n_("{count} completes a partner", "{count} complete a partner", completing)
     return " · ".join(
         (
-            _("{count} new").format(count=number(counts[RowState.NEW])),
+            _("{count} new").format(count=number(counts.get(RowState.NEW, 0))),
             complete.format(count=number(completing)),
-            _("{count} skipped").format(count=number(counts[RowState.SKIPPED])),
+            _("{count} skipped").format(count=number(counts.get(RowState.SKIPPED, 0))),
         )
     )

@@ -1,29 +1,19 @@
-"""The first step of taking in a list: which file?"""
+"""The first step of taking in a foreign table: which file?"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.fields import FieldSpec
-from partnerdesk.domain.texts import N_
-from partnerdesk.services.package_file import SUFFIX as PACKAGE
-from partnerdesk.services.table_files import SUFFIXES
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.files import ask_for_file, documents_folder
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import one_card_page
 from partnerdesk.ui.kit.widgets import button, card, label
-
-_FILE = FieldSpec(
-    "file",
-    N_("Where the list lies"),
-    help=N_("You can also drop a file anywhere on this page."),
-    required=True,
-    max_length=1000,
-)
 
 
 class FileStep(QWidget):
@@ -35,19 +25,18 @@ class FileStep(QWidget):
 
     file_chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(
+        self, spec: FieldSpec, title: str, explanation: str, kind: str, suffixes: Sequence[str]
+    ) -> None:
+        """``spec`` asks for the path; ``kind`` names the files that the chooser shows."""
         super().__init__()
+        self._kind = f"{kind} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
         frame, inside = card(gap=12)
-        inside.addWidget(label(_("Which list?"), "h2"))
-        words = _(
-            "A table from Excel or LibreOffice, a CSV file, address cards (vCard), or a package "
-            "of another centre (.partnerdesk). "
-            "You see first what it holds. Nothing changes before you say so."
-        )
-        inside.addWidget(label(words, "muted"))
+        inside.addWidget(label(title, "h2"))
+        inside.addWidget(label(explanation, "muted"))
         self._choose = button(_("Choose a file…"), "primary", "table", self._ask)
         inside.addLayout(_line(self._choose))
-        self._path = FieldRow(_FILE)
+        self._path = FieldRow(spec)
         self._path.entered.connect(self._take_path)
         inside.addWidget(self._path)
         inside.addLayout(_line(button(_("Look into this file"), on_click=self._take_path)))
@@ -75,9 +64,7 @@ class FileStep(QWidget):
         self._path.set_error(words)
 
     def _ask(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in (*SUFFIXES, PACKAGE))
-        kind = _("Lists and packages") + f" ({patterns})"
-        file = ask_for_file(self, _("Choose a list"), documents_folder(), kind)
+        file = ask_for_file(self, _("Choose a file…"), documents_folder(), self._kind)
         if file is not None:
             self.file_chosen.emit(file)
 

@@ -1,13 +1,15 @@
-"""The second step of taking in a list: what does each column hold?"""
+"""A step of taking in a foreign table: what does each column hold?"""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from partnerdesk.domain.import_columns import NAME_TARGETS, TARGETS
-from partnerdesk.domain.importing import NO_HEADER, Table
-from partnerdesk.services.imports import ImportPreview
+from partnerdesk.domain.budget import group_letter
+from partnerdesk.domain.headings import Target
+from partnerdesk.domain.importing import NO_HEADER, Matching, Table
 from partnerdesk.ui.kit.editors import CalmComboBox
 from partnerdesk.ui.kit.language import _, n_
 from partnerdesk.ui.kit.more_below import MoreBelow
@@ -34,8 +36,11 @@ class ColumnsStep(QWidget):
     table_chosen = Signal(int)
     another_file_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, needed: Collection[str], without: str) -> None:
+        """One of the targets ``needed`` has to be there; ``without`` says so."""
         super().__init__()
+        self._needed = frozenset(needed)
+        self._without = without
         self._lines: list[_ColumnLine] = []
         self._narrow = False
         self._strip = MessageStrip()
@@ -80,26 +85,32 @@ class ColumnsStep(QWidget):
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
-        """Hand on what was chosen; without a column of names say so."""
+        """Hand on what was chosen; without a column that is needed say so."""
         targets = tuple(line.target() for line in self._lines)
-        if NAME_TARGETS & set(targets):
+        if self._needed & set(targets):
             self._strip.clear()
             self.matched.emit(targets)
         else:
-            words = _("Say which column holds the names: nothing can be taken in without them.")
-            self._strip.show_message(words, "bad", closable=False)
+            self._strip.show_message(self._without, "bad", closable=False)
 
-    def show_preview(self, preview: ImportPreview) -> None:
-        """Show the columns as they were guessed."""
+    def show_columns(
+        self,
+        tables: Sequence[Table],
+        table_at: int,
+        matching: Matching,
+        targets: Sequence[Target],
+        row_count: int,
+    ) -> None:
+        """Show the columns of a table as they were guessed; ``targets`` are offered for each."""
         self._strip.clear()
         clear_layout(self._column_lines)
-        matching = preview.matching
-        self._found.setText(_found_words(matching.header_at, len(preview.candidates)))
-        self._show_tables(preview)
+        self._found.setText(_found_words(matching.header_at, row_count))
+        self._show_tables(tables, table_at)
         self._lines = []
         for at, (title, target) in enumerate(zip(matching.titles, matching.targets, strict=True)):
-            samples = _samples(preview.table, matching.header_at, at)
-            line = _ColumnLine(title or _("Column {letter}").format(letter=_letter(at)), samples)
+            samples = _samples(tables[table_at], matching.header_at, at)
+            shown = title or _("Column {letter}").format(letter=group_letter(at))
+            line = _ColumnLine(shown, samples, targets)
             line.set_target(target)
             line.set_narrow(self._narrow)
             self._lines.append(line)
@@ -113,22 +124,22 @@ class ColumnsStep(QWidget):
         for line in self._lines:
             line.set_narrow(narrow)
 
-    def _show_tables(self, preview: ImportPreview) -> None:
+    def _show_tables(self, tables: Sequence[Table], table_at: int) -> None:
         self._tables.clear()
-        for table in preview.tables:
+        for table in tables:
             self._tables.addItem(table.name)
-        self._tables.setCurrentIndex(preview.table_at)
-        self._table_line.setVisible(len(preview.tables) > 1)
+        self._tables.setCurrentIndex(table_at)
+        self._table_line.setVisible(len(tables) > 1)
 
 
 class _ColumnLine(QWidget):
-    """One column of the list."""
+    """One column of the table."""
 
-    def __init__(self, title: str, samples: list[str]) -> None:
+    def __init__(self, title: str, samples: list[str], targets: Sequence[Target]) -> None:
         super().__init__()
         self._combo = _combo(_("Column {title}").format(title=title))
-        for target in TARGETS:
-            self._combo.addItem(_(target.label), target.key)
+        for target in targets:
+            self._combo.addItem(_(target.label).format(name=target.name), target.key)
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addWidget(label(title, "label"))
@@ -200,9 +211,3 @@ def _samples(table: Table, header_at: int, column: int) -> list[str]:
 def _shortened(cell: str) -> str:
     words = " ".join(cell.split())
     return words if len(words) <= _LONGEST_SAMPLE else f"{words[: _LONGEST_SAMPLE - 1]}…"
-
-
-def _letter(column: int) -> str:
-    """The name of a column as spreadsheets count: A, B … Z, AA."""
-    before, last = divmod(column, 26)
-    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
