@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from partnerdesk.domain.drafts import Notation
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
-from partnerdesk.domain.interview import InterviewDraft, first_page_to_mend, problems
+from partnerdesk.domain.interview import InterviewDraft
+from partnerdesk.domain.interview_checks import first_page_to_mend, problems
 from partnerdesk.domain.interview_form import SETTLED_PATH, Answers
 from partnerdesk.domain.interview_plan import plan
 from partnerdesk.domain.texts import N_

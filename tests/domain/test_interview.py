@@ -5,15 +5,13 @@ import pytest
 from partnerdesk.domain.drafts import Notation
 from partnerdesk.domain.interview import (
     canonical,
-    cautions,
     changed_path,
     draft_of,
-    first_page_to_mend,
     in_words,
     pages,
-    problems,
     with_settled_path,
 )
+from partnerdesk.domain.interview_checks import cautions, first_page_to_mend, problems
 from partnerdesk.domain.interview_form import NAMES, Answers
 from partnerdesk.domain.interview_pages import PAGES, SPECS
 from partnerdesk.domain.partnership import Path

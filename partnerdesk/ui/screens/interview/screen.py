@@ -12,13 +12,11 @@ from partnerdesk.domain.drafts import Notation
 from partnerdesk.domain.interview import (
     InterviewDraft,
     canonical,
-    cautions,
     changed_path,
-    first_page_to_mend,
     pages,
-    problems,
     with_settled_path,
 )
+from partnerdesk.domain.interview_checks import cautions, first_page_to_mend, problems
 from partnerdesk.domain.interview_form import Page, path_of
 from partnerdesk.domain.interview_plan import changes_by_path, plan
 from partnerdesk.services import interviews
