@@ -26,8 +26,9 @@ from partnerdesk.domain.partnership_fields import PARTNER_FIELDS
 from partnerdesk.domain.register import FURTHEST_FIRST
 from partnerdesk.domain.research_forms import JUDGEMENT
 from partnerdesk.domain.texts import N_, Texts, for_language
+from partnerdesk.services.contacts import MARKS, leave_marks_of_others
 from partnerdesk.services.desk import Desk
-from partnerdesk.services.partners import MARKS, get_entry, leave_marks_of_others
+from partnerdesk.services.partners import get_entry
 from partnerdesk.services.partnerships import partnership_row, settle_stage
 from partnerdesk.store.columns import Row
 from partnerdesk.store.tables import (

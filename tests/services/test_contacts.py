@@ -13,7 +13,7 @@ from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.papers import party_of
 from partnerdesk.domain.partners import Contact, Experience, Influence
 from partnerdesk.domain.texts import for_language
-from partnerdesk.services import partners
+from partnerdesk.services import contacts, partners
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import undo
 from partnerdesk.services.papers import contract_pdf, register_pdf
@@ -46,7 +46,7 @@ def names(contacts: tuple[Contact, ...]) -> list[str]:
 
 
 def test_everything_about_a_contact_is_kept(desk: Desk, council: int) -> None:
-    partners.add_contact(desk, council, MAYOR)
+    contacts.add_contact(desk, council, MAYOR)
     (grace,) = partners.get_organisation(desk, council).contacts
     assert (grace.experience, grace.influence) == (Experience.MANY_YEARS, Influence.MUCH)
     assert (grace.starts_on, grace.ends_on, grace.has_ended) == (date(2020, 1, 1), None, False)
@@ -76,8 +76,8 @@ def test_what_allows_somebody_to_sign_is_one_phrase(
 def test_the_last_day_still_counts_and_the_next_day_she_no_longer_signs(
     desk: Desk, council: int, clock: Clock
 ) -> None:
-    grace = partners.add_contact(desk, council, MAYOR)
-    partners.set_contact_field(desk, grace.id, "ends_on", TODAY)
+    grace = contacts.add_contact(desk, council, MAYOR)
+    contacts.set_contact_field(desk, grace.id, "ends_on", TODAY)
     assert partners.get_organisation(desk, council).signatory is not None
     clock.advance(days=1)
     organisation = partners.get_organisation(desk, council)
@@ -90,8 +90,8 @@ def test_the_last_day_still_counts_and_the_next_day_she_no_longer_signs(
 def test_a_successor_leaves_the_former_one_her_marks_but_speaks_alone(
     desk: Desk, council: int
 ) -> None:
-    partners.add_contact(desk, council, {**MAYOR, "ends_on": YESTERDAY})
-    partners.add_contact(desk, council, {"name": "Otto", "represents": True, "may_sign": True})
+    contacts.add_contact(desk, council, {**MAYOR, "ends_on": YESTERDAY})
+    contacts.add_contact(desk, council, {"name": "Otto", "represents": True, "may_sign": True})
     organisation = partners.get_organisation(desk, council)
     assert all(contact.represents for contact in organisation.contacts)
     assert organisation.representative == organisation.signatory
@@ -100,9 +100,9 @@ def test_a_successor_leaves_the_former_one_her_marks_but_speaks_alone(
 
 
 def test_whoever_comes_back_leaves_the_marks_to_the_successor(desk: Desk, council: int) -> None:
-    grace = partners.add_contact(desk, council, {**MAYOR, "ends_on": YESTERDAY})
-    partners.add_contact(desk, council, {"name": "Otto", "represents": True, "may_sign": True})
-    partners.set_contact_field(desk, grace.id, "ends_on", None)
+    grace = contacts.add_contact(desk, council, {**MAYOR, "ends_on": YESTERDAY})
+    contacts.add_contact(desk, council, {"name": "Otto", "represents": True, "may_sign": True})
+    contacts.set_contact_field(desk, grace.id, "ends_on", None)
     speaking = [one for one in partners.get_organisation(desk, council).contacts if one.represents]
     assert names(tuple(speaking)) == ["Otto"]
     undo(desk)
@@ -121,9 +121,9 @@ def test_whoever_comes_back_leaves_the_marks_to_the_successor(desk: Desk, counci
 def test_a_wrong_detail_is_refused_at_its_field_and_nothing_changes(
     desk: Desk, council: int, field: str, value: Value, reason: str
 ) -> None:
-    grace = partners.add_contact(desk, council, MAYOR)
+    grace = contacts.add_contact(desk, council, MAYOR)
     with pytest.raises(FieldError) as refused:
-        partners.set_contact_field(desk, grace.id, field, value)
+        contacts.set_contact_field(desk, grace.id, field, value)
     assert refused.value.field == field
     assert reason in refused.value.text(ENGLISH)
     assert partners.get_organisation(desk, council).contacts == (grace,)

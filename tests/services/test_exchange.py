@@ -16,7 +16,7 @@ from partnerdesk.domain.importing import Decision, RowState
 from partnerdesk.domain.partners import Finding, ResearchQuestion
 from partnerdesk.domain.register import RegisterEntry
 from partnerdesk.domain.texts import for_language
-from partnerdesk.services import exchange, history, partners
+from partnerdesk.services import contacts, exchange, history, partners
 from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opening import open_desk
@@ -36,7 +36,7 @@ def sunrise(desk: Desk) -> Desk:
         {"name": "Town Council", "kind": "authorities", "place": "Riverside", "is_religious": True,
          "phone": "+49 89 1234567", "notes": "Meets on Mondays.\nAsk Ann first."},
     )  # fmt: skip
-    partners.add_contact(desk, council, {"name": "Grace Okafor", "role": "Mayor", "may_sign": True})
+    contacts.add_contact(desk, council, {"name": "Grace Okafor", "role": "Mayor", "may_sign": True})
     day = date(2026, 1, 5)
     record_research(desk, council, ResearchQuestion.FINANCES, Finding.YES, "Annual report", day)
     partners.add_organisation(desk, {"name": NASTY, "email": "bread@example.org"})
@@ -121,7 +121,7 @@ def test_somebody_who_has_left_stays_at_home_from_the_day_after(
     [grace] = entry(sunrise).organisation.contacts
     sent = []
     for last_day in (today, today - timedelta(days=1)):
-        partners.set_contact_field(sunrise, grace.id, "ends_on", last_day)
+        contacts.set_contact_field(sunrise, grace.id, "ends_on", last_day)
         sent.append(exchange.give_package(sunrise, tmp_path / "left.partnerdesk").contacts)
     assert sent == [1, 0]
 
@@ -182,7 +182,7 @@ def test_where_both_differ_nothing_of_ours_is_lost(
     ours = partners.add_organisation(
         hill, {"name": "TOWN COUNCIL", "place": "Hillside", "notes": "We know the mayor."}
     )
-    partners.add_contact(hill, ours, {"name": "grace okafor", "role": "Head of office"})
+    contacts.add_contact(hill, ours, {"name": "grace okafor", "role": "Head of office"})
     day = date(2025, 5, 5)
     record_research(hill, ours, ResearchQuestion.FINANCES, Finding.NO, "Newspaper", day)
     preview = exchange.look(hill, everything(sunrise, tmp_path))
@@ -207,7 +207,7 @@ def test_theirs_is_taken_where_somebody_chooses_so(
     ours = partners.add_organisation(
         hill, {"name": "Town Council", "place": "Hillside", "notes": "We know the mayor."}
     )
-    partners.add_contact(hill, ours, {"name": "Grace Okafor", "role": "Head of office"})
+    contacts.add_contact(hill, ours, {"name": "Grace Okafor", "role": "Head of office"})
     record_research(hill, ours, ResearchQuestion.FINANCES, Finding.NO, "Newspaper", None)
     preview = exchange.look(hill, everything(sunrise, tmp_path))
     row = row_of(preview)

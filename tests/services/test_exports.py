@@ -16,9 +16,10 @@ from partnerdesk.domain.importing import RowState
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.texts import for_language
 from partnerdesk.services import imports
+from partnerdesk.services.contacts import add_contact
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.exports import export_partners
-from partnerdesk.services.partners import add_contact, add_organisation, list_register
+from partnerdesk.services.partners import add_organisation, list_register
 
 NASTY = (
     '=HYPERLINK("http://example.org";"Click")',

@@ -16,7 +16,7 @@ from partnerdesk.domain.history import Change
 from partnerdesk.domain.merging import Side
 from partnerdesk.domain.partners import Finding, Organisation, PartnerStage, ResearchQuestion
 from partnerdesk.domain.partnership import Partner
-from partnerdesk.services import partners
+from partnerdesk.services import contacts, partners
 from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import redo, undo
@@ -102,7 +102,7 @@ def test_the_same_name_number_and_address_are_found(desk: Desk, twins: tuple[int
 def test_a_contact_with_the_same_address_gives_them_away(desk: Desk) -> None:
     one = partners.add_organisation(desk, {"name": "Youth Office", "email": "mira@town.example"})
     other = partners.add_organisation(desk, {"name": "Office 14"})
-    partners.add_contact(desk, other, {"name": "Mira", "email": "MIRA@town.example"})
+    contacts.add_contact(desk, other, {"name": "Mira", "email": "MIRA@town.example"})
     (pair,) = find_duplicates(desk)
     assert (pair.ids, pair.reasons) == (frozenset({one, other}), (Likeness.EMAIL,))
 
@@ -151,10 +151,10 @@ def test_the_one_in_more_partnerships_stays(desk: Desk, twins: tuple[int, int]) 
 def test_the_same_person_stands_there_once(desk: Desk, twins: tuple[int, int]) -> None:
     first, second = twins
     mayor: dict[str, Value] = {"name": "Grace Okafor", "phone": "040 1 234 567", "represents": True}
-    partners.add_contact(desk, first, mayor)
+    contacts.add_contact(desk, first, mayor)
     again: dict[str, Value] = {"name": "grace okafor", "role": "Mayor", "may_sign": True}
-    partners.add_contact(desk, second, {**again, "phone": "0171 9 876 543"})
-    partners.add_contact(desk, second, {"name": "Otto Lang", "represents": True})
+    contacts.add_contact(desk, second, {**again, "phone": "0171 9 876 543"})
+    contacts.add_contact(desk, second, {"name": "Otto Lang", "represents": True})
     found = organisation(desk, merge(desk, first, second, choices={}))
     assert [one.name for one in found.contacts] == ["Grace Okafor", "Otto Lang"]
     grace, otto = found.contacts
@@ -249,8 +249,8 @@ def test_votes_sources_files_and_answers_follow(desk: Desk, twins: tuple[int, in
 def test_undo_and_redo_bring_everything_back_exactly(desk: Desk, twins: tuple[int, int]) -> None:
     _partnership_with_everything(desk, twins)
     for number, organisation_id in enumerate(twins):
-        partners.add_contact(desk, organisation_id, {"name": "Grace", "represents": True})
-        partners.add_contact(desk, organisation_id, {"name": f"Contact {number}"})
+        contacts.add_contact(desk, organisation_id, {"name": "Grace", "represents": True})
+        contacts.add_contact(desk, organisation_id, {"name": f"Contact {number}"})
         for question in ResearchQuestion:
             day = date(2026, 1, 1 + number)
             record_research(desk, organisation_id, question, Finding.YES, f"Source {number}", day)

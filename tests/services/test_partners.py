@@ -12,7 +12,7 @@ from partnerdesk.domain.kinds import Level, PartnerKind
 from partnerdesk.domain.partners import Finding, PartnerStage, ResearchQuestion
 from partnerdesk.domain.register import search_key
 from partnerdesk.domain.texts import for_language
-from partnerdesk.services import partners, register
+from partnerdesk.services import contacts, partners, register
 from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import list_history, redo, undo
@@ -173,9 +173,9 @@ def test_a_partner_that_is_gone_is_said_in_a_sentence(desk: Desk) -> None:
         lambda: partners.get_organisation(desk, 99),
         lambda: partners.set_organisation_field(desk, 99, "name", "New"),
         lambda: partners.archive_organisation(desk, 99),
-        lambda: partners.add_contact(desk, 99, {"name": "Eva"}),
-        lambda: partners.set_contact_field(desk, 99, "role", "Chair"),
-        lambda: partners.remove_contact(desk, 99),
+        lambda: contacts.add_contact(desk, 99, {"name": "Eva"}),
+        lambda: contacts.set_contact_field(desk, 99, "role", "Chair"),
+        lambda: contacts.remove_contact(desk, 99),
     ):
         with pytest.raises(UserError) as refused:
             touch()
@@ -211,12 +211,12 @@ def test_the_next_thing_follows_from_what_is_known(desk: Desk) -> None:
     refused = partners.add_organisation(desk, {"name": "Savings Bank"})
     put_into_partnership(desk, refused, "Bikes", PartnerStage.DECLINED)
     assert next_words(desk, refused) == "Perhaps ask again later"
-    speaker = partners.add_contact(desk, made, {"name": "Grace Okafor"})
+    speaker = contacts.add_contact(desk, made, {"name": "Grace Okafor"})
     assert next_words(desk, made) == "Find out more"
     for question in ResearchQuestion:
         record_research(desk, made, question, Finding.YES, "Visit", TODAY)
     assert next_words(desk, made) == "Ask who represents it"
-    partners.set_contact_field(desk, speaker.id, "represents", True)
+    contacts.set_contact_field(desk, speaker.id, "represents", True)
     assert next_words(desk, made) == ""
     put_into_partnership(desk, made, "Safe Streets", PartnerStage.INVITED)
     assert next_words(desk, made) == "Wait for the answer"
@@ -226,7 +226,7 @@ def test_the_next_thing_follows_from_what_is_known(desk: Desk) -> None:
     assert next_words(desk, made) == "Answer was due 1 March 2026"
     put_into_partnership(desk, made, "Work", PartnerStage.AGREED)
     assert next_words(desk, made) == "Ask who signs"
-    partners.set_contact_field(desk, speaker.id, "may_sign", True)
+    contacts.set_contact_field(desk, speaker.id, "may_sign", True)
     assert next_words(desk, made) == "Get the signature"
     put_into_partnership(desk, made, "Care", PartnerStage.SIGNED)
     assert next_words(desk, made) == ""
@@ -252,10 +252,10 @@ def marks(desk: Desk, organisation_id: int) -> dict[str, str]:
 def test_choosing_another_representative_moves_the_mark_in_one_step(
     desk: Desk, council: int
 ) -> None:
-    partners.add_contact(desk, council, {"name": "Amina", "represents": True, "may_sign": True})
-    grace = partners.add_contact(desk, council, {"name": "Grace"})
-    partners.set_contact_field(desk, grace.id, "represents", True)
-    partners.set_contact_field(desk, grace.id, "may_sign", True)
+    contacts.add_contact(desk, council, {"name": "Amina", "represents": True, "may_sign": True})
+    grace = contacts.add_contact(desk, council, {"name": "Grace"})
+    contacts.set_contact_field(desk, grace.id, "represents", True)
+    contacts.set_contact_field(desk, grace.id, "may_sign", True)
     assert marks(desk, council) == {"Amina": "", "Grace": "R1"}
     undo(desk)
     undo(desk)
@@ -263,35 +263,35 @@ def test_choosing_another_representative_moves_the_mark_in_one_step(
 
 
 def test_an_added_contact_takes_the_marks_it_is_added_with(desk: Desk, council: int) -> None:
-    partners.add_contact(desk, council, {"name": "Amina", "represents": True, "may_sign": True})
-    partners.add_contact(desk, council, {"name": "Grace", "represents": True, "may_sign": True})
+    contacts.add_contact(desk, council, {"name": "Amina", "represents": True, "may_sign": True})
+    contacts.add_contact(desk, council, {"name": "Grace", "represents": True, "may_sign": True})
     assert marks(desk, council) == {"Amina": "", "Grace": "R1"}
 
 
 def test_two_people_sign_where_two_signatures_are_needed(desk: Desk, council: int) -> None:
-    amina = partners.add_contact(desk, council, {"name": "Amina", "may_sign": True})
-    grace = partners.add_contact(desk, council, {"name": "Grace"})
-    partners.set_contact_field(desk, grace.id, "is_second_signatory", True)
+    amina = contacts.add_contact(desk, council, {"name": "Amina", "may_sign": True})
+    grace = contacts.add_contact(desk, council, {"name": "Grace"})
+    contacts.set_contact_field(desk, grace.id, "is_second_signatory", True)
     assert marks(desk, council) == {"Amina": "1", "Grace": "2"}
-    eva = partners.add_contact(desk, council, {"name": "Eva", "is_second_signatory": True})
+    eva = contacts.add_contact(desk, council, {"name": "Eva", "is_second_signatory": True})
     assert marks(desk, council) == {"Amina": "1", "Grace": "", "Eva": "2"}
-    partners.set_contact_field(desk, eva.id, "is_second_signatory", False)
+    contacts.set_contact_field(desk, eva.id, "is_second_signatory", False)
     assert marks(desk, council) == {"Amina": "1", "Grace": "", "Eva": ""}
-    partners.set_contact_field(desk, amina.id, "may_sign", False)
+    contacts.set_contact_field(desk, amina.id, "may_sign", False)
     assert marks(desk, council) == {"Amina": "", "Grace": "", "Eva": ""}
 
 
 def test_the_only_signatory_stays_one_when_she_is_no_longer_the_second(
     desk: Desk, council: int
 ) -> None:
-    grace = partners.add_contact(desk, council, {"name": "Grace", "is_second_signatory": True})
-    partners.set_contact_field(desk, grace.id, "is_second_signatory", False)
+    grace = contacts.add_contact(desk, council, {"name": "Grace", "is_second_signatory": True})
+    contacts.set_contact_field(desk, grace.id, "is_second_signatory", False)
     assert marks(desk, council) == {"Grace": "1"}
 
 
 def test_a_removed_contact_comes_back_with_undo(desk: Desk, council: int) -> None:
-    amina = partners.add_contact(desk, council, {"name": "Amina", "represents": True})
-    partners.remove_contact(desk, amina.id)
+    amina = contacts.add_contact(desk, council, {"name": "Amina", "represents": True})
+    contacts.remove_contact(desk, amina.id)
     assert marks(desk, council) == {}
     undo(desk)
     assert marks(desk, council) == {"Amina": "R"}
@@ -303,9 +303,9 @@ def test_a_removed_contact_comes_back_with_undo(desk: Desk, council: int) -> Non
 def test_a_wrong_contact_detail_is_refused_at_its_field(
     desk: Desk, council: int, field: str, value: str
 ) -> None:
-    grace = partners.add_contact(desk, council, {"name": "Grace"})
+    grace = contacts.add_contact(desk, council, {"name": "Grace"})
     with pytest.raises(FieldError) as refused:
-        partners.set_contact_field(desk, grace.id, field, value)
+        contacts.set_contact_field(desk, grace.id, field, value)
     assert refused.value.field == field
     assert partners.get_organisation(desk, council).contacts == (grace,)
 

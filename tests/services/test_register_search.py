@@ -23,7 +23,7 @@ from partnerdesk.domain.register import (
 )
 from partnerdesk.domain.search_words import digits_in, fits, kinds_named, sought_words, words_in
 from partnerdesk.domain.texts import for_language
-from partnerdesk.services import imports, partners, register
+from partnerdesk.services import contacts, imports, partners, register
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import redo, undo
 from partnerdesk.services.merging import merge
@@ -167,12 +167,12 @@ class Centre:
     def add_contact(self, choice: int) -> None:
         if (number := self._some_id(choice)) is not None:
             contact = {"name": "Grace Council", "email": "grace@town.org", "phone": "089/654321"}
-            partners.add_contact(self.desk, number, contact)
+            contacts.add_contact(self.desk, number, contact)
 
     def remove_contact(self, choice: int) -> None:
         if (number := self._some_id(choice)) is not None:
             for contact in partners.get_organisation(self.desk, number).contacts[:1]:
-                partners.remove_contact(self.desk, contact.id)
+                contacts.remove_contact(self.desk, contact.id)
 
     def move_contact(self, choice: int) -> None:
         """As merging two partners does it."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.partners import Finding, PartnerStage, ResearchQuestion
-from partnerdesk.services import partners
+from partnerdesk.services import contacts, partners
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.research import record_research
 from partnerdesk.store.tables import PartnerRow, PartnershipRow
@@ -50,7 +50,7 @@ def fill_register(desk: Desk) -> None:
         desk, {"name": "Town Council", "kind": "authorities", "place": "Riverside"}
     )
     grace = {"name": "Grace Okafor", "role": "Mayor", "represents": True, "may_sign": True}
-    partners.add_contact(desk, council, grace)
+    contacts.add_contact(desk, council, grace)
     partners.add_organisation(desk, {"name": "Café Löwe", "kind": "business"})
     partners.add_organisation(desk, {"name": "Primary School Board", "kind": "school_boards"})
     bank = partners.add_organisation(desk, {"name": "Savings Bank", "kind": "finance"})

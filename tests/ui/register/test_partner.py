@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnerdesk.services import partners
+from partnerdesk.services import contacts, partners
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.history import list_history
 from partnerdesk.ui.main_window import MainWindow
@@ -213,10 +213,10 @@ def test_a_telephone_before_the_name_waits_for_it(staff: Person, desk: Desk) -> 
 
 
 def test_another_signatory_takes_the_mark_over(staff: Person, desk: Desk) -> None:
-    leyla = partners.add_contact(desk, 2, {"name": "Leyla"})
+    leyla = contacts.add_contact(desk, 2, {"name": "Leyla"})
     open_partner(staff, "Town Council")
-    partners.set_contact_field(desk, leyla.id, "represents", True)
-    partners.set_contact_field(desk, leyla.id, "may_sign", True)
+    contacts.set_contact_field(desk, leyla.id, "represents", True)
+    contacts.set_contact_field(desk, leyla.id, "may_sign", True)
     organisation = partners.get_organisation(desk, 2)
     assert organisation.representative == organisation.signatory
     staff.click("Open: Grace Okafor")

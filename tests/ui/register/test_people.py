@@ -6,7 +6,7 @@ from datetime import date
 
 from partnerdesk.domain.filled_agreement import signatory_link
 from partnerdesk.domain.partners import PartnerStage
-from partnerdesk.services import partners, partnerships
+from partnerdesk.services import contacts, partners, partnerships
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.main_window import MainWindow
 from tests.person import Person
@@ -56,7 +56,7 @@ def test_experience_influence_and_the_decision_are_written_down(
 
 
 def test_several_contacts_are_a_line_each(staff: Person, desk: Desk, window: MainWindow) -> None:
-    partners.add_contact(desk, 2, {"name": "Otto Lang", "role": "Treasurer"})
+    contacts.add_contact(desk, 2, {"name": "Otto Lang", "role": "Treasurer"})
     window.open("register", organisation_id=2)
     staff.waits_for("Treasurer")
     assert not staff.sees("Name of the person")
@@ -91,7 +91,7 @@ def test_an_ended_relation_stays_in_sight_with_day_and_reason(
 def test_a_gap_about_who_signs_opens_her_form_at_that_field(
     staff: Person, desk: Desk, window: MainWindow
 ) -> None:
-    partners.add_contact(desk, 2, {"name": "Otto Lang"})  # of two people each is one line
+    contacts.add_contact(desk, 2, {"name": "Otto Lang"})  # of two people each is one line
     link = signatory_link(partners.get_organisation(desk, 2), "authority_basis")
     window.open(link.screen, **link.arguments)
     staff.until(lambda: staff.focus_is_on() == "What allows this person to sign?")

@@ -12,7 +12,7 @@ from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.partner_forms import CONTACT_FIELDS
 from partnerdesk.domain.partners import Contact
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import partners
+from partnerdesk.services import contacts
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import bring_into_view
@@ -143,7 +143,7 @@ class ContactForm(QFrame):
 
     def _save(self, key: str, value: Any) -> None:
         if self.contact is not None:
-            partners.set_contact_field(self._section.desk, self.contact.id, key, value)
+            contacts.set_contact_field(self._section.desk, self.contact.id, key, value)
         elif self._rows["name"].draft():
             self._add()
         else:
@@ -239,7 +239,7 @@ class ContactsSection(QWidget):
 
     def add(self, form: ContactForm, values: dict[str, Any]) -> None:
         """Put a new person into the register."""
-        form.show_contact(partners.add_contact(self.desk, self._organisation_id, values))
+        form.show_contact(contacts.add_contact(self.desk, self._organisation_id, values))
 
     def remove(self, form: ContactForm) -> None:
         """Take a person off, with the way to bring her back."""
@@ -249,7 +249,7 @@ class ContactsSection(QWidget):
             self._nobody.setVisible(not self._forms)
             return
         form.flush()
-        partners.remove_contact(self.desk, contact.id)
+        contacts.remove_contact(self.desk, contact.id)
         self._context.offer_undo(_("{name} was removed.").format(name=contact.name))
 
     def _form_being_added(self) -> ContactForm | None:
