@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -75,7 +75,8 @@ class FieldInfo:
 
     A ``computed`` field comes from the data and is mended on the screen ``mended_at``; every other
     one is agreed by the partners and typed in the agreement editor. Without an ``optional`` field
-    the agreement says less, and nothing is missing.
+    the agreement says less, and nothing is missing. ``same_in_all`` languages are names, amounts,
+    and what the program says in each of them by itself.
     """
 
     key: str
@@ -84,10 +85,15 @@ class FieldInfo:
     computed: bool
     kind: FieldKind = "text"
     optional: bool = False
+    same_in_all: bool = False
 
 
 def _computed(screen: Screen, key: str, label: str, kind: FieldKind = "text") -> FieldInfo:
     return FieldInfo(key, label, screen, computed=True, kind=kind)
+
+
+def _same(info: FieldInfo) -> FieldInfo:
+    return replace(info, same_in_all=True)
 
 
 def _told(key: str, label: str) -> FieldInfo:
@@ -105,57 +111,57 @@ def _agreed(key: str, label: str, kind: FieldKind = "text") -> FieldInfo:
 
 
 _ALL_FIELDS = (
-    _computed("centre", "centre_name", N_("Name of the centre")),
-    _computed("centre", "centre_address", N_("Address of the centre")),
-    _computed("centre", "centre_place", N_("Place of the centre")),
-    _computed("centre", "document_place", N_("Place of signing")),
-    _computed("register", "parties", N_("Partners with address and signatory"), "list"),
-    _computed("register", "party_names", N_("Names of the partners")),
-    _computed("partnership", "partnership_name", N_("Name of the partnership")),
+    _same(_computed("centre", "centre_name", N_("Name of the centre"))),
+    _same(_computed("centre", "centre_address", N_("Address of the centre"))),
+    _same(_computed("centre", "centre_place", N_("Place of the centre"))),
+    _same(_computed("centre", "document_place", N_("Place of signing"))),
+    _same(_computed("register", "parties", N_("Partners with address and signatory"), "list")),
+    _same(_computed("register", "party_names", N_("Names of the partners"))),
+    _same(_computed("partnership", "partnership_name", N_("Name of the partnership"))),
     _computed("partnership", "area", N_("Area")),
     _computed("partnership", "problem", N_("The problem")),
     _computed("partnership", "vision", N_("Vision")),
     _computed("partnership", "objectives", N_("Shared objectives"), "list"),
     _computed("partnership", "start_date", N_("Start"), "date"),
     _computed("partnership", "end_date", N_("End"), "date"),
-    _computed("partnership", "coordinator", N_("Coordinator")),
-    _computed("partnership", "deputy", N_("Deputy of the coordinator")),
-    _computed("partnership", "conduct_rules", N_("Rules of conduct"), "list"),
+    _same(_computed("partnership", "coordinator", N_("Coordinator"))),
+    _same(_computed("partnership", "deputy", N_("Deputy of the coordinator"))),
+    _same(_computed("partnership", "conduct_rules", N_("Rules of conduct"), "list")),
     _computed("partnership", "coordinator_nominated_by", N_("Who named the coordinator")),
     _computed("partnership", "review_months", N_("Months between reviews"), "number"),
     _computed("partnership", "members_decision", N_("Decision of the members")),
-    _computed("partnership", "how_it_began", N_("How it began")),
+    _same(_computed("partnership", "how_it_began", N_("How it began"))),
     _told("voices", N_("Who spoke about the need")),
     _told("tried", N_("What has been tried")),
-    _computed("partnership", "mandate_office", N_("Office that asked")),
+    _same(_computed("partnership", "mandate_office", N_("Office that asked"))),
     _told("mandate_level", N_("Level of the office")),
     _told("mandate_reference", N_("Letter or decision of the office")),
     _told("mandate_expectation", N_("What the office expects")),
     _computed("partnership", "targets_free", N_("May the partners change the targets?")),
-    _computed("partnership", "funder_name", N_("Name of the funder")),
-    _computed("partnership", "offered_amount", N_("Amount offered")),
+    _same(_computed("partnership", "funder_name", N_("Name of the funder"))),
+    _same(_computed("partnership", "offered_amount", N_("Amount offered"))),
     _computed("partnership", "own_share_percent", N_("Own share in percent"), "number"),
-    _computed("partnership", "own_share_amount", N_("Own share as an amount")),
+    _same(_computed("partnership", "own_share_amount", N_("Own share as an amount"))),
     _computed("partnership", "application_deadline", N_("Last day to apply"), "date"),
     _told("after_money_ends", N_("What happens when the money ends")),
     _computed("partnership", "contributions", N_("What each partner gives"), "list"),
     _computed("partnership", "responsibilities", N_("What each partner does"), "list"),
     _computed("partnership", "benefits", N_("What each partner wants and gains"), "list"),
-    _computed("budget", "budget_total", N_("Total of the budget")),
-    _computed("budget", "budget_currency", N_("Currency of the budget")),
+    _same(_computed("budget", "budget_total", N_("Total of the budget"))),
+    _same(_computed("budget", "budget_currency", N_("Currency of the budget"))),
     _computed("budget", "sources", N_("Sources of finance"), "list"),
     _computed("agreement", "today", N_("Date of the text"), "date"),
     _computed("agreement", "originals_count", N_("Number of signed originals"), "number"),
-    _computed("agreement", "language_name", N_("Language of the agreement")),
-    _computed("agreement", "annexes", N_("List of annexes"), "list"),
-    _of_amendment("amendment_number", N_("Number of the amendment")),
-    _of_amendment("earlier_amendments", N_("Numbers of earlier amendments")),
-    _of_amendment("contract_title", N_("Title of the agreement that is changed")),
+    _same(_computed("agreement", "language_name", N_("Language of the agreement"))),
+    _same(_computed("agreement", "annexes", N_("List of annexes"), "list")),
+    _same(_of_amendment("amendment_number", N_("Number of the amendment"))),
+    _same(_of_amendment("earlier_amendments", N_("Numbers of earlier amendments"))),
+    _same(_of_amendment("contract_title", N_("Title of the agreement that is changed"))),
     _of_amendment("contract_date", N_("Day from which the agreement holds")),
-    _of_amendment("changed_partner", N_("Who joins or leaves")),
+    _same(_of_amendment("changed_partner", N_("Who joins or leaves"))),
     _of_amendment("effective_date", N_("Day from which the amendment holds")),
     _of_amendment("new_end_date", N_("New last day")),
-    _of_amendment("budget_before", N_("Total of the budget until now"), optional=True),
+    _same(_of_amendment("budget_before", N_("Total of the budget until now"), optional=True)),
     _of_amendment("change_reason", N_("Reason for the change"), optional=True),
     _agreed("equal_rights_exceptions", N_("Exceptions from equal rights, with reasons")),
     _agreed("lead_partner", N_("Lead partner towards the funder")),
@@ -187,7 +193,7 @@ _ALL_FIELDS = (
     _agreed("mediation_days", N_("Time for mediation")),
     _agreed("applicable_law", N_("Which law applies")),
     _agreed("court_place", N_("Place of the court")),
-    _agreed("prevailing_language", N_("Language that prevails")),
+    _same(_agreed("prevailing_language", N_("Language that prevails"))),
 )
 
 FIELDS: Mapping[str, FieldInfo] = {info.key: info for info in _ALL_FIELDS}
@@ -208,39 +214,7 @@ def is_said_in_words(name: str) -> bool:
     "Language that prevails" follows the languages of the draft.
     """
     info = FIELDS.get(name)
-    return info is not None and info.kind in ("text", "list") and name not in _SAME_IN_ALL
-
-
-_SAME_IN_ALL = frozenset(
-    {
-        "centre_name",
-        "centre_address",
-        "centre_place",
-        "document_place",
-        "parties",
-        "party_names",
-        "partnership_name",
-        "coordinator",
-        "deputy",
-        "conduct_rules",
-        "mandate_office",
-        "funder_name",
-        "offered_amount",
-        "own_share_amount",
-        "budget_total",
-        "budget_before",
-        "budget_currency",
-        "amendment_number",
-        "earlier_amendments",
-        "contract_title",
-        "changed_partner",
-        "how_it_began",
-        "language_name",
-        "annexes",
-        "prevailing_language",
-    }
-)
-"""Names and amounts, and what the program says in each language by itself."""
+    return info is not None and info.kind in ("text", "list") and not info.same_in_all
 
 
 def field_label(name: str) -> str:
