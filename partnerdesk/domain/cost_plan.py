@@ -77,7 +77,10 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class CostRow:
-    """What becomes of one row, and why; ``needs_look`` asks a person to judge."""
+    """What becomes of one row, and why; ``needs_look`` asks a person to judge.
+
+    One that ``can_be_cost`` may be taken in as a cost, whatever it was proposed to be.
+    """
 
     at: int
     row_number: int
@@ -86,6 +89,7 @@ class CostRow:
     cost_minor: int | None = None
     reasons: tuple[Sentence, ...] = ()
     needs_look: bool = False
+    can_be_cost: bool = True
 
     def text(self, texts: Texts) -> str:
         """All reasons in one line."""

@@ -73,6 +73,7 @@ def _row(row: SheetRow, state: CostState, reasons: Sequence[Sentence]) -> CostRo
         row.cost_minor if state is CostState.COST else None,
         tuple(reasons),
         is_asking.get(state, False),
+        can_be_cost=row.has_numbers and row.refusal is None,
     )
 
 

@@ -15,13 +15,16 @@ from partnerdesk.domain.history import Change
 from partnerdesk.domain.importing import NO_HEADER, Matching, Table
 from partnerdesk.domain.texts import N_, Texts, for_language
 from partnerdesk.domain.whole_budget import Budget
-from partnerdesk.services.budget_rows import gone, writable_budget
+from partnerdesk.services.budget_rows import writable_budget
 from partnerdesk.services.budget_workbook import sheet_names
 from partnerdesk.services.budgets import get_whole_budget
 from partnerdesk.services.cost_writing import write_costs
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.reading_budgets import budget_of
+from partnerdesk.services.table_files import SUFFIXES as TABLE_SUFFIXES
 from partnerdesk.services.table_files import read_tables
+
+SUFFIXES = tuple(suffix for suffix in TABLE_SUFFIXES if suffix != ".vcf")
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,10 @@ def apply(desk: Desk, preview: CostPreview) -> CostPlan:
     with desk.database.write(change) as session:
         row = writable_budget(session, preview.partnership_id)
         if _known(budget_of(row), _texts(desk)) != preview.known:
-            raise gone(N_("Sources or periods of the budget have changed."))
+            raise UserError(
+                N_("Sources or periods of the budget have changed meanwhile."),
+                N_("Choose the file once more."),
+            )
         write_costs(session, row, plan)
     return plan
 

@@ -45,6 +45,7 @@ SCREENS = (
     _screen("licences", "LicencesScreen", section="settings"),
     _screen("first_start", "FirstStartScreen", whole_window=True),
     _screen("people", "PeopleScreen", whole_window=True),
+    _screen("budget_import", "BudgetImportScreen", section="budgets"),
     _screen("budget_sides", "BudgetSidesScreen", section="budgets"),
     _screen("spending", "SpendingScreen", section="budgets"),
     _screen("compare", "CompareScreen", section="agreements"),

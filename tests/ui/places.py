@@ -65,6 +65,7 @@ def every_place() -> list[Place]:
         Place("compare", "compare", _with_partnership(Path.BOTTOM_UP)),
         Place("budgets", "budgets"),
         Place("budget", "budgets", _with_partnership(Path.BOTTOM_UP)),
+        Place("budget-take-in", "budget_import", _with_partnership(Path.BOTTOM_UP)),
         Place("budget-sides", "budget_sides", _with_partnership(Path.TOP_DOWN)),
         Place("spending", "spending", _with_partnership(Path.TOP_DOWN)),
         Place("spending-before", "spending", _with_partnership(Path.BOTTOM_UP)),
