@@ -257,6 +257,9 @@ class BudgetPage(QWidget):
         else:
             self._context.open(link.screen, **link.arguments)
 
+    def _take_in_sheet(self) -> None:
+        self._context.open("budget_import", partnership_id=self.sheet.partnership_id)
+
     def _open_books(self) -> None:
         self._context.open("spending", partnership_id=self.sheet.partnership_id)
 
@@ -312,6 +315,7 @@ class BudgetPage(QWidget):
             books=self._open_books,
             findings=self._show_findings,
             export=lambda: save_as_workbook(self, self._context, self.sheet),
+            take_in=self._take_in_sheet,
         )
         self._toolbar.put_before_last(self._others)
         self._toolbar.put_choice(self._grouping)

@@ -60,6 +60,7 @@ class Toolbar(QWidget):
         books: Deed,
         findings: Deed,
         export: Deed,
+        take_in: Deed,
     ) -> None:
         """Put the tools in a row; each works on the table and gives the keyboard back to it."""
         grid = self._grid
@@ -79,6 +80,7 @@ class Toolbar(QWidget):
         self._details.clicked.connect(columns)
         self._flow.addWidget(self._details)
         self._flow.addWidget(icon_button("download", _("Save as Excel file"), export))
+        self._flow.addWidget(icon_button("file-input", _("Take in a sheet"), take_in))
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(11))  # or the German links push a tool into a second row
         self._row.addWidget(self._tools)
