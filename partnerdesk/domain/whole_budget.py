@@ -132,7 +132,7 @@ class Budget:
             starts_on=starts_on,
             ends_on=ends_on,
             sources=self.sources,
-            lines=tuple(line.part(key) for line in self.lines),
+            lines=tuple([line.part(key) for line in self.lines]),
             period=chosen,
         )
         vars(sheet)["totals"] = self.totals(key)  # what its cached property would count anew

@@ -41,7 +41,6 @@ from partnerdesk.ui.screens.budgets.sheet_model import (
     Index,
     SheetModel,
     alignment,
-    bold,
     brush,
     changed_span,
 )
@@ -99,6 +98,7 @@ class BudgetModel(SheetModel):
         super().__init__()
         self._desk = desk
         self._entries: list[Entry] = []
+        self._keys: list[tuple[str, int]] = []
         self._sheet: BudgetSheet | None = None
         self._books = Spending()
 
@@ -132,7 +132,7 @@ class BudgetModel(SheetModel):
     def row_of_line(self, line_id: int) -> int:
         """The row of a cost, or -1."""
         wanted = ("cost", line_id)
-        return next((at for at, entry in enumerate(self._entries) if entry.key == wanted), -1)
+        return self._keys.index(wanted) if wanted in self._keys else -1
 
     def apply(
         self, changes: Sequence[CellChange], sentence: str, added: Sequence[CostLine] = ()
@@ -218,7 +218,7 @@ class BudgetModel(SheetModel):
                 return brush(_ink(entry, column))
             case Qt.ItemDataRole.FontRole:
                 strong = isinstance(entry, GroupEntry) or column.kind is ColumnKind.COST
-                return bold() if strong else None
+                return self.strong if strong else None
             case Qt.ItemDataRole.ToolTipRole if column.kind is ColumnKind.TEXT:
                 return tooltip(self._text(entry, column))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -270,8 +270,8 @@ class BudgetModel(SheetModel):
     def _show_entries(self, entries: list[Entry]) -> Sequence[int]:
         """Show these rows; the answer are those that show something else than before."""
         shown = self._entries
-        before = [entry.key for entry in self._entries]
-        start, old_end, new_end = changed_span(before, [entry.key for entry in entries])
+        keys = [entry.key for entry in entries]
+        start, old_end, new_end = changed_span(self._keys, keys)
         if old_end > start:
             self.beginRemoveRows(QModelIndex(), start, old_end - 1)
             del self._entries[start:old_end]
@@ -280,7 +280,7 @@ class BudgetModel(SheetModel):
             self.beginInsertRows(QModelIndex(), start, new_end - 1)
             self._entries[start:start] = entries[start:new_end]
             self.endInsertRows()
-        self._entries = entries
+        self._entries, self._keys = entries, keys
         if new_end > start or old_end > start:
             return range(len(entries))
         return [row for row, entry in enumerate(entries) if entry != shown[row]]

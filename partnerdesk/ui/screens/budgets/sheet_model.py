@@ -26,6 +26,7 @@ class SheetModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.columns: tuple[SheetColumn, ...] = ()
+        self.strong = bold()  # Qt asks for it hundreds of times each time the table is drawn
 
     def write(self, index: Index, text: str, merge_key: str) -> None:
         """Save what was typed into a cell; the same ``merge_key`` makes it the same step.
@@ -120,6 +121,8 @@ def changed_span(before: Sequence[object], after: Sequence[object]) -> tuple[int
 
     What stands outside of it is the same at both ends.
     """
+    if before == after:  # nearly always, and thousands are compared at once
+        return len(before), len(before), len(before)
     shorter = min(len(before), len(after))
     start = 0
     while start < shorter and before[start] == after[start]:

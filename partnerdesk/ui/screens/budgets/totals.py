@@ -23,7 +23,7 @@ from partnerdesk.ui.screens.budgets.columns import (
     gap_text,
     gap_words,
 )
-from partnerdesk.ui.screens.budgets.sheet_model import Index, SheetModel, alignment, bold, brush
+from partnerdesk.ui.screens.budgets.sheet_model import Index, SheetModel, alignment, brush
 
 
 class Total(IntEnum):
@@ -90,7 +90,7 @@ class TotalsModel(SheetModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return alignment(column)
             case Qt.ItemDataRole.FontRole:
-                return bold()
+                return self.strong
             case Qt.ItemDataRole.BackgroundRole:
                 return brush(self._background(total, column))
             case Qt.ItemDataRole.ForegroundRole:
