@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
 from partnerdesk.domain.budget import CellChange, CellField, SourceState
 from partnerdesk.domain.history import Change
-from partnerdesk.paths import DATABASE_NAME
 from partnerdesk.services import budgets, history
 from partnerdesk.services.opening import open_desk
-from partnerdesk.store import schema
-from partnerdesk.store.database import APPLICATION_ID, connect, make_engine
 from tests.conftest import Clock
+from tests.store.old_files import file_of_version
 
 _WRITTEN = """
 INSERT INTO partnership (id, name, path, stage, problem, area, vision, coordinator,
@@ -36,7 +33,7 @@ VALUES (1, 'source', 5, '{}', '{"name": "Town"}'),
 
 
 def test_nothing_is_lost_and_work_goes_on(folder: Path, clock: Clock) -> None:
-    _write_old_file(folder / DATABASE_NAME)
+    file_of_version("0006", folder, _WRITTEN)
     with open_desk(folder, clock) as desk:
         budget = budgets.get_whole_budget(desk, 1)
         assert budget is not None
@@ -57,19 +54,3 @@ def test_nothing_is_lost_and_work_goes_on(folder: Path, clock: Clock) -> None:
         assert budgets.get_budget(desk, 1) != sheet
         history.undo(desk)
         assert budgets.get_budget(desk, 1) == sheet
-
-
-def _write_old_file(file: Path) -> None:
-    """A data file as the version before periods left it."""
-    from alembic import command
-
-    engine = make_engine(file)
-    with engine.connect() as connection, connection.begin():
-        config = schema.alembic_config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0006")
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    engine.dispose()
-    with closing(connect(file)) as connection:
-        connection.executescript(_WRITTEN)
-        connection.commit()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from partnerdesk.paths import DATABASE_NAME
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.partnerships import get_partnership
-from partnerdesk.store import schema
-from partnerdesk.store.database import APPLICATION_ID, connect, make_engine
+from partnerdesk.store.database import connect
 from partnerdesk.store.tables import ObjectiveRow, TargetRow
 from partnerdesk.store.tables.programme import objectives_from
 from tests.conftest import Clock
+from tests.store.old_files import file_of_version
 
 _WRITTEN = """
 INSERT INTO partnership (id, name, path, stage, problem, area, vision, objectives, coordinator,
@@ -31,27 +30,10 @@ VALUES (1, 'partner', 1, '{}', '{"stage": "idea"}'),
 """
 
 
-def file_of_version_5(folder: Path) -> Path:
-    from alembic import command
-
-    file = folder / DATABASE_NAME
-    engine = make_engine(file)
-    with engine.connect() as connection, connection.begin():
-        config = schema.alembic_config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0005")
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    engine.dispose()
-    with closing(connect(file)) as connection:
-        connection.executescript(_WRITTEN)
-        connection.commit()
-    return file
-
-
 def test_each_line_becomes_an_objective_and_old_steps_are_not_taken_back(
     folder: Path, clock: Clock
 ) -> None:
-    file = file_of_version_5(folder)
+    file = file_of_version("0005", folder, _WRITTEN)
     with open_desk(folder, clock) as desk:
         assert get_partnership(desk, 1).objectives == "Light\nWalks"
     with closing(connect(file)) as connection:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from partnerdesk.paths import DATABASE_NAME
 from partnerdesk.services.meetings import get_meeting
 from partnerdesk.services.opening import open_desk
 from partnerdesk.store import schema
-from partnerdesk.store.database import APPLICATION_ID, connect, make_engine
+from partnerdesk.store.database import connect
 from tests.conftest import Clock
+from tests.store.old_files import file_of_version
 
 _WRITTEN = """
 INSERT INTO partnership (id, name, path, stage, problem, area, vision, objectives, coordinator,
@@ -36,20 +36,7 @@ VALUES (1, 'partner', 1, '{}', '{"stage": "idea"}'),
 @pytest.fixture
 def old_file(folder: Path) -> Path:
     """A data file as the first version left it."""
-    from alembic import command
-
-    file = folder / DATABASE_NAME
-    engine = make_engine(file)
-    with engine.connect() as connection, connection.begin():
-        config = schema.alembic_config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    engine.dispose()
-    with closing(connect(file)) as connection:
-        connection.executescript(_WRITTEN)
-        connection.commit()
-    return file
+    return file_of_version("0001", folder, _WRITTEN)
 
 
 def test_each_vote_becomes_the_question_of_its_meeting(old_file: Path, clock: Clock) -> None:
