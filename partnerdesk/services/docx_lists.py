@@ -89,9 +89,11 @@ def _list_of(properties: Any) -> tuple[str | None, int | None]:
 
 def _lists(document: Any) -> dict[str, _List]:
     """The uses of lists by their numbers."""
+    from docx.opc.constants import RELATIONSHIP_TYPE  # python-docx takes a while to come
+
     try:
-        numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
+        numbering = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+    except KeyError:  # a document without lists
         return {}
     abstract = {one.get(f"{_W}abstractNumId"): one for one in numbering.iter(f"{_W}abstractNum")}
     found = {}
