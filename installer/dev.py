@@ -5,7 +5,10 @@ Needs nothing but Python 3.11 or later. On Windows: ``py installer/dev.py run``.
 
 import argparse
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for people with an older Python
     sys.exit(
@@ -20,6 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from installer import checks, environment, launch, locks
 from installer.packages import linux, trial, try_linux, try_windows, windows, workshop
 from installer.say import SetupError, say
+
+Result = TypeVar("Result")
 
 
 def main() -> int:
@@ -38,9 +43,7 @@ def _carry_out(command: str, rest: list[str]) -> int:
     if command == "run":
         return launch.run(rest)
     if command == "test" and rest == ["packages"]:
-        environment.prepare(for_tests=False)
-        trial.finish([try_windows.try_installer(), *try_linux.try_packages()])
-        return 0
+        return _try_packages()
     if command == "test":
         return checks.run_all(rest)
     if command == "build":
@@ -61,10 +64,26 @@ def _build(systems: list[str]) -> int:
     if not systems or not set(systems) <= set(builders):
         raise SetupError("Say what to build: python3 installer/dev.py build linux windows")
     environment.prepare(for_tests=False)
-    for system in systems:
-        builders[system]()
+    _at_the_same_time(*(builders[system] for system in dict.fromkeys(systems)))
     workshop.add_sources()
+    workshop.add_leaflets()
     return 0
+
+
+def _try_packages() -> int:
+    environment.prepare(for_tests=False)
+    contract = trial.contract_of_source()
+    tried = _at_the_same_time(
+        lambda: [try_windows.try_installer(contract)], lambda: try_linux.try_packages(contract)
+    )
+    trial.finish([one for trials in tried for one in trials])
+    return 0
+
+
+def _at_the_same_time(*works: Callable[[], Result]) -> list[Result]:
+    """Do several works that mostly wait for other programs; the answers in the same order."""
+    with ThreadPoolExecutor(len(works)) as pool:
+        return [begun.result() for begun in [pool.submit(work) for work in works]]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -31,6 +31,7 @@ LIST_NAME = "partners.xlsx"
 SAMPLE_NAME = "sample"
 _PAGE_WIDTH = 400
 """In pixels: enough to see that a page is not blank."""
+_FEWEST_LICENCES = 40
 _NO_WORDS = {"en": "neighbourhhood", "de": "freundlichh"}
 
 
@@ -40,7 +41,8 @@ def main(folder: Path) -> int:
     _draw_off_screen_without_a_display()
     found: dict[str, object] = {}
     faults: dict[str, str] = {}
-    for part in (_texts, _partners, _list, _words, _contract, _window):
+    parts = (_texts, _licences, _accelerator, _partners, _list, _words, _contract, _window)
+    for part in parts:
         name = part.__name__.removeprefix("_")
         try:
             found[name] = part(folder)
@@ -63,6 +65,26 @@ def _draw_off_screen_without_a_display() -> None:
 def _texts(_folder: Path) -> dict[str, str]:
     """A button in each language: the translations are there."""
     return {language: for_language(language).gettext("Save as PDF") for language in LANGUAGES}
+
+
+def _licences(_folder: Path) -> int:
+    """How many licences can be read in the program."""
+    from partnerdesk.services.licences import licence_texts
+
+    count = len(licence_texts(for_language("en")))
+    if count < _FEWEST_LICENCES:
+        raise LookupError(f"Only {count} licences can be read")
+    return count
+
+
+def _accelerator(_folder: Path) -> str:
+    """The module that does the slow work of ReportLab: compiled, or papers take twice as long."""
+    from reportlab.lib import rl_accel
+
+    module: str = rl_accel.fp_str.__module__
+    if not module.endswith("_rl_accel"):
+        raise LookupError(f"ReportLab is not accelerated: {module}")
+    return module
 
 
 def _partners(folder: Path) -> int:

@@ -1,7 +1,7 @@
 """The packages for Linux: a bundle with Python inside, as a ``.deb`` and as a file to start.
 
 The ``.deb`` is for whoever may install programs, the ``.run`` for everybody else: it installs for
-the person who starts it.
+the person who starts it. The bundle is packed once: the ``.run`` carries the data of the ``.deb``.
 """
 
 import re
@@ -19,6 +19,8 @@ from installer.say import say
 RECIPES = Path(__file__).resolve().parent / "linux"
 BUNDLE = BUILD / "linux" / "bundle" / "partnerdesk"
 ICON = ROOT / "resources" / "icons" / "partnerdesk.svg"
+KIND = "partnerdesk.xml"
+"""Tells desktops which files are packages of a centre."""
 TOOLS = {"dpkg-deb": "dpkg", "makeself": "makeself", "objdump": "binutils", "xz": "xz-utils"}
 SYSTEM_PACKAGES = (  # what a desktop has anyway, and the bundle does not bring
     "libegl1",
@@ -44,14 +46,14 @@ def build() -> None:
     _bundle()
     glibc = _oldest_glibc()
     say(f"The packages need glibc {glibc} or later.")
-    workshop.finish(_deb(glibc))
-    workshop.finish(_run_file(glibc))
+    deb = _deb(glibc)
+    workshop.finish(_run_file(glibc, deb))
+    workshop.finish(deb)
 
 
 def _bundle() -> None:
     say("Putting the program and Python into one folder …")
     python = _build_python()
-    environment.texts("compile")
     folder = workshop.empty(BUILD / "linux" / "bundle")
     work = workshop.empty(BUILD / "linux" / "work")
     places = ["--distpath", str(folder), "--workpath", str(work)]
@@ -94,14 +96,16 @@ def _deb(glibc: str) -> Path:
     icons = root / "usr/share/icons/hicolor/scalable/apps"
     icons.mkdir(parents=True)
     shutil.copy(ICON, icons)
+    kinds = root / "usr/share/mime/packages"
+    kinds.mkdir(parents=True)
+    shutil.copy(RECIPES / KIND, kinds)
     papers = root / "usr/share/doc/partnerdesk"
     papers.mkdir(parents=True)
     shutil.copy(ROOT / "NOTICE.md", papers / "copyright")
     (root / "usr/bin").mkdir()
     (root / "usr/bin/partnerdesk").symlink_to("../lib/partnerdesk/partnerdesk")
     needs = ", ".join((f"libc6 (>= {glibc})", *SYSTEM_PACKAGES))
-    kilobytes = sum(one.lstat().st_size for one in root.rglob("*")) // 1024
-    control = _filled("control", version=workshop.version(), needs=needs, size=str(kilobytes))
+    control = _filled("control", version=workshop.version(), needs=needs, size=_kilobytes(root))
     _write(root / "DEBIAN/control", control)
     workshop.level(root)
     file = BUILD / "linux" / f"partnerdesk_{workshop.version()}_amd64.deb"
@@ -110,23 +114,28 @@ def _deb(glibc: str) -> Path:
     return file
 
 
-def _run_file(glibc: str) -> Path:
+def _kilobytes(folder: Path) -> str:
+    return str(sum(one.lstat().st_size for one in folder.rglob("*")) // 1024)
+
+
+def _run_file(glibc: str, deb: Path) -> Path:
     say("Building the file for every Linux …")
     root = workshop.empty(BUILD / "linux" / "run")
-    shutil.copytree(BUNDLE, root / "partnerdesk", symlinks=True)
-    shutil.copy(ICON, root)
-    shutil.copy(RECIPES / "partnerdesk.desktop", root)
-    script = _filled("install.sh", version=workshop.version(), glibc=glibc)
+    workshop.run(["ar", "x", deb, "data.tar.xz"], root)
+    for file in (ICON, RECIPES / "partnerdesk.desktop", RECIPES / KIND):
+        shutil.copy(file, root)
+    size = _kilobytes(BUNDLE)
+    script = _filled("install.sh", version=workshop.version(), glibc=glibc, kilobytes=size)
     _write(root / "install.sh", script)
     (root / "install.sh").chmod(0o755)
     workshop.level(root)
-    file = BUILD / "linux" / f"PartnerDesk-{workshop.version()}-linux-x86_64.run"
+    made = BUILD / "linux" / f"PartnerDesk-{workshop.version()}-linux-x86_64.run"
     same = f"--sort=name --mtime=@{ONE_MOMENT} --owner=0 --group=0 --numeric-owner"
-    tool = ["makeself", "--quiet", "--nox11", "--xz", "--threads", "2", "--sha256"]
+    tool = ["makeself", "--quiet", "--nox11", "--nocomp", "--sha256"]
     dated = ["--packaging-date", "unimportant", "--tar-extra", same]
     title = f"PartnerDesk {workshop.version()}"
-    workshop.run([*tool, *dated, root, file, title, "./install.sh"])
-    return file
+    workshop.run([*tool, *dated, root, made, title, "./install.sh"])
+    return made
 
 
 def _filled(name: str, **values: str) -> str:

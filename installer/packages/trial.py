@@ -1,7 +1,9 @@
 """How a package is tried: one line a fact, and its contract against that of the source."""
 
 import json
+import os
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +11,10 @@ from installer.environment import PYTHON, ROOT
 from installer.packages import workshop
 from installer.packages.workshop import BUILD
 from installer.say import SetupError, say
+
+SOURCE = BUILD / "trial" / "source"
+"""Where the source has tested itself, to be compared with the packages."""
+STARTS = 5
 
 
 @dataclass
@@ -20,7 +26,8 @@ class Trial:
 
     def expect(self, fact: str, is_so: bool, otherwise: str = "") -> None:
         """Note whether a fact holds; ``otherwise`` says what was seen instead."""
-        say(f"  {'ok  ' if is_so else 'FAIL'} {fact}" + ("" if is_so else f": {otherwise}"))
+        state = "ok  " if is_so else "FAIL"
+        say(f"  {state} {self.package}: {fact}" + ("" if is_so else f": {otherwise}"))
         if not is_so:
             self.failures.append(fact)
 
@@ -37,9 +44,27 @@ class Trial:
         self.expect("it prints the contract as the source does", said == contract, said[:200])
 
 
+def cpu_of_start(command: Sequence[str | Path], sample: Path) -> float:
+    """What a start to the painted window takes, in seconds of the processor: the best of some."""
+    again = [*command, "--data", sample, "--exit-when-shown"]
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    taken = []
+    for _attempt in range(STARTS):
+        before = os.times()
+        subprocess.run(again, env=offscreen, stdin=subprocess.DEVNULL, check=True, cwd=ROOT)
+        after = os.times()
+        taken.append(
+            after.children_user
+            + after.children_system
+            - before.children_user
+            - before.children_system
+        )
+    return min(taken)
+
+
 def contract_of_source() -> str:
     """The text of the sample contract as the source prints it today."""
-    folder = workshop.empty(BUILD / "trial" / "source")
+    folder = workshop.empty(SOURCE)
     workshop.run([PYTHON, "-m", "partnerdesk", "--selftest", folder], QT_QPA_PLATFORM="offscreen")
     return text_of(folder / "contract.pdf")
 

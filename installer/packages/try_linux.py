@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from installer import machine
+from installer.environment import PYTHON
 from installer.packages import trial, workshop
 from installer.packages.trial import Trial
 from installer.packages.workshop import BUILD, DIST
@@ -13,13 +14,19 @@ from installer.say import SetupError, say
 
 TOOLS = {"mmdebstrap": "mmdebstrap", "pdftotext": "poppler-utils"}
 SYSTEM = "bookworm"
+ALSO = ("adduser", "xz-utils", "shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
+"""What each desktop has to know kinds of files; ``gio`` asks it."""
+SLOWER_AT_MOST = 1.1
+SMALL_DISK = "20m"
 PERSON = "maria"
 HOME = "/".join(("", "home", PERSON))
 PROGRAM_OF_PERSON = f"{HOME}/.local/opt/partnerdesk"
 
 
-def try_packages() -> list[Trial]:
+def try_packages(contract: str) -> list[Trial]:
     """Install, use, upgrade and remove both packages; the answer is what was seen.
+
+    They must print the ``contract`` as the source does.
 
     Raises:
         SetupError: a tool is missing, or this is not root.
@@ -28,7 +35,6 @@ def try_packages() -> list[Trial]:
     if os.geteuid() != 0:
         raise SetupError("Only root can make a system of its own. Please start this with sudo.")
     deb, run_file = _one("partnerdesk_*.deb"), _one("PartnerDesk-*.run")
-    contract = trial.contract_of_source()
     debian = _Debian(BUILD / "trial" / SYSTEM)
     return [_try_deb(debian, deb, contract), _try_run_file(debian, run_file, contract)]
 
@@ -41,7 +47,7 @@ class _Debian:
         say(f"Making a clean Debian ({SYSTEM}) …")
         shutil.rmtree(root, ignore_errors=True)
         root.parent.mkdir(parents=True, exist_ok=True)
-        bare = ["mmdebstrap", "--quiet", "--variant=apt", "--include=adduser,xz-utils"]
+        bare = ["mmdebstrap", "--quiet", "--variant=apt", f"--include={','.join(ALSO)}"]
         workshop.run([*bare, SYSTEM, root])
         self.do("apt-get update -q")
         self.do(f"adduser --disabled-password --gecos '' {PERSON}")
@@ -91,6 +97,7 @@ def _try_deb(debian: _Debian, deb: Path, contract: str) -> Trial:
     debian.do(f"{quiet} --reinstall {place}")
     again = debian.do(f"partnerdesk --data {folder}/sample list partners", person=PERSON)
     seen.expect("the data is there after an upgrade", "Riverside" in again.stdout, again.stderr)
+    _expect_opens_packages(debian, seen)
     debian.do("apt-get purge -q -y partnerdesk")
     seen.expect("it goes without a trace", not debian.has("/usr/lib/partnerdesk"), "files are left")
     seen.expect("and leaves the data", debian.has(f"{folder}/sample/partnerdesk.sqlite"))
@@ -106,11 +113,63 @@ def _try_run_file(debian: _Debian, run_file: Path, contract: str) -> Trial:
     folder = f"{HOME}/run"
     debian.do(f"{PROGRAM_OF_PERSON}/partnerdesk --selftest {folder}", person=PERSON)
     seen.expect_selftest(debian.root / folder.lstrip("/"), contract)
+    _expect_opens_packages(debian, seen)
+    _expect_fast_start(debian, seen, folder)
     _try_refusals(debian, seen, place, run_file)
+    _try_lacks(debian, seen, place)
     done = debian.do(f"sh {place} -- --remove", person=PERSON)
     seen.expect("it can be removed", not debian.has(PROGRAM_OF_PERSON), done.stderr)
     seen.expect("and leaves the data", debian.has(f"{folder}/sample/partnerdesk.sqlite"))
     return seen
+
+
+def _expect_opens_packages(debian: _Debian, seen: Trial) -> None:
+    """A file manager knows what a package of a centre is, and which program shows it."""
+    asked = "touch given.partnerdesk; gio info -a standard::content-type given.partnerdesk"
+    answer = debian.do(f"{asked}; gio mime application/x-partnerdesk-package", person=PERSON)
+    known = "content-type: application/x-partnerdesk-package" in answer.stdout
+    opened = "Registered applications:\n\tpartnerdesk.desktop" in answer.stdout
+    seen.expect("it opens packages of other centres", known and opened, answer.stdout)
+
+
+def _expect_fast_start(debian: _Debian, seen: Trial, folder: str) -> None:
+    sample = debian.root / folder.lstrip("/") / "sample"
+    installed = debian.root / PROGRAM_OF_PERSON.lstrip("/") / "partnerdesk"
+    bundle = trial.cpu_of_start([installed], sample)
+    source = trial.cpu_of_start([PYTHON, "-m", "partnerdesk"], sample)
+    seen.expect(
+        f"it starts as fast as the source: {bundle:.2f} s of the processor, {source:.2f} s there",
+        bundle <= source * SLOWER_AT_MOST,
+    )
+
+
+def _try_lacks(debian: _Debian, seen: Trial, place: str) -> None:
+    """What the computer lacks is said in the person's language, before anything is changed."""
+    lies = f"{HOME}/lies"
+    debian.do(f"mkdir -p {lies} {HOME}/small; chown {PERSON} {HOME}/small")
+
+    def lacks(fact: str, before: str, command: str, english: str, german: str) -> None:
+        for language, words in (("en_GB", english), ("de_DE", german)):
+            typed = f"LC_ALL={language}.UTF-8 {command} sh {place}"
+            done = debian.do(f"{before}; su - {PERSON} -s /bin/sh -c '{typed}'")
+            said = done.stdout + done.stderr
+            seen.expect(f"{fact}, {language}", done.returncode != 0 and words in said, said)
+
+    def lie(name: str, answer: str) -> str:
+        return f"printf '#!/bin/sh\necho {answer}\n' > {lies}/{name}; chmod 755 {lies}/{name}"
+
+    lying = f"PATH={lies}:$PATH"
+    on_32 = ("needs a 64-bit PC", "braucht einen 64-Bit-PC")
+    lacks("32 bits are refused", lie("uname", "i686"), lying, *on_32)
+    debian.do(f"rm {lies}/uname")
+    old = ("This Linux is too old", "Dieses Linux ist zu alt")
+    lacks("an old Linux is refused", lie("getconf", "glibc 2.31"), lying, *old)
+    debian.do(f"rm {lies}/getconf")
+    weak = "mount --bind /dev/null /proc/cpuinfo"
+    lacks("an old processor is refused", weak, "", "processor of", "Prozessor dieses")
+    full = f"mount -t tmpfs -o size={SMALL_DISK},mode=777 none {HOME}/small"
+    room = ("There is not enough room", "Der Platz reicht nicht")
+    lacks("a full disk is refused", full, f"HOME={HOME}/small", *room)
 
 
 def _try_refusals(debian: _Debian, seen: Trial, place: str, run_file: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 from installer import machine
+from installer.environment import PYTHON
 from installer.packages import trial, workshop
 from installer.packages.trial import Trial
 from installer.packages.windows import RECIPES
@@ -28,12 +29,19 @@ TOOLS = {
 COLOURS_OF_A_WINDOW = 100
 STAND_INS = ("icuuc", "mscms", "bcryptprimitives")
 PICTURE = BUILD / "trial" / "windows.png"
+PICTURE_OF_PACKAGE = BUILD / "trial" / "windows-package.png"
 MOST_SECONDS = 180
-REFUSED_DAMAGED, REFUSED_OLD_WINDOWS, REFUSED_OPEN, REFUSED_OLDER = 2, 4, 5, 6
+REFUSED_DAMAGED, REFUSED_OLD_WINDOWS, REFUSED_OPEN, REFUSED_OLDER, NOT_COPIED = 2, 4, 5, 6, 7
+UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\PartnerDesk"
+PLACES = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+CHANGED_AT_LEAST = 50_000
+"""In pixels of the screen: another page of the program is in front."""
 
 
-def try_installer() -> Trial:
+def try_installer(contract: str) -> Trial:
     """Install, use, upgrade, refuse and remove; the answer is what was seen.
+
+    It must print the ``contract`` as the source does.
 
     Raises:
         SetupError: a tool is missing.
@@ -45,7 +53,7 @@ def try_installer() -> Trial:
     with _screen() as display:
         windows = _Windows(BUILD / "trial" / "wine", display)
         try:
-            _try_life(windows, seen, setup)
+            _try_life(windows, seen, setup, contract)
         finally:
             windows.end()
     return seen
@@ -140,22 +148,25 @@ class _Windows:
         subprocess.run(["wineserver", "-k"], env=self._env, stderr=subprocess.DEVNULL)
 
 
-def _try_life(windows: _Windows, seen: Trial, setup: Path) -> None:
+def _try_life(windows: _Windows, seen: Trial, setup: Path, contract: str) -> None:
     program = windows.programs / "app" / "PartnerDesk.exe"
     folder = windows.local / "PartnerDesk" / "trial"
     seen.expect("it installs without an administrator", windows.wine(setup, "/S") == 0)
     links = list(windows.person.rglob("PartnerDesk.lnk")) + list(windows.home.rglob("*.lnk"))
     seen.expect("it stands in the Start menu and on the desktop", len(links) == 2, str(links))
     windows.wine(program, "--selftest", windows.named(folder))
-    seen.expect_selftest(folder, trial.contract_of_source())
+    seen.expect_selftest(folder, contract)
     _try_open_window(windows, seen, setup, program, folder)
-    seen.expect("an upgrade works", windows.wine(setup, "/S") == 0)
+    _try_upgrade(windows, seen, setup)
     kept = folder / "sample" / "partnerdesk.sqlite"
     seen.expect("and keeps the data", kept.exists())
     _try_refusals(windows, seen, setup)
     windows.wine(windows.programs / "uninstall.exe", "/S", f"_?={windows.named(windows.programs)}")
     seen.expect("it goes", not program.exists())
+    answer = windows.wine("reg", "query", r"HKCU\Software\Classes\.partnerdesk")
+    seen.expect("and opens no packages any more", answer != 0)
     seen.expect("and leaves the data", kept.exists())
+    _try_places(windows, seen, setup)
 
 
 def _try_open_window(
@@ -168,11 +179,57 @@ def _try_open_window(
         colours = windows.photograph(PICTURE)  # it takes as long as is sensible to wait
     is_open = opened.poll() is None and colours >= COLOURS_OF_A_WINDOW
     seen.expect("its window opens", is_open, f"{colours} colours")
+    _try_package(windows, seen, folder)
     code = windows.wine(setup, "/S")
     seen.expect("an open program is not replaced", code == REFUSED_OPEN, f"exit code {code}")
     opened.terminate()
     opened.wait()
     windows.wine("taskkill", "/F", "/IM", "PartnerDesk.exe")
+
+
+def _try_package(windows: _Windows, seen: Trial, folder: Path) -> None:
+    """A double-click on a package shows it in the window that is open."""
+    package = folder / "given.partnerdesk"
+    data = ["--data", str(trial.SOURCE / "sample")]
+    workshop.run([PYTHON, "-m", "partnerdesk", *data, "export", "partners", package])
+    windows.begin("start", windows.named(package))
+    give_up_at = monotonic() + MOST_SECONDS
+    changed = 0
+    while changed < CHANGED_AT_LEAST and monotonic() < give_up_at:
+        windows.photograph(PICTURE_OF_PACKAGE)
+        changed = _different_pixels(PICTURE, PICTURE_OF_PACKAGE)
+    seen.expect("it shows a package", changed >= CHANGED_AT_LEAST, f"{changed} pixels")
+
+
+def _different_pixels(one: Path, other: Path) -> int:
+    tool = ["compare", "-metric", "AE", str(one), str(other), "null:"]
+    answer = subprocess.run(tool, capture_output=True, text=True).stderr
+    return int(float(answer.split()[0]))
+
+
+def _try_upgrade(windows: _Windows, seen: Trial, setup: Path) -> None:
+    """Over a version of before, of which a file is no more needed."""
+    stray = windows.programs / "app" / "of-before.txt"
+    stray.touch()
+    windows.wine("reg", "add", UNINSTALL_KEY, "/v", "DisplayVersion", "/d", "0.0.1", "/f")
+    code = windows.wine(setup, "/S")
+    seen.expect("an upgrade works", code == 0 and not stray.exists(), f"exit code {code}")
+
+
+def _try_places(windows: _Windows, seen: Trial, setup: Path) -> None:
+    """A disk without room, and a place where nothing can be put."""
+
+    def install_at(place: str) -> int:
+        windows.wine("reg", "add", PLACES, "/v", "Local AppData", "/d", place, "/f")
+        windows.wine("reg", "delete", UNINSTALL_KEY, "/f")
+        return windows.wine(setup, "/S")
+
+    code = install_at("Z:\\proc")  # it has no room at all
+    seen.expect("a full disk is refused", code == NOT_COPIED, f"exit code {code}")
+    (windows.home / "Programs").mkdir()
+    (windows.home / "Programs" / "PartnerDesk").touch()
+    code = install_at("Z:" + str(windows.home).replace("/", "\\"))
+    seen.expect("a place without permission is refused", code == NOT_COPIED, f"exit code {code}")
 
 
 def _try_refusals(windows: _Windows, seen: Trial, setup: Path) -> None:
@@ -181,8 +238,7 @@ def _try_refusals(windows: _Windows, seen: Trial, setup: Path) -> None:
     os.truncate(cut, setup.stat().st_size // 2)
     code = windows.wine(cut, "/S")
     seen.expect("a damaged file is refused", code == REFUSED_DAMAGED, f"exit code {code}")
-    key = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\PartnerDesk"
-    windows.wine("reg", "add", key, "/v", "DisplayVersion", "/d", "99.0.0", "/f")
+    windows.wine("reg", "add", UNINSTALL_KEY, "/v", "DisplayVersion", "/d", "99.0.0", "/f")
     code = windows.wine(setup, "/S")
     seen.expect("an older version is refused", code == REFUSED_OLDER, f"exit code {code}")
     windows.be("win7")

@@ -31,7 +31,7 @@ TOOLS = {
     "osslsigncode": "osslsigncode",
 }
 LANGUAGES = ("de", "en")
-QT_MODULES = ("Core", "Gui", "Widgets", "Network", "PrintSupport", "Svg")
+QT_MODULES = ("Core", "Gui", "Widgets", "PrintSupport", "Svg")
 QT_PLUGINS = {
     "platforms": {"qwindows", "qoffscreen"},
     "styles": {"qmodernwindowsstyle"},
@@ -64,7 +64,6 @@ def build() -> None:
     if sys.version_info[:2] != BUILT_FOR:
         raise SetupError("The package for Windows is built with Python 3.11, which is inside it.")
     machine.provide_tools(TOOLS, why="The package for Windows is built with them")
-    environment.texts("compile")
     workshop.empty(WORK)
     _fetch()
     _unpack_wheels()
@@ -168,7 +167,7 @@ def _compile() -> None:
         quiet=2,
         stripdir=str(APP),
         invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
-        workers=2,
+        workers=1,  # the packages for Linux are built at the same time
     )
     if not done:
         raise SetupError("A module of the package for Windows could not be compiled.")

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from installer.environment import ROOT
+from installer.environment import PYTHON, ROOT
 from installer.say import SetupError, say
 
 BUILD = ROOT / "build" / "packages"
@@ -87,10 +87,21 @@ def add_sources() -> None:
 
 
 def finish(file: Path) -> None:
-    """Put a package beside the others and write down the checksums of all."""
+    """Put a package beside the others."""
     DIST.mkdir(exist_ok=True)
     file.replace(DIST / file.name)
+    say(f"{(DIST / file.name).relative_to(ROOT)}: {(DIST / file.name).stat().st_size / 1e6:.1f} MB")
+
+
+def add_leaflets() -> None:
+    """Print what goes with the packages on paper, and write down the checksums of all."""
+    write_sums()  # the leaflets name those of the packages
+    run([PYTHON, Path(__file__).with_name("print_leaflets.py"), SUMS])
+    write_sums()
+
+
+def write_sums() -> None:
+    """Write down the checksum of each package, as ``sha256sum`` reads it."""
     packages = sorted(one for one in DIST.iterdir() if one != SUMS)
     lines = [f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.name}\n" for one in packages]
     SUMS.write_text("".join(lines), encoding="ascii", newline="\n")
-    say(f"{(DIST / file.name).relative_to(ROOT)}: {(DIST / file.name).stat().st_size / 1e6:.1f} MB")

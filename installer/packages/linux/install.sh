@@ -5,10 +5,12 @@ set -eu
 
 version=@VERSION@
 oldest_glibc=@GLIBC@
+needed=@KILOBYTES@
 data=${XDG_DATA_HOME:-$HOME/.local/share}
 program=$HOME/.local/opt/partnerdesk
 entry=$data/applications/partnerdesk.desktop
 icon=$data/icons/hicolor/scalable/apps/partnerdesk.svg
+kind=$data/mime/packages/partnerdesk.xml
 
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-en}}} in
     de*) german=yes ;;
@@ -29,9 +31,15 @@ older() { # A B: whether version A is older than version B
 }
 
 remove() {
-    rm -rf "$program" "$program.old" "$program.new" "$entry" "$icon"
+    rm -rf "$program" "$program.old" "$program.new" "$entry" "$icon" "$kind"
+    tell_desktop
     say "PartnerDesk was removed. Your data is still in $data/PartnerDesk." \
         "PartnerDesk wurde entfernt. Ihre Daten liegen weiterhin in $data/PartnerDesk."
+}
+
+tell_desktop() { # which program opens packages; a desktop without these looks by itself
+    update-mime-database "$data/mime" 2>/dev/null || true
+    update-desktop-database "$data/applications" 2>/dev/null || true
 }
 
 check_computer() {
@@ -41,6 +49,9 @@ check_computer() {
     grep -q -m 1 sse4_2 /proc/cpuinfo || refuse \
         "The processor of this computer is too old for PartnerDesk (from 2008 or earlier)." \
         "Der Prozessor dieses Computers ist zu alt für PartnerDesk (von 2008 oder früher)."
+    command -v xz >/dev/null || refuse \
+        "This Linux lacks the program xz, which unpacks PartnerDesk. Ask whoever looks after the computer to install it." \
+        "Diesem Linux fehlt das Programm xz, das PartnerDesk auspackt. Bitten Sie, wer den Computer betreut, es zu installieren."
     glibc=$(getconf GNU_LIBC_VERSION 2>/dev/null | cut -d ' ' -f 2)
     if [ -z "$glibc" ] || older "$glibc" "$oldest_glibc"; then
         refuse \
@@ -50,10 +61,9 @@ check_computer() {
 }
 
 check_place() {
-    mkdir -p "$HOME/.local/opt" "$data/applications" "${icon%/*}" 2>/dev/null || refuse \
+    mkdir -p "$HOME/.local/opt" "$data/applications" "${icon%/*}" "${kind%/*}" 2>/dev/null || refuse \
         "PartnerDesk cannot be put into $HOME/.local: you may not write there." \
         "PartnerDesk kann nicht in $HOME/.local gelegt werden: Sie dürfen dort nicht schreiben."
-    needed=$(du -sk partnerdesk | cut -f 1)
     free=$(df -Pk "$HOME/.local/opt" | awk 'NR == 2 { print $4 }')
     [ "$free" -gt "$needed" ] || refuse \
         "There is not enough room: PartnerDesk needs $((needed / 1024)) MB, free are $((free / 1024)) MB." \
@@ -78,7 +88,9 @@ check_installed() {
 
 install_program() {
     rm -rf "$program.new" "$program.old"
-    if ! cp -R partnerdesk "$program.new"; then
+    mkdir "$program.new"
+    # The part of the Debian package that holds the program: ./usr/lib/partnerdesk, four names deep.
+    if ! tar -xJf data.tar.xz -C "$program.new" --no-same-owner --strip-components=4 ./usr/lib/partnerdesk; then
         rm -rf "$program.new"
         say "The files could not be copied. Nothing was changed." \
             "Die Dateien konnten nicht kopiert werden. Es wurde nichts verändert." >&2
@@ -89,7 +101,9 @@ install_program() {
     mv "$program.new" "$program"
     rm -rf "$program.old"
     cp partnerdesk.svg "$icon"
+    cp partnerdesk.xml "$kind"
     sed "s|^Exec=partnerdesk|Exec=\"$program/partnerdesk\"|" partnerdesk.desktop >"$entry"
+    tell_desktop
 }
 
 name_missing_libraries() {

@@ -19,6 +19,7 @@ Target amd64-unicode
 
 !define APP "PartnerDesk"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${APP}"
+!define KIND "${APP}.Package" ; of the files that one centre gives to another
 !define OLDEST_BUILD 17763 ; Windows 10, version 1809
 !define SYNCHRONIZE 0x100000
 
@@ -63,10 +64,17 @@ LangString NO_ROOM ${LANG_ENGLISH} "There is not enough room on this disk. Free 
 LangString NO_ROOM ${LANG_GERMAN} "Der Platz auf diesem Laufwerk reicht nicht. Geben Sie 300 MB frei und starten Sie dies dann noch einmal."
 LangString NOT_COPIED ${LANG_ENGLISH} "The files could not be copied. The ${APP} that was here before is back. Is the disk full, or may you not write there?"
 LangString NOT_COPIED ${LANG_GERMAN} "Die Dateien konnten nicht kopiert werden. Das bisherige ${APP} ist wieder da. Ist das Laufwerk voll, oder dürfen Sie dort nicht schreiben?"
+LangString PACKAGE ${LANG_ENGLISH} "Package of a mother centre"
+LangString PACKAGE ${LANG_GERMAN} "Paket eines Mütterzentrums"
 LangString DATA_KEPT ${LANG_ENGLISH} "${APP} was removed. Your data is still in $LOCALAPPDATA\${APP}."
 LangString DATA_KEPT ${LANG_GERMAN} "${APP} wurde entfernt. Ihre Daten liegen weiterhin in $LOCALAPPDATA\${APP}."
 
 !define MEGABYTES_NEEDED 300
+!define ASSOCIATIONS_CHANGED 0x08000000
+
+!macro TELL_EXPLORER
+  System::Call 'shell32::SHChangeNotify(i ${ASSOCIATIONS_CHANGED}, i 0, p 0, p 0)'
+!macroend
 
 ; Waits until the program is closed, and renames its folder: an open program holds a name (the
 ; mutex), and a folder with an open file in it cannot be renamed.
@@ -153,6 +161,11 @@ Section
   SetOutPath "$INSTDIR\app"
   CreateShortCut "$SMPROGRAMS\${APP}.lnk" "$INSTDIR\app\${APP}.exe"
   CreateShortCut "$DESKTOP\${APP}.lnk" "$INSTDIR\app\${APP}.exe"
+  WriteRegStr HKCU "Software\Classes\.partnerdesk" "" "${KIND}"
+  WriteRegStr HKCU "Software\Classes\${KIND}" "" "$(PACKAGE)"
+  WriteRegStr HKCU "Software\Classes\${KIND}\DefaultIcon" "" "$INSTDIR\app\${APP}.exe,0"
+  WriteRegStr HKCU "Software\Classes\${KIND}\shell\open\command" "" '"$INSTDIR\app\${APP}.exe" "%1"'
+  !insertmacro TELL_EXPLORER
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${APP}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "${APP}"
@@ -176,6 +189,9 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\${APP}.lnk"
   Delete "$DESKTOP\${APP}.lnk"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
+  DeleteRegKey HKCU "Software\Classes\.partnerdesk"
+  DeleteRegKey HKCU "Software\Classes\${KIND}"
+  !insertmacro TELL_EXPLORER
   ${IfNot} ${Silent}
     MessageBox MB_OK|MB_ICONINFORMATION "$(DATA_KEPT)"
   ${EndIf}
