@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -223,6 +223,11 @@ class CostLine:
         return self.category is CostCategory.INDIRECT
 
     @property
+    def place(self) -> tuple[object, ...]:
+        """What decides where the line stands, however lines are grouped."""
+        return self.id, self.group, self.category, self.measure_id
+
+    @property
     def covered_minor(self) -> int:
         """What the sources give for the line."""
         return sum(self.amounts.values())
@@ -277,6 +282,13 @@ class BudgetGroup:
     def sums(self) -> Sums:
         """What the lines come to together."""
         return Sums().after((), self.lines)
+
+    def with_line(self, old: CostLine, new: CostLine) -> BudgetGroup:
+        """The activity after one of its lines changed; the sums follow by the difference."""
+        lines = tuple([new if line is old else line for line in self.lines])
+        changed = replace(self, lines=lines)
+        vars(changed)["sums"] = self.sums.after([old], [new])  # not counted anew
+        return changed
 
     @property
     def planned_minor(self) -> Mapping[int, int]:
@@ -357,6 +369,15 @@ class BudgetSheet:
     def promised_minor(self) -> int:
         """What the sources have promised together."""
         return sum(source.promised_minor for source in self.sources)
+
+    def changes_since(self, before: BudgetSheet) -> list[tuple[CostLine, CostLine]] | None:
+        """Lines as they were and as they are; None where some came, went, or stand elsewhere."""
+        pairs = zip(before.lines, self.lines, strict=False)
+        changed = [(old, new) for old, new in pairs if old is not new]
+        is_in_place = len(before.lines) == len(self.lines) and all(
+            old.place == new.place for old, new in changed
+        )
+        return changed if is_in_place else None
 
     def difference_minor(self, source: Source) -> int:
         """Promised less planned: positive is money left, negative is money missing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -16,6 +17,7 @@ from partnerdesk.domain.cross_table import Axis, cross_table
 from partnerdesk.domain.dividing import calendar_years, divided
 from partnerdesk.domain.money import times
 from partnerdesk.domain.spending import Spending
+from partnerdesk.domain.totals import Sums
 from partnerdesk.domain.whole_budget import BudgetLine
 from tests.domain.budgets import PARTNERS, PERIODS, budget, lines, minor, quantities
 
@@ -58,6 +60,10 @@ def test_totals_follow_changed_lines_as_if_all_were_counted_anew(
         assert followed.sheet(where) == anew.sheet(where)
         assert followed.sheet(where).planned_minor == anew.sheet(where).planned_minor
     assert budget_findings(followed, books) == budget_findings(anew, books)
+    for group in anew.sheet().groups:
+        first, *others = group.lines
+        changed = replace(first, amounts={1: 5, 2: 0}, rate_minor=7, summed_minor=70)
+        assert group.with_line(first, changed).sums == Sums().after((), [changed, *others])
 
 
 @given(unique_lines)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -74,10 +74,7 @@ class GroupEntry:
 
 
 class CostEntry(NamedTuple):
-    """A table row with a cost; ``label`` is its number, such as A1.
-
-    A tuple: thousands are made and compared after each change.
-    """
+    """A table row with a cost; ``label`` is its number, such as A1."""
 
     line: CostLine
     label: str
@@ -101,6 +98,7 @@ class BudgetModel(SheetModel):
         self._keys: list[tuple[str, int]] = []
         self._sheet: BudgetSheet | None = None
         self._books = Spending()
+        self._arrangement = Arrangement()
 
     @property
     def sheet(self) -> BudgetSheet:
@@ -112,14 +110,15 @@ class BudgetModel(SheetModel):
     def show_sheet(self, sheet: BudgetSheet, books: Spending, arrangement: Arrangement) -> None:
         """Show a budget; rows and columns that were there already keep their selection."""
         columns = columns_of(sheet, has_books=bool(books.bookings))
-        is_as_before = self._books == books and self.columns == columns
-        self._sheet, self._books = sheet, books
+        is_as_before = (self._books, self._arrangement) == (books, arrangement)
+        changes = sheet.changes_since(self._sheet) if self._sheet and is_as_before else None
+        self._sheet, self._books, self._arrangement = sheet, books, arrangement
+        if changes is not None and len(changes) <= _FEW_ROWS and columns == self.columns:
+            self.tell_changed(self._change_entries(changes))
+            return
         self.show_columns(columns)
-        changed = self._show_entries(_entries_of(sheet, arrangement))
-        if is_as_before and len(changed) <= _FEW_ROWS:
-            self.tell_changed(changed)
-        else:
-            self.tell_all_changed()
+        self._show_entries(_entries_of(sheet, arrangement))
+        self.tell_all_changed()
 
     def entry(self, row: int) -> Entry:
         """What a row shows."""
@@ -267,9 +266,19 @@ class BudgetModel(SheetModel):
             words = amount_text(0, self.sheet.currency, shows_zero=True)
         return f"{name}, {column.title()}: " + (words or _("empty"))
 
-    def _show_entries(self, entries: list[Entry]) -> Sequence[int]:
-        """Show these rows; the answer are those that show something else than before."""
-        shown = self._entries
+    def _change_entries(self, changes: Iterable[tuple[CostLine, CostLine]]) -> set[int]:
+        """Show costs as they are now, in rows that stay; the answer are the rows that changed."""
+        rows = set()
+        for old, new in changes:
+            row = head = self.row_of_line(new.id)
+            while isinstance(entry := self._entries[head], CostEntry):
+                head -= 1
+            self._entries[row] = CostEntry(new, self._entries[row].label)
+            self._entries[head] = replace(entry, group=entry.group.with_line(old, new))
+            rows |= {row, head}
+        return rows
+
+    def _show_entries(self, entries: list[Entry]) -> None:
         keys = [entry.key for entry in entries]
         start, old_end, new_end = changed_span(self._keys, keys)
         if old_end > start:
@@ -281,9 +290,6 @@ class BudgetModel(SheetModel):
             self._entries[start:start] = entries[start:new_end]
             self.endInsertRows()
         self._entries, self._keys = entries, keys
-        if new_end > start or old_end > start:
-            return range(len(entries))
-        return [row for row, entry in enumerate(entries) if entry != shown[row]]
 
 
 def _entries_of(sheet: BudgetSheet, arrangement: Arrangement) -> list[Entry]:
