@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.clause_text import blocks
 from partnerdesk.domain.clauses import FIELDS, load_library
@@ -39,6 +40,18 @@ def box(qapp: QApplication) -> Iterator[ClauseBox]:
     made.show_clause(CLAUSE, VALUES)
     yield made
     made.deleteLater()
+
+
+def test_the_line_that_is_written_stays_in_sight(box: ClauseBox, qtbot: QtBot) -> None:
+    box.show_clause("\n\n".join(f"Paragraph {number}." for number in range(30)), VALUES)
+    box.show()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    QTest.keyClick(box, Qt.Key.Key_End, CONTROL)
+    for height in (120, 400, 120):  # a note comes, goes and comes again
+        box.resize(500, height)
+        QApplication.processEvents()
+        assert box.viewport().rect().intersects(box.cursorRect()), height
 
 
 Keys = tuple[Qt.Key, Qt.KeyboardModifier]

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
 )
@@ -199,6 +200,12 @@ class ClauseBox(QTextEdit):
         """Tell who is written in."""
         super().focusInEvent(event)
         self.entered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line that is written in sight while notes around the box come and go."""
+        super().resizeEvent(event)
+        if self.hasFocus():
+            self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type around the fields, delete them whole, open them with Enter."""
