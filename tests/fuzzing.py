@@ -14,24 +14,39 @@ import xlsxwriter
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from partnerdesk.domain.budget import Source, SourceKind
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.exchange import Manifest, SentPartner, counts_of, read_manifest
+from partnerdesk.domain.history import Change
 from partnerdesk.domain.importing import RowState
 from partnerdesk.domain.partners import Finding, ResearchAnswer, ResearchQuestion
-from partnerdesk.services import exchange, history, imports
+from partnerdesk.services import budget_imports, exchange, history, imports
+from partnerdesk.services.budget_rows import budget_row
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.package_file import SUFFIX, write_package
-from partnerdesk.store.tables import ContactRow, OrganisationRow, ResearchAnswerRow
-from tests import list_files
+from partnerdesk.store.tables import (
+    AmountRow,
+    ContactRow,
+    CostLineRow,
+    OrganisationRow,
+    PartnershipRow,
+    QuantityRow,
+    ResearchAnswerRow,
+    SourceRow,
+)
+from tests import budget_sheets, list_files
 from tests.conftest import MORNING
 
 PACKAGE = SUFFIX.removeprefix(".")
-_ARCHIVES = ("xlsx", "ods", PACKAGE)
+_BUDGET = "budget"
+_ARCHIVES = ("xlsx", "ods", PACKAGE, f"{_BUDGET}.xlsx")
 _REGISTER, _MANIFEST = "register.json", "manifest.json"
-_LISTED = (OrganisationRow, ContactRow, ResearchAnswerRow)
+_LISTED = (
+    OrganisationRow, CostLineRow, ContactRow, ResearchAnswerRow, SourceRow, QuantityRow, AmountRow
+)  # fmt: skip
 
 Case = tuple[str, bytes]
-"""The ending of a file and its bytes."""
+"""The ending of a file and its bytes; a sheet of a budget ends with budget.xlsx."""
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -48,14 +63,16 @@ def outcome_of(desk: Desk, folder: Path, case: Case) -> str:
     kind, content = case
     file = folder / f"list.{kind}"
     file.write_bytes(content)
+    budget = _partnership_with_budget(desk) if kind.startswith(_BUDGET) else None
     before = _counts(desk)
     try:
-        new = _taken_in(desk, file)
+        new = _costs_taken_in(desk, file, budget) if budget else _taken_in(desk, file)
     except UserError as error:
         assert error.sentence and _counts(desk) == before
         return "refused"
     after = _counts(desk)
-    assert after[0] == before[0] + new
+    at = 1 if budget else 0
+    assert after[at] == before[at] + new
     assert after != before or new == 0
     history.undo(desk)
     assert _counts(desk) == before
@@ -67,6 +84,26 @@ def _taken_in(desk: Desk, file: Path) -> int:
     if file.suffix == SUFFIX:
         return exchange.apply(desk, exchange.look(desk, file)).counts[RowState.NEW]
     return imports.apply(desk, imports.look(desk, file)).counts[RowState.NEW]
+
+
+def _costs_taken_in(desk: Desk, file: Path, partnership_id: int) -> int:
+    """How many costs are new."""
+    preview = budget_imports.look(desk, partnership_id, file)
+    return len(budget_imports.apply(desk, preview).lines)
+
+
+def _partnership_with_budget(desk: Desk) -> int:
+    """The number of a partnership that has a budget with a source of finance."""
+    with desk.database.read() as session:
+        known = session.scalars(select(PartnershipRow.id)).first()
+    if known is not None:
+        return known
+    with desk.database.write(Change("Begin")) as session:
+        row = PartnershipRow(name="Safe Streets", path="bottom")
+        row.budget = budget_row("EUR", [Source(0, "Stadt", SourceKind.CASH)])
+        session.add(row)
+        session.flush()
+        return row.id
 
 
 def _counts(desk: Desk) -> tuple[int, ...]:
@@ -116,11 +153,20 @@ def _tampered_bytes(draw: st.DrawFn, data: bytes) -> bytes:
 @st.composite
 def _lists_of_anything(draw: st.DrawFn) -> Case:
     """A table that is written properly, whatever stands in it."""
-    cell = st.text(max_size=30) | st.sampled_from(["Name", "Ort", "Telefon", "=1+1", "089 123456"])
+    of_budget = draw(st.booleans())
+    known = _COST_CELLS if of_budget else ["Name", "Ort", "Telefon", "=1+1", "089 123456"]
+    cell = st.text(max_size=30) | st.sampled_from(known)
     rows = draw(st.lists(st.lists(cell, min_size=1, max_size=5), min_size=1, max_size=8))
+    start = f"{_BUDGET}." if of_budget else ""
     if draw(st.booleans()):
-        return "csv", _csv(rows)
-    return "xlsx", _xlsx(rows)
+        return f"{start}csv", _csv(rows)
+    return f"{start}xlsx", _xlsx(rows)
+
+
+_COST_CELLS = [
+    "Kosten", "Menge", "Satz", "Betrag", "Stadt", "Zuschuss", "Summe", "A", "A1", "12 Monate",
+    "1.234,50", "-1", "9" * 15, "0,33333", "1e400", "€", "EUR", "=1+1",
+]  # fmt: skip
 
 
 def _csv(rows: list[list[str]]) -> bytes:
@@ -163,7 +209,12 @@ def _package() -> bytes:
     return write_package(manifest, partners)
 
 
-_VALID = {**list_files.VALID, PACKAGE: _package()}
+_VALID = {
+    **list_files.VALID,
+    PACKAGE: _package(),
+    f"{_BUDGET}.xlsx": budget_sheets.xlsx(budget_sheets.GERMAN),
+    f"{_BUDGET}.csv": budget_sheets.as_csv(budget_sheets.ENGLISH),
+}
 
 CASES: st.SearchStrategy[Case] = st.one_of(_tampered(), _tampered(), _lists_of_anything())
 """Valid files with bytes changed, and well-formed ones with anything in their cells."""
