@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.cost_plan import CostPlan, CostRow, CostState, Decisions
 from partnerdesk.domain.money import Money
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.plan_rows import Answers, PlanRows, RowFate, StepFrame
 from partnerdesk.ui.kit.tables import Column
+from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import State, button, card, label, verbatim
 
 _STATES: Mapping[RowFate, State] = {
@@ -65,10 +67,16 @@ class CostRowsStep(StepFrame):
         self._reason = label("")
         self._answers = Answers({True: _("Take it in as a cost"), False: _("Leave this row out")})
         self._answers.given.connect(self._decide)
-        for widget in (self._sources, self._reason, self._answers):
-            inside.addWidget(widget)
+        inside.addWidget(self._reason)
+        inside.addWidget(self._answers)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self._sources)
+        column.addWidget(self._present)
         columns = button(_("Change the columns"), "link", on_click=self.columns_wanted.emit)
-        self._lay_out_parts(self._rows, self._present, self._confirm, columns)
+        self._lay_out_parts(self._rows, below, self._confirm, columns)
 
     def take_keyboard(self) -> None:
         """Start in the rows."""
