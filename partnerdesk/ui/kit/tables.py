@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QButtonGroup,
     QHeaderView,
     QPushButton,
@@ -125,7 +126,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         first = self.columns[0]
         if column is first:
             return _whole(row, column)
-        return f"{column.title}, {first.text(row)}: {column.text(row)}"
+        title = " ".join(column.title.split())  # it may stand in two lines
+        return f"{title}, {first.text(row)}: {column.text(row)}"
 
 
 def _whole(row: Row, column: Column[Row]) -> str:
@@ -135,13 +137,20 @@ def _whole(row: Row, column: Column[Row]) -> str:
 
 
 class RowModel(RecordModel[Row]):
-    """Records that are all at hand; ``key`` tells which one is the same one after a reload."""
+    """Records that are all at hand; ``key`` tells which one is the same one after a reload.
+
+    A row that ``is_total`` has strong letters and stays the last one, however the rows are sorted.
+    """
 
     def __init__(
-        self, columns: Sequence[Column[Row]], key: Callable[[Row], object] = lambda row: row
+        self,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], object] = lambda row: row,
+        is_total: Callable[[Row], bool] = lambda _row: False,
     ) -> None:
         super().__init__(columns)
         self.key = key
+        self._is_total = is_total
         self._rows: list[Row] = []
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
@@ -151,6 +160,13 @@ class RowModel(RecordModel[Row]):
         self._rows = list(rows)
         self._sort_rows()
         self.endResetModel()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What Qt asks about a cell."""
+        if role == Qt.ItemDataRole.FontRole:
+            row = self.row_at(index)
+            return strong_font() if row is not None and self._is_total(row) else None
+        return super().data(index, role)
 
     def row_at(self, index: Index) -> Row | None:
         """The record of a cell; None outside the table."""
@@ -191,6 +207,14 @@ class RowModel(RecordModel[Row]):
         column = self.columns[at]
         key = column.sort_key or (lambda row: column.text(row).casefold())
         self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+        self._rows.sort(key=self._is_total)
+
+
+def strong_font() -> QFont:
+    """The letters of a total."""
+    font = QFont(QApplication.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
 class RecordTable(TallRowTable):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from partnerdesk.domain.spending import Spending
 from partnerdesk.services import bookings
 from partnerdesk.services.desk import Desk
+from partnerdesk.ui.kit.tables import RecordTable
 from tests.person import Person
 from tests.ui.budgets.table import Table
 
@@ -109,6 +111,10 @@ def test_the_budget_is_seen_from_any_two_sides(person: Person) -> None:
     rows = {row[0]: row for row in person.rows("Costs")}
     assert rows["Walks"][1] == "1,120.00"
     assert rows["Total"][1] == "8,620.00"
+    costs = next(one for one in person.window.findChildren(RecordTable) if one.isVisible())
+    costs.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert [row[0] for row in person.rows("Costs")] == ["Walks", "Room", "Total"]
+    assert costs.model().index(2, 1).data(Qt.ItemDataRole.FontRole).bold()
     person.pick("Rows", "Source")
     person.pick("Columns", "Period")
     person.until(lambda: len(person.rows("Costs")[-1]) == 3)

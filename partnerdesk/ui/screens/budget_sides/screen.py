@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from partnerdesk.domain.cross_table import Axis, CrossTable, Head, cross_table
@@ -18,12 +19,13 @@ from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.tables import Column, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.kit.widgets import button, show_icon_only
 
 _AXES = tuple(Option(axis.value, axis.label) for axis in Axis)
 _ROWS = FieldSpec("rows", N_("Rows"), kind="choice", options=_AXES)
 _COLUMNS = FieldSpec("columns", N_("Columns"), kind="choice", options=_AXES)
-_AMOUNT_WIDTH, _NAME_WIDTH = 130, 240
+_AMOUNT_WIDTH, _NAME_WIDTH = 120, 190
+_MOST_LETTERS = 14
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,9 @@ class BudgetSidesScreen(Screen):
         self._partnership_id: int | None = None
         plan = button(_("The plan"), icon_name="arrow-left", on_click=self._open_plan)
         sheet = button(_("Print"), "primary", "printer", self.print_)
-        self._header = page_header("", "", plan, sheet)
+        self._buttons = (plan, sheet)
+        self._narrow = False
+        self._header = page_header("", "", *self._buttons)
         self._rows = FieldRow(_ROWS)
         self._columns = FieldRow(_COLUMNS)
         self._rows.set_value(Axis.ACTIVITY.value)
@@ -60,7 +64,7 @@ class BudgetSidesScreen(Screen):
             row.settled.connect(lambda _value: self.reload())
             choice.addWidget(row)
         choice.addStretch(1)
-        self._table = RecordTable(_("Costs"))
+        self._table = _SidesTable(_("Costs"))
         layout = page_layout(self)
         layout.addWidget(self._header)
         layout.addLayout(choice)
@@ -84,8 +88,9 @@ class BudgetSidesScreen(Screen):
         if budget is None:
             self._open_plan()
             return
-        name = _("Budget from two sides: {name}").format(name=budget.partnership_name)
-        self._header.set_title(name)
+        name = budget.partnership_name
+        whole = _("Budget from two sides: {name}").format(name=name)
+        self._header.set_title(name if self._narrow else whole)
         said = _("All amounts in {currency}.").format(currency=budget.currency)
         self._header.set_subtitle(said)
         sides = (Axis(str(self._rows.value())), Axis(str(self._columns.value())))
@@ -104,13 +109,44 @@ class BudgetSidesScreen(Screen):
         """Ctrl+P: money at a glance."""
         self.context.open("printing", paper="money", partnership_id=self._partnership_id)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Only the name as title, and signs for buttons."""
+        self._narrow = narrow
+        for one in self._buttons:
+            show_icon_only(one, narrow)
+        self.reload()
+
     def _show(self, table: CrossTable, rows: Axis) -> None:
-        model = RowModel(_shown_columns(table, _(rows.label)), key=lambda line: line.name)
-        model.set_rows(_lines(table))
+        lines = _lines(table)
+        total = lines[-1]
+        columns = _shown_columns(table, _(rows.label))
+        model = RowModel(columns, key=lambda line: line.name, is_total=lambda line: line is total)
+        model.set_rows(lines)
         self._table.show_model(model)
+        self._table.fit()
 
     def _open_plan(self) -> None:
         self.context.open("budgets", partnership_id=self._partnership_id)
+
+
+class _SidesTable(RecordTable):
+    """A table whose last column in sight is seen as a whole: the names take what is left."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the names the width that the columns in sight leave."""
+        if self.model() is None:
+            return
+        left = self.viewport().width() - px(_NAME_WIDTH)
+        for at in range(1, self.model().columnCount()):
+            if self.columnWidth(at) > left:
+                break
+            left -= self.columnWidth(at)
+        self.setColumnWidth(0, px(_NAME_WIDTH) + max(0, left))
 
 
 def _lines(table: CrossTable) -> list[_Line]:
@@ -134,7 +170,7 @@ def _shown_columns(table: CrossTable, title: str) -> list[Column[_Line]]:
 
     def column(head: Head) -> Column[_Line]:
         return Column(
-            _words(head),
+            _in_two_lines(_words(head)),
             lambda line: amount(line.amounts.get(head.key, 0)),
             sort_key=lambda line: line.amounts.get(head.key, 0),
             is_number=True,
@@ -154,3 +190,12 @@ def _shown_columns(table: CrossTable, title: str) -> list[Column[_Line]]:
 
 def _words(head: Head) -> str:
     return _(head.message) if head.message else head.name or "–"
+
+
+def _in_two_lines(title: str) -> str:
+    """A long title broken at the space nearest to its middle, so that its column stays narrow."""
+    spaces = [at for at, letter in enumerate(title) if letter == " "]
+    if len(title) <= _MOST_LETTERS or not spaces:
+        return title
+    middle = min(spaces, key=lambda at: abs(at - len(title) // 2))
+    return f"{title[:middle]}\n{title[middle + 1 :]}"
