@@ -64,6 +64,20 @@ def test_coming_dates_show_how_many_days_are_left(qtbot: QtBot, desk: Desk) -> N
     person.waits_for("What does it answer? (needed)")
 
 
+def test_dates_further_away_are_shown_where_somebody_asks_for_them(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    partnership_id = start_partnership(desk)
+    for month in range(4, 13):
+        plan_meeting(desk, partnership_id, MeetingKind.PARTNERS, date(2026, month, 20))
+    person = at_the_screen(qtbot, desk, "home")
+    assert not person.sees("Sun 20 Dec")
+    [more] = [text for text in person.texts() if text.startswith("Show ")]
+    person.click(f"Coming up: {more}")
+    person.waits_for("Sun 20 Dec")
+    assert person.focus_is_on() == "Have the agreement signed"  # the seventh date
+
+
 def test_the_most_urgent_partnership_is_in_front_and_others_beside_it(
     qtbot: QtBot, desk: Desk
 ) -> None:

@@ -57,7 +57,7 @@ class StepsCard(QFrame):
         self._list.set_narrow(narrow)
 
 
-def coming_card(view: HomeView, follow: Follow) -> QWidget:
+def coming_card(view: HomeView, follow: Follow, show_all: Callable[[], object]) -> QWidget:
     """The next dates, the earliest first."""
     frame, column = card(gap=8)
     column.addWidget(label(_("Coming up"), "h2"))
@@ -68,7 +68,7 @@ def coming_card(view: HomeView, follow: Follow) -> QWidget:
         if position:
             column.addWidget(hline())
         column.addLayout(_date_row(line, follow))
-    _say_how_many_more(column, view.more_dates)
+    _offer_more(column, view.more_dates, show_all, _("Coming up"))
     return frame
 
 
@@ -85,7 +85,9 @@ def _date_row(line: DateLine, follow: Follow) -> QBoxLayout:
     return row
 
 
-def others_card(view: HomeView, open_partnership: OpenPartnership) -> QWidget:
+def others_card(
+    view: HomeView, open_partnership: OpenPartnership, show_all: Callable[[], object]
+) -> QWidget:
     """The other partnerships, each with its stage and what it waits for."""
     frame, column = card(gap=6)
     column.addWidget(label(_("Other partnerships"), "h2"))
@@ -93,7 +95,7 @@ def others_card(view: HomeView, open_partnership: OpenPartnership) -> QWidget:
         if position:
             column.addWidget(hline())
         column.addLayout(_other(line, open_partnership))
-    _say_how_many_more(column, view.more_others)
+    _offer_more(column, view.more_others, show_all, _("Other partnerships"))
     return frame
 
 
@@ -111,9 +113,11 @@ def _other(line: OtherLine, open_partnership: OpenPartnership) -> QBoxLayout:
     return row
 
 
-def _say_how_many_more(column: QBoxLayout, count: int) -> None:
+def _offer_more(column: QBoxLayout, count: int, show_all: Callable[[], object], title: str) -> None:
     if count:
-        column.addWidget(label(_("and {count} more").format(count=count), "small"))
+        link = NameLink(_("Show {count} more").format(count=count), show_all)
+        link.setAccessibleName(f"{title}: {link.text()}")  # there may be two of them
+        column.addWidget(link)
 
 
 def drafts_card(drafts: Sequence[DraftLine], go_on: Callable[[int], object]) -> QWidget:

@@ -18,16 +18,24 @@ from partnerdesk.ui.kit.widgets import State, fact_line
 from partnerdesk.ui.screens.home.view import DateLine, DraftLine, Front, HomeView, OtherLine
 
 MOST_DATES = 6
-"""More dates than these are found on the pages of the partnerships."""
+"""More dates than these are shown only where somebody asks for them."""
 
 MOST_OTHERS = 6
 
+_NEAR_DAYS = 300
+"""A day further away is named with its year."""
 
-def read_home(desk: Desk, days: Sequence[date]) -> dict[date, HomeView]:
-    """What Home shows on each of the days, if nothing changes until then."""
+
+def read_home(
+    desk: Desk, days: Sequence[date], most_dates: int | None = MOST_DATES
+) -> dict[date, HomeView]:
+    """What Home shows on each of the days, if nothing changes until then.
+
+    Without ``most_dates`` it shows all that is to come.
+    """
     about = _about_all_days(desk)
     return {
-        day: _on_one_day(about, standings, day)
+        day: _on_one_day(about, standings, day, most_dates)
         for day, standings in standings_on(desk, days).items()
     }
 
@@ -55,18 +63,21 @@ def _about_all_days(desk: Desk) -> _AllDays:
     )
 
 
-def _on_one_day(about: _AllDays, standings: Sequence[Standing], today: date) -> HomeView:
+def _on_one_day(
+    about: _AllDays, standings: Sequence[Standing], today: date, most_dates: int | None
+) -> HomeView:
     front = most_urgent(standings) or next(iter(standings), None)
     others = [one for one in standings if one is not front]
     dates = coming_up(standings)
+    shown = dates[:most_dates]
     several = len(standings) > 1
     return HomeView(
         person=about.person,
         facts=_facts(today, len(standings), about.backed_up_on),
         is_sample=about.is_sample,
         front=_front(front, today) if front else None,
-        dates=tuple(_date_line(one, today, several) for one in dates[:MOST_DATES]),
-        more_dates=max(0, len(dates) - MOST_DATES),
+        dates=tuple(_date_line(one, today, several) for one in shown),
+        more_dates=len(dates) - len(shown),
         others=tuple(_other(one) for one in others[:MOST_OTHERS]),
         more_others=max(0, len(others) - MOST_OTHERS),
         drafts=about.drafts,
@@ -114,7 +125,8 @@ def _date_line(one: Coming, today: date, name_partnership: bool) -> DateLine:
     texts = current_texts()
     days, state = days_words(one.day, today)
     partnership = one.partnership_name if name_partnership else ""
-    day = texts.day_and_month(one.day)
+    is_near = (one.day - today).days < _NEAR_DAYS
+    day = texts.day_and_month(one.day) if is_near else texts.short_date(one.day)
     return DateLine(day, partnership, days, state, one.words.text(texts), one.link)
 
 

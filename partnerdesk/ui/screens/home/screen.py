@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from partnerdesk.domain.guidance import Link
 from partnerdesk.ui.kit.changes import BACKUPS, PARTNERSHIP_TABLES
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.name_link import NameLink
 from partnerdesk.ui.kit.next_step import NextStepCard
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
@@ -57,6 +58,7 @@ class HomeScreen(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(scroll_page(content))
         self._view: HomeView | None = None
+        self._shows_all_dates = False
         self._begin = self._start
         layout = page_layout(self)
         layout.addWidget(self._header)
@@ -67,6 +69,7 @@ class HomeScreen(Screen):
 
         A ``view`` is shown as it is: the records are then not open yet.
         """
+        self._shows_all_dates = False
         if view is None:
             self.reload()
         else:
@@ -76,10 +79,11 @@ class HomeScreen(Screen):
 
     def reload(self) -> None:
         """Read everything again."""
-        from partnerdesk.ui.screens.home.reading import read_home  # it brings SQLAlchemy
+        from partnerdesk.ui.screens.home import reading  # it brings SQLAlchemy
 
         today = self.context.desk.clock().date()
-        self._show(read_home(self.context.desk, (today,))[today])
+        most_dates = None if self._shows_all_dates else reading.MOST_DATES
+        self._show(reading.read_home(self.context.desk, (today,), most_dates)[today])
 
     def field_rows(self) -> list[FieldRow]:
         """None: there is nothing to type here."""
@@ -138,11 +142,21 @@ class HomeScreen(Screen):
         clear_layout(self._side)
         if view.drafts:
             self._side.addWidget(drafts_card(view.drafts, self._go_on))
-        self._side.addWidget(coming_card(view, self._follow))
+        self._coming = coming_card(view, self._follow, self._show_all_dates)
+        self._side.addWidget(self._coming)
         if view.others:
-            self._side.addWidget(others_card(view, self._open_partnership))
+            everything = partial(self.context.open, "partnerships")
+            self._side.addWidget(others_card(view, self._open_partnership, everything))
         self._side.addWidget(tip_card(lambda: self.context.open("register")))
         self._side.addStretch(1)
+
+    def _show_all_dates(self) -> None:
+        """Unfold all that is to come, with the keyboard on the first date that was hidden."""
+        before = len(self._view.dates) if self._view is not None else 0
+        self._shows_all_dates = True
+        self.reload()
+        for hidden in self._coming.findChildren(NameLink)[before : before + 1]:
+            hidden.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _greeting(self, person: str) -> str:
         hour = self.context.desk.clock().hour
