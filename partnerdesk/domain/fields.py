@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from partnerdesk.domain.errors import FieldError
-from partnerdesk.domain.guidance import Marked
+from partnerdesk.domain.guidance import InFigures, Marked
 from partnerdesk.domain.texts import N_
 
 Kind = Literal[
@@ -141,6 +141,8 @@ _DATE_FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
 )
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+EXAMPLE_DAY = InFigures(date(2026, 4, 1))
+"""Shown as ``{example}`` in the help of a date, and where something else was typed."""
 
 
 def parse_date(text: str, field: str = "date") -> date | None:
@@ -176,8 +178,9 @@ def _no_date(text: str, field: str) -> FieldError:
     return FieldError(
         field,
         N_("There is no such day: {text}."),
-        N_("Write day, month, year, for example 12.3.2026."),
+        N_("Write day, month, year, for example {example}."),
         text=text[:30],
+        example=EXAMPLE_DAY,
     )
 
 

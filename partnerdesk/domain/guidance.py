@@ -52,9 +52,18 @@ class Marked:
     is_adjective: bool = False
 
 
+@dataclass(frozen=True)
+class InFigures:
+    """A day as people type it; as a bare value of a sentence its month is a word."""
+
+    day: date
+
+
 def _in_words(value: object, texts: Texts) -> str:
     if isinstance(value, date):
         return texts.date(value)
+    if isinstance(value, InFigures):
+        return texts.short_date(value.day)
     if isinstance(value, Marked):
         words = texts.gettext(value.message)
         return words.lower() if value.is_adjective else words

@@ -112,7 +112,7 @@ CONTACT_FIELDS = (
         "starts_on",
         N_("In this role since"),
         "date",
-        help=N_("For example: 1.4.2026"),
+        help=N_("For example: {example}"),
         statement="C6",
     ),
     FieldSpec(

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from partnerdesk.domain import drafts
 from partnerdesk.domain.drafts import Draft, Notation, Value
 from partnerdesk.domain.errors import FieldError, UserError
-from partnerdesk.domain.fields import FieldSpec, Option
+from partnerdesk.domain.fields import EXAMPLE_DAY, FieldSpec, Option
+from partnerdesk.domain.guidance import sentence
 from partnerdesk.domain.register import search_key
 from partnerdesk.ui.kit.editors import (
     CardsEditor,
@@ -194,7 +195,7 @@ class FieldRow(QWidget):
             if self.spec.kind not in ("check", "multi"):
                 widget.setAccessibleName(name)
         if self.spec.help:
-            column.addWidget(label(_(self.spec.help), "small"))
+            column.addWidget(label(self._help(), "small"))
         self._error = ErrorLine()
         column.addWidget(self._error)
         column.addWidget(self._editor)
@@ -206,10 +207,13 @@ class FieldRow(QWidget):
         heading.setBuddy(self._editor.inputs()[0] if self._editor.inputs() else self._editor)
         return heading
 
+    def _help(self) -> str:
+        return sentence(self.spec.help, example=EXAMPLE_DAY).text(current_texts())
+
     def _describe(self) -> None:
         """Give screen readers the help and the error along with the name."""
         needed = _("needed") if self.spec.required else ""
-        words = (self._error.text(), _(self.spec.help), needed)
+        words = (self._error.text(), self._help(), needed)
         text = " ".join(word for word in words if word)
         for widget in self._editor.inputs():
             if self.spec.kind != "multi":

@@ -91,7 +91,11 @@ def test_what_is_typed_is_saved_and_shown_again(
 @pytest.mark.parametrize(
     ("spec", "typed", "complaint"),
     [
-        (START, "31.2.2026", "There is no such day"),
+        (
+            START,
+            "31.2.2026",
+            "There is no such day: 31.2.2026. Write day, month, year, for example 01/04",
+        ),
         (AMOUNT, "abc", "This is not an amount"),
         (MAIL, "amina@", "This is not an e-mail address"),
         (SHARE, "120", "at most 100 %"),
