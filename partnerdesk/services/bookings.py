@@ -118,7 +118,7 @@ def delete_booking(desk: Desk, booking_id: int) -> None:
     change = Change(N_("Delete the entry {text}"))
     with desk.database.write(change) as session:
         row = _existing(session, booking_id)
-        change.fill_in(text=row.text or row.voucher)
+        change.fill_in(text=row.text or row.voucher or row.person)
         budget = session.get_one(BudgetRow, row.budget_id)
         for other in budget.bookings:
             if other.settles_id == row.id:

@@ -12,9 +12,11 @@ from partnerdesk.domain.money import Money
 from partnerdesk.domain.spending import Booking, BookingKind
 from partnerdesk.services.bookings import get_judged_budget
 from partnerdesk.services.budgets import partner_names
+from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import empty_state, page_header, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.still_there import partnership_or_leave
 from partnerdesk.ui.kit.tables import ChipBar, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, fact_line, show_icon_only
@@ -42,7 +44,9 @@ class SpendingScreen(Screen):
             "attachment",
             "transfer",
             "currency_rate",
+            "period",
             "cost_line",
+            "quantity",
             "source",
             "partnership",
         }
@@ -55,7 +59,7 @@ class SpendingScreen(Screen):
         self._judged: JudgedBudget | None = None
         self._form: EntryForm | None = None
         self._narrow = False
-        self._has_entries = False
+        self._keys: frozenset[object] = frozenset()
         self._last_kind = BookingKind.SPENT.value
         plan = button(_("The plan"), icon_name="arrow-left", on_click=self._open_plan)
         self._add = button(_("Add an entry"), "primary", "plus", self.new)
@@ -88,12 +92,15 @@ class SpendingScreen(Screen):
         Raises:
             UserError: there is no such partnership.
         """
-        if partnership_id != self._partnership_id:
+        wanted = partnership_id or self._partnership_id
+        if wanted is not None:
+            get_partnership(self.context.desk, wanted)
+        if wanted != self._partnership_id:
             self._close_form()
-        self._partnership_id = partnership_id or self._partnership_id
+        self._partnership_id = wanted
         self.reload()
-        wanted = (Booking, booking_id)
-        at = self._model.position_of(lambda entry: entry.key == wanted)
+        led_to = (Booking, booking_id)
+        at = self._model.position_of(lambda entry: entry.key == led_to)
         if at >= 0:
             self._table.choose(at)
             self._open_entry(self._model.index(at, 0))
@@ -105,13 +112,15 @@ class SpendingScreen(Screen):
         """Read the books again and show them."""
         if self._partnership_id is None:
             return
+        if partnership_or_leave(self.context, self._partnership_id) is None:
+            self._partnership_id = self._judged = None
+            self._close_form()
+            return
         self._judged = get_judged_budget(self.context.desk, self._partnership_id)
         if self._judged is None:
             self._open_plan()
             return
-        name = self._judged.budget.partnership_name
-        self._header.set_title(name if self._narrow else _("Spending: {name}").format(name=name))
-        self._header.set_subtitle("" if self._narrow else _facts(self._judged))
+        self._show_title(self._judged)
         self._show_entries()
         self._keep_form()
 
@@ -142,12 +151,15 @@ class SpendingScreen(Screen):
 
     def set_narrow(self, narrow: bool) -> None:
         """Fewer columns; the form takes the place of the table."""
+        if narrow == self._narrow:
+            return
         self._narrow = narrow
         self._table.set_narrow(narrow)
         for way in self._ways:
             show_icon_only(way, narrow)
         self._place_form()
-        self.reload()
+        if self._judged is not None:
+            self._show_title(self._judged)
 
     # ----------------------------------------------------------------------------------------
 
@@ -160,12 +172,17 @@ class SpendingScreen(Screen):
         layout.addWidget(self._chips)
         layout.addLayout(self._body, 1)
 
+    def _show_title(self, judged: JudgedBudget) -> None:
+        name = judged.budget.partnership_name
+        self._header.set_title(name if self._narrow else _("Spending: {name}").format(name=name))
+        self._header.set_subtitle("" if self._narrow else _facts(judged))
+
     def _show_entries(self) -> None:
         if self._judged is None:
             return
         entries = entries_of(self._judged)
         self._chips.set_chips(_chips(entries))
-        self._has_entries = bool(entries)
+        self._keys = frozenset(one.key for one in entries)
         chosen = self._chips.value()
         self._model.set_rows([one for one in entries if chosen in (_ALL, one.kind)])
         self._pages.setCurrentIndex(0 if entries else 1)
@@ -202,9 +219,9 @@ class SpendingScreen(Screen):
             self.new()
 
     def _keep_form(self) -> None:
-        """Close the form of an entry that is gone."""
+        """Close the form of an entry that is gone; one of another kind than is shown stays."""
         key = self._form.entry_key if self._form else None
-        if key is not None and not self._model.positions_of({key}):
+        if key is not None and key not in self._keys:
             self._close_form()
         elif self._form is not None:
             self._form.show_files()
@@ -230,7 +247,7 @@ class SpendingScreen(Screen):
         """One filled button at a time: that of the form, of the empty page, or of the header."""
         is_empty = self._pages.currentIndex() == 1
         self._add.setVisible(self._form is None and not is_empty)
-        self._chips.setVisible(self._has_entries and (self._form is None or not self._narrow))
+        self._chips.setVisible(bool(self._keys) and (self._form is None or not self._narrow))
 
     def _open_sides(self) -> None:
         self.context.open("budget_sides", partnership_id=self._partnership_id)
