@@ -89,7 +89,9 @@ def sheet_names(periods: Sequence[Period], texts: Texts) -> list[str]:
         plain = _NOT_IN_NAMES.sub(" ", period.name).strip()[
             : _LONGEST_NAME - _NUMBER_BEHIND
         ] or str(number)
-        name = plain if plain.casefold() not in taken else f"{plain} ({number})"
+        name = plain
+        while name.casefold() in taken:
+            name, number = f"{plain} ({number})", number + 1
         taken.add(name.casefold())
         names.append(name)
     return names
