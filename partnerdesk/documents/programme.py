@@ -302,7 +302,7 @@ def _plan_table(lines: Sequence[PlannedLine], width: float, texts: Texts) -> She
 def _plan_row(line: PlannedLine, texts: Texts) -> list[object]:
     item = line.item
     if isinstance(item, Target):
-        who, when, below = item.source_of_figures, "", target_figures(item, texts)
+        who, below = item.source_of_figures, target_figures(item, texts)
         when = texts.short_date(item.due_on) if item.due_on else ""
     else:
         who, when = responsible_words(item), period_words(item, texts)
