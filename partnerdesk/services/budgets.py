@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -126,6 +127,19 @@ def start_budget(desk: Desk, partnership_id: int) -> None:
         if partnership.budget is None:
             currency = session.scalars(select(CentreRow.currency).limit(1)).first()
             partnership.budget = budget_row(currency or "EUR")
+
+
+def set_transfer_limit(desk: Desk, partnership_id: int, percent: Decimal) -> None:
+    """Write how much of a cost may be moved to others without a new decision. Source: F4.
+
+    Raises:
+        UserError: the budget is gone.
+    """
+    change = Change(N_("Change how much may move between costs of {name}"))
+    with desk.database.write(change) as session:
+        budget = writable_budget(session, partnership_id)
+        change.fill_in(name=budget.partnership.name)
+        budget.transfer_limit_percent = percent
 
 
 # Cost lines ---------------------------------------------------------------------------------

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 
 from partnerdesk.domain.spending import Spending
-from partnerdesk.services import bookings
+from partnerdesk.services import bookings, budgets, partnerships
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.tables import RecordTable
 from tests.person import Person
@@ -92,18 +94,25 @@ def test_hours_transfers_and_other_money_have_fields_of_their_own(
     person.press("Esc")
     person.click_row("Books", "1 CHF = 1.0500 EUR", twice=True)
     person.fill("One unit of it is worth", "1.05270001")
-    person.click("Write it down")
+    person.click("Hours  1")
+    partnerships.set_about(desk, table.sheet().partnership_id, "area", "North")
+    person.click("Write it down")  # neither the choice of entries nor a change took it away
+    person.click("All entries  3")
     person.waits_for("EUR\u00a0105.27")
     person.click("Add an entry")
     person.pick("What it is", "Transfer between costs")
     person.pick("From this cost", "B1 Rent")
     person.pick("To this cost", "B2 Child care")
     person.fill("Amount", "50")
+    person.fill("Most that may move of one cost", "10.5")
     person.click("Write it down")
     person.waits_for("to B2 Child care")
     found = books(table, desk)
     assert [one.minor for one in found.bookings] == [3_750, 10_527]
     assert found.transfers[0].minor == 5_000
+    plan = budgets.get_whole_budget(desk, table.sheet().partnership_id)
+    assert plan is not None
+    assert plan.transfer_limit_percent == Decimal("10.5")
 
 
 def test_the_budget_is_seen_from_any_two_sides(person: Person) -> None:

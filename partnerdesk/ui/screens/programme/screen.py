@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QIcon
+
 from partnerdesk.domain.guidance import ProgrammePage
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.ui.kit.changes import PARTNERSHIP_TABLES
@@ -27,7 +29,8 @@ class ProgrammeScreen(TabbedScreen):
         super().__init__(context, _("Pages of the programme"), _pages())
         back = button(_("The partnership"), icon_name="arrow-left", on_click=self._open_partnership)
         printing = button(_("Print"), icon_name="printer", on_click=self.print_)
-        self._primary = button("", "primary", on_click=self.primary_action)
+        self._primary = button("", "primary", "plus", self.primary_action)
+        self._plus = self._primary.icon()
         self.lay_out(page_header(_("Programme of work"), "", back, printing, self._primary))
 
     def arrive(self, partnership_id: int | None = None, page: str = "", field: str = "") -> None:
@@ -43,6 +46,7 @@ class ProgrammeScreen(TabbedScreen):
         super().show_head(partnership)
         words = _primary_words().get(self.key(), "")
         self._primary.setText(words)
+        self._primary.setIcon(QIcon() if self.key() == ProgrammePage.REVIEWS else self._plus)
         self._primary.setVisible(bool(words))
 
     def _open_partnership(self) -> None:

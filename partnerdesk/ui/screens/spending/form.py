@@ -17,7 +17,7 @@ from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.money import major_units, minor_units
 from partnerdesk.domain.spending import Booking, BookingKind, CurrencyRate, Transfer
 from partnerdesk.domain.texts import N_
-from partnerdesk.services import bookings
+from partnerdesk.services import bookings, budgets
 from partnerdesk.ui.kit.attachments import AttachmentList
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
@@ -125,6 +125,7 @@ class EntryForm(SidePanel):
         rows = {}
         for spec in specs:
             rows[spec.key] = self.add_field(FieldRow(spec, currency=self._currency))
+        rows[questions.LIMIT.key] = self.add_field(FieldRow(questions.LIMIT, save=self._save_limit))
         rows["currency"].settled.connect(lambda _value: self._show_fields())
         return rows
 
@@ -154,7 +155,11 @@ class EntryForm(SidePanel):
         return self._rows["currency"].value() not in (None, "", self._currency)
 
     def _fill(self) -> None:
-        values: dict[str, Value] = {"day": self._desk.clock().date(), "currency": self._currency}
+        values: dict[str, Value] = {
+            "day": self._desk.clock().date(),
+            "currency": self._currency,
+            questions.LIMIT.key: self._judged.budget.transfer_limit_percent,
+        }
         item = self._entry.item if self._entry else None
         if isinstance(item, Booking):
             values |= _of_booking(item, self._currency)
@@ -184,6 +189,10 @@ class EntryForm(SidePanel):
             bookings.save_booking(desk, self._booking(number))
         else:
             bookings.add_booking(desk, partnership_id, self._booking(0))
+
+    def _save_limit(self, percent: Any) -> None:
+        """The limit is that of the budget: it is kept at once, without an entry."""
+        budgets.set_transfer_limit(self._desk, self._judged.budget.partnership_id, percent)
 
     def _booking(self, number: int) -> Booking:
         asked = questions.ASKED[self._kind_value()]

@@ -33,6 +33,14 @@ HOURS = FieldSpec("hours", N_("Hours"), kind="number", example="2.5")
 FOREIGN = FieldSpec("foreign", N_("Amount in that currency"), kind="number")
 RATE_FIELD = FieldSpec("rate", N_("One unit of it is worth"), kind="rate", example="1.0527")
 
+LIMIT = FieldSpec(
+    "limit",
+    N_("Most that may move of one cost"),
+    kind="percent",
+    required=True,
+    help=N_("As the partners agreed, for the whole budget."),
+)
+
 ASKED: Mapping[str, tuple[str, ...]] = {
     BookingKind.SPENT: (
         "day", "text", "line", "source", "currency", "amount", "foreign", "voucher", "receipt",
@@ -41,7 +49,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     BookingKind.COMMITTED: ("day", "text", "line", "source", "amount", "voucher", "partner"),
     BookingKind.RECEIVED: ("day", "source", "amount", "text", "voucher"),
     BookingKind.HOURS: ("day", "person", "hours", "line", "source", "text"),
-    TRANSFER: ("day", "from_line", "to_line", "amount", "decided_by", "why"),
+    TRANSFER: ("day", "from_line", "to_line", "amount", "decided_by", "why", "limit"),
     RATE: ("day", "currency", "rate", "source_of_rate"),
 }  # fmt: skip
 """The keys of the fields of each kind."""
