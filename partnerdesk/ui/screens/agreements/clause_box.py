@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -200,6 +200,10 @@ class ClauseBox(QTextEdit):
         """Tell who is written in."""
         super().focusInEvent(event)
         self.entered.emit()
+
+    def sizeHint(self) -> QSize:
+        """As little as there may be: two boxes below each other then share the room fairly."""
+        return self.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line that is written in sight while notes around the box come and go."""
