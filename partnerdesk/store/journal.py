@@ -212,7 +212,12 @@ def insert_action(
 def _add_entries(session: Session, entries: Sequence[_Entry]) -> None:
     """Add entries, or widen those this step already has for the same rows."""
     action_id = _action_id(session)
-    of_this_step = select(ENTRIES).where(ENTRIES.c.action_id == action_id)
+    numbers = [entry.row_id for entry in entries]
+    of_this_step = select(ENTRIES).where(
+        ENTRIES.c.action_id == action_id,
+        # A step of many flushes would otherwise read all its entries anew in each of them.
+        ENTRIES.c.row_id.between(min(numbers), max(numbers)),
+    )
     known = {(row.table_name, row.row_id): row for row in session.execute(of_this_step)}
     added = []
     for entry in entries:
