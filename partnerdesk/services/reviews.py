@@ -29,7 +29,7 @@ from partnerdesk.store.tables import (
 def begin_review(desk: Desk, partnership_id: int) -> int:
     """Begin to look back today; the answer is the number of the meeting.
 
-    A review that was planned until today and is not written yet is the one that begins.
+    A review of today goes on; so does one that was planned until today and is not written yet.
 
     Raises:
         UserError: there is no such partnership.
@@ -39,13 +39,15 @@ def begin_review(desk: Desk, partnership_id: int) -> int:
     with desk.database.write(change) as session:
         row = partnership_row(session, partnership_id)
         change.fill_in(name=row.name)
-        waiting = [
+        going_on = [
             one
             for one in row.meetings
-            if one.kind == MeetingKind.REVIEW and not one.held and one.day <= today
+            if one.kind == MeetingKind.REVIEW
+            and one.day <= today
+            and (one.day == today or not one.held)
         ]
-        if waiting:
-            return waiting[-1].id
+        if going_on:
+            return max(going_on, key=lambda one: one.day).id
         meeting = MeetingRow(kind=MeetingKind.REVIEW.value, day=today)
         row.meetings.append(meeting)
         session.flush()

@@ -26,7 +26,7 @@ from partnerdesk.services import analysis, papers, programme, reviews
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.docx_export import docx_of
 from partnerdesk.services.history import list_history, redo, undo
-from partnerdesk.services.meetings import cancel_meeting
+from partnerdesk.services.meetings import cancel_meeting, set_meeting
 from partnerdesk.services.opening import open_desk
 from partnerdesk.services.partnership_history import history_of_partnership
 from partnerdesk.services.partnerships import get_partnership
@@ -135,6 +135,8 @@ def test_a_review_keeps_a_revision_that_is_compared_word_by_word(
     programme.set_item(desk, Level.TARGET, target, "unit", "lamps")
     meeting = reviews.begin_review(desk, partnership_id)
     assert reviews.begin_review(desk, partnership_id) == meeting
+    set_meeting(desk, meeting, "experienced", "It is lighter")
+    assert reviews.begin_review(desk, partnership_id) == meeting, "the review of today goes on"
     reviews.set_reading(desk, target, Decimal("4"))
     reviews.set_reading(desk, target, Decimal("12"), "Counted at night")
     first = reviews.make_revision(desk, partnership_id, "The first one", meeting)

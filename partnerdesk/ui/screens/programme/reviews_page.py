@@ -132,6 +132,7 @@ class ReviewCard(QFrame):
         self._targets: dict[int, FieldRow] = {}
         self._shown_targets: list[tuple[int, str]] = []
         self._narrow = False
+        self._columns: TwoColumns | None = None
         specs = (PRESENT_FIELD, *(MEETING_FIELDS[key] for key in _LOOKING_BACK), RESULT_FIELD)
         self._rows = {spec.key: self._row(spec) for spec in specs}
         self._why = FieldRow(WHY_FIELD)
@@ -178,8 +179,9 @@ class ReviewCard(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Figures in one column, or in two."""
-        if narrow != self._narrow:
-            self._narrow, self._shown_targets = narrow, []
+        self._narrow = narrow
+        if self._columns is not None:
+            self._columns.set_narrow(narrow)
 
     def _show_targets(self, partnership: Partnership) -> None:
         """A field for the figure of today below each target."""
@@ -190,9 +192,9 @@ class ReviewCard(QFrame):
             self._shown_targets = shape
             clear_layout(self._figures)
             self._targets = {one.id: self._target_row(one, numbers[one.id]) for one in targets}
-            columns = TwoColumns(list(self._targets.values()))
-            columns.set_narrow(self._narrow)
-            self._figures.addWidget(columns)
+            self._columns = TwoColumns(list(self._targets.values()))
+            self._columns.set_narrow(self._narrow)
+            self._figures.addWidget(self._columns)
         today = self._context.desk.clock().date()
         for one in targets:
             found = (reading.value for reading in one.readings if reading.read_on == today)
@@ -221,6 +223,8 @@ class ReviewCard(QFrame):
         meetings.set_meeting(self._context.desk, self._meeting_id, key, value)
 
     def _keep(self) -> None:
+        if not self._why.check():
+            return
         why = str(self._why.value() or "")
         number = reviews.make_revision(
             self._context.desk, self._partnership_id, why, self._meeting_id
