@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property, partial
 
 from reportlab.platypus import Flowable, PageBreak
 
@@ -21,16 +23,16 @@ from partnerdesk.documents.style import (
     TINT,
     sized,
 )
-from partnerdesk.documents.tables import SHEET, Command, SheetTable, padding
-from partnerdesk.documents.text import heading, paragraphs
+from partnerdesk.documents.tables import SHEET, Command, LongSheet, SheetRow, padding
+from partnerdesk.documents.text import heading, paragraphs, words_in_cell
 from partnerdesk.domain.budget import BudgetGroup, BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.papers import BudgetPaper
 from partnerdesk.domain.texts import Texts
+from partnerdesk.domain.totals import Sums
 
 _NOTHING = "–"
-_MOST_ROWS = 200
-"""One huge table takes the square of the time: from here on an activity begins a new one."""
 _DETAILS = 2  # the columns for quantity and rate, only in the first of several tables
+_WITH_TOTAL = 2  # the last line and its subtotal stay with the total
 
 
 def build_budget(paper: BudgetPaper, texts: Texts) -> bytes:
@@ -59,7 +61,7 @@ def budget_tables(sheet: BudgetSheet, width: float, texts: Texts) -> list[Flowab
         if number:
             parts.append(PageBreak())
             parts += paragraphs(texts.gettext("Further sources of finance"), LEAD)
-        parts += _Block(columns, sources, has_details=number == 0).tables()
+        parts.append(_Block(columns, sources, has_details=number == 0).table())
     return parts
 
 
@@ -75,7 +77,7 @@ def _lead(sheet: BudgetSheet, texts: Texts) -> str:
 
 
 class _Block:
-    """One table: all cost lines with some of the sources."""
+    """One table: all cost lines with some of the sources. A row is made when its page comes."""
 
     def __init__(self, columns: Columns, sources: Sources, *, has_details: bool) -> None:
         self._columns = columns
@@ -84,43 +86,21 @@ class _Block:
         self._sources = sources
         self._has_details = has_details
         self._has_gap = columns.shows_gap(sources)
-        self._rows: list[list[object]] = []
-        self._commands: list[Command] = []
+        self._widths = self._column_widths()
+        self._strong = ("FONT", 0, -1, SEMIBOLD, columns.size)
 
-    def tables(self) -> list[Flowable]:
-        """The table with its header, groups and totals; a very long one in several."""
-        parts: list[Flowable] = []
-        self._add_header()
-        for group in self._sheet.groups:
-            if not any(map(self._is_printed, group.lines)):
-                continue
-            if len(self._rows) > _MOST_ROWS:
-                parts += [self._take_table(), PageBreak()]
-                self._add_header()
-            self._add_group(group)
-        self._add_totals()
-        return [*parts, self._take_table()]
-
-    def _take_table(self) -> SheetTable:
-        """The table of the rows so far; what is added afterwards belongs to the next one."""
-        table = self._table()
-        self._rows, self._commands = [], []
-        return table
-
-    def _table(self) -> SheetTable:
-        return SheetTable(
-            self._rows,
-            colWidths=self._widths(),
-            repeatRows=1,
-            style=[*self._common_commands(), *self._commands],
-        )
+    def table(self) -> LongSheet:
+        """The table with its header, groups and totals."""
+        rows = [row for group in self._sheet.groups for row in self._group(group)]
+        rows[-_WITH_TOTAL:] = [replace(row, keeps_next=True) for row in rows[-_WITH_TOTAL:]]
+        return LongSheet(self._header(), [*rows, *self._totals()], self._widths, self._style())
 
     @property
     def _first_amount(self) -> int:
         """The column of the costs, the first that holds sums."""
         return 2 + (_DETAILS if self._has_details else 0)
 
-    def _widths(self) -> list[float]:
+    def _column_widths(self) -> list[float]:
         columns = self._columns
         words, sources = columns.spread(self._sources, has_details=self._has_details)
         return [
@@ -137,22 +117,24 @@ class _Block:
 
         The others keep the numbers they have on screen.
         """
-        return line.is_written or not any(one.is_written for one in self._sheet.lines)
+        return line.is_written or self._is_empty
 
-    def _add_header(self) -> None:
+    @cached_property
+    def _is_empty(self) -> bool:
+        return not any(line.is_written for line in self._sheet.lines)
+
+    def _header(self) -> list[object]:
         gettext = self._texts.gettext
         left = sized(CELL_STRONG, self._columns.size)
         right = sized(CELL_STRONG, self._columns.size, right=True)
         details = [gettext("Quantity"), gettext("Rate")] if self._has_details else []
-        self._rows.append(
-            [
-                "",
-                paragraphs(gettext("Cost line"), left),
-                *(paragraphs(word, right) for word in [*details, gettext("Cost")]),
-                *(self._source_head(source) for source in self._sources),
-                *([paragraphs(gettext("Not covered"), right)] if self._has_gap else []),
-            ]
-        )
+        return [
+            "",
+            paragraphs(gettext("Cost line"), left),
+            *(paragraphs(word, right) for word in [*details, gettext("Cost")]),
+            *(self._source_head(source) for source in self._sources),
+            *([paragraphs(gettext("Not covered"), right)] if self._has_gap else []),
+        ]
 
     def _source_head(self, source: Source) -> list[Flowable]:
         name = sized(CELL_STRONG, self._columns.size, right=True)
@@ -160,121 +142,108 @@ class _Block:
         words = self._texts.gettext(source.kind.label)
         return [*paragraphs(source.name, name), *paragraphs(words, kind)]
 
-    def _add_group(self, group: BudgetGroup) -> None:
+    def _group(self, group: BudgetGroup) -> Iterator[SheetRow]:
+        """A title keeps its first line, and a subtotal its last."""
+        printed = [at for at, line in enumerate(group.lines) if self._is_printed(line)]
         has_title = bool(group.title) or len(self._sheet.groups) > 1
-        first = len(self._rows)
+        if not printed:
+            return
         if has_title:
-            self._add_group_title(group)
-        for position, line in enumerate(group.lines):
-            if self._is_printed(line):
-                self._add_line(group.number_of(position), line)
+            yield self._group_title(group)
+        for at in printed:
+            cells = partial(self._line, group.number_of(at), group.lines[at])
+            yield SheetRow(cells, keeps_next=has_title and at == printed[-1])
         if has_title:
             words = self._texts.gettext("Subtotal {letter}").format(letter=group.letter)
-            self._add_sums(words, group.lines)
-            self._make_strong()
-            # A title keeps its first line, and a subtotal its last.
-            last = len(self._rows) - 1
-            self._commands.append(("NOSPLIT", (0, first), (0, first + 1)))
-            self._commands.append(("NOSPLIT", (0, last - 1), (0, last)))
+            yield self._sums(words, group.sums)
 
-    def _add_group_title(self, group: BudgetGroup) -> None:
-        title = paragraphs(group.title, sized(CELL_STRONG, self._columns.size))
-        self._add([group.letter, title])
-        self._style("FONT", SEMIBOLD, self._columns.size)
-        self._style("BACKGROUND", TINT)
-        row = len(self._rows) - 1
-        self._commands.append(("SPAN", (1, row), (-1, row)))
+    def _group_title(self, group: BudgetGroup) -> SheetRow:
+        def cells() -> list[object]:
+            title = paragraphs(group.title, sized(CELL_STRONG, self._columns.size))
+            return self._filled([group.letter, title])
 
-    def _add_line(self, number: str, line: CostLine) -> None:
+        style: tuple[Command, ...] = (
+            self._strong,
+            ("BACKGROUND", 0, -1, TINT),
+            ("SPAN", 1, -1),
+        )
+        return SheetRow(cells, style=style, keeps_next=True)
+
+    def _line(self, number: str, line: CostLine) -> list[object]:
         columns = self._columns
         right = sized(CELL, columns.size, right=True)
         details: list[object] = []
         if self._has_details:
-            details = [paragraphs(columns.quantity(line), right), columns.amount(line.rate_minor)]
-        words = paragraphs(line.text, sized(CELL, columns.size))
-        self._add([number, words, *details, *self._sums([line])])
+            room = self._widths[2] - 2 * PADDING
+            quantity = words_in_cell(columns.quantity(line), right, room)
+            details = [quantity, columns.amount(line.rate_minor)]
+        room = self._widths[1] - 2 * PADDING
+        words = words_in_cell(line.text, sized(CELL, columns.size), room)
+        sums = Sums(line.cost_minor, line.amounts)
+        return self._filled([number, words, *details, *self._amounts(sums)])
 
-    def _add_totals(self) -> None:
+    def _totals(self) -> list[SheetRow]:
         sheet, gettext = self._sheet, self._texts.gettext
-        self._add_sums(gettext("Total"), sheet.lines)
-        self._make_strong()
-        self._style("LINEABOVE", 0.8, PETROL)
-        first = max(1, len(self._rows) - 3)  # the last line and its subtotal stay with the total
-        self._add_by_source(
+        total = self._sums(gettext("Total"), sheet.totals.everything)
+        promised = self._by_source(
             gettext("Promised"), sheet.promised_minor, lambda source: source.promised_minor
         )
-        self._add_by_source(
+        difference = self._by_source(
             gettext("Promised less planned"),
             sheet.promised_minor - sheet.cost_minor,
             sheet.difference_minor,
         )
-        self._commands.append(("NOSPLIT", (0, first), (0, len(self._rows) - 1)))
+        line_above: Command = ("LINEABOVE", 0, -1, 0.8, PETROL)
+        return [
+            replace(total, style=(*total.style, line_above), keeps_next=True),
+            replace(promised, keeps_next=True),
+            difference,
+        ]
 
-    def _add_sums(self, words: str, lines: Sequence[CostLine]) -> None:
-        self._add(
-            [
-                "",
-                paragraphs(words, sized(CELL_STRONG, self._columns.size)),
-                *self._blank(),
-                *self._sums(lines),
-            ]
-        )
+    def _sums(self, words: str, sums: Sums) -> SheetRow:
+        """Sums stand in strong type; what is given in kind stays italic."""
+        said = paragraphs(words, sized(CELL_STRONG, self._columns.size))
+        cells = self._filled(["", said, *self._blank(), *self._amounts(sums)])
+        return SheetRow(lambda: cells, style=(self._strong, *self._in_kind()))
 
-    def _add_by_source(
+    def _by_source(
         self, words: str, whole_minor: int, minor_of: Callable[[Source], int]
-    ) -> None:
+    ) -> SheetRow:
         amount = self._columns.amount
-        self._add(
-            [
-                "",
-                paragraphs(words, sized(CELL, self._columns.size)),
-                *self._blank(),
-                amount(whole_minor),
-                *(amount(minor_of(source)) for source in self._sources),
-            ]
-        )
+        said = paragraphs(words, sized(CELL, self._columns.size))
+        given = [amount(minor_of(source)) for source in self._sources]
+        cells = self._filled(["", said, *self._blank(), amount(whole_minor), *given])
+        return SheetRow(lambda: cells)
 
-    def _sums(self, lines: Sequence[CostLine]) -> list[str]:
-        cost = sum(line.cost_minor for line in lines)
-        given = [sum(line.amounts.get(source.id, 0) for line in lines) for source in self._sources]
-        gap = [sum(line.gap_minor for line in lines)] if self._has_gap else []
+    def _amounts(self, sums: Sums) -> list[str]:
+        given = [sums.given_minor.get(source.id, 0) for source in self._sources]
+        gap = [sums.cost_minor - sums.covered_minor] if self._has_gap else []
         shown = [self._columns.amount(minor) if minor else _NOTHING for minor in (*given, *gap)]
-        return [self._columns.amount(cost), *shown]
+        return [self._columns.amount(sums.cost_minor), *shown]
 
     def _blank(self) -> list[str]:
         return [""] * _DETAILS if self._has_details else []
 
-    def _add(self, cells: list[object]) -> None:
-        width = self._first_amount + 1 + len(self._sources) + self._has_gap
-        self._rows.append([*cells, *[""] * (width - len(cells))])
+    def _filled(self, cells: list[object]) -> list[object]:
+        return [*cells, *[""] * (len(self._widths) - len(cells))]
 
-    def _make_strong(self) -> None:
-        """Set the row that was added last in strong type; what is given in kind stays italic."""
-        self._style("FONT", SEMIBOLD, self._columns.size)
-        row = len(self._rows) - 1
-        self._commands += self._in_kind(row, row)
-
-    def _in_kind(self, first_row: int, last_row: int) -> list[Command]:
+    def _in_kind(self) -> list[Command]:
         """What puts the amounts given in kind in italics, as the note above the table says."""
         return [
-            ("FONT", (column, first_row), (column, last_row), ITALIC, self._columns.size)
+            ("FONT", column, column, ITALIC, self._columns.size)
             for column, source in enumerate(self._sources, start=self._first_amount + 1)
             if source.kind is SourceKind.IN_KIND
         ]
 
-    def _style(self, command: str, *values: object) -> None:
-        """Style the whole row that was added last."""
-        row = len(self._rows) - 1
-        self._commands.append((command, (0, row), (-1, row), *values))
-
-    def _common_commands(self) -> list[Command]:
+    def _style(self) -> list[Command]:
+        """What all rows have in common."""
         size = self._columns.size
         return [
             *SHEET,
             ("FONT", (0, 0), (-1, -1), REGULAR, size),
             ("LEADING", (0, 0), (-1, -1), sized(CELL, size).leading),
             ("TEXTCOLOR", (0, 0), (-1, -1), INK),
-            *self._in_kind(1, -1),
+            *((name, (at, 1), (last, -1), *how) for name, at, last, *how in self._in_kind()),
             ("ALIGN", (2, 0), (-1, -1), "RIGHT"),
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             *padding(PADDING, PADDING, 2, 2.5),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from itertools import count as count_from
 
 from reportlab.platypus import Flowable, Table
 
@@ -13,6 +15,7 @@ from partnerdesk.documents.style import CELL_HEAD, HAIRLINE, PETROL, TINT
 from partnerdesk.documents.text import paragraphs
 
 _ROWS_AT_ONCE = 24
+_SPARE_ROWS = 3
 
 Command = tuple[object, ...]
 
@@ -104,10 +107,16 @@ def sheet_table(
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A row of a ``LongSheet``, made when its page comes; a title spans all columns."""
+    """A row of a ``LongSheet``, made when its page comes; a title spans all columns.
+
+    ``style`` names first and last column before its values. A row that ``keeps_next`` is never the
+    last one of a page.
+    """
 
     cells: Callable[[], list[object]]
     is_title: bool = False
+    style: tuple[Command, ...] = ()
+    keeps_next: bool = False
 
 
 class LongSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -124,18 +133,23 @@ class LongSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
         widths: Sequence[float],
         style: Sequence[Command],
         made: Sequence[list[object]] = (),
+        at_once: int = _ROWS_AT_ONCE,
     ) -> None:
-        """``made`` are the cells of the first rows, where they were made before."""
+        """``made`` are the cells of the first rows, where they were made before.
+
+        About ``at_once`` rows are expected to fit on a page.
+        """
         super().__init__()
         self._head = head
         self._rows = rows
         self._widths = widths
         self._style = style
         self._made = list(made)
+        self._at_once = at_once
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size of what is left, or of a part that is too high for the page."""
-        needed = self._lay_out(max(len(self._made), _ROWS_AT_ONCE), width, height)
+        needed = self._lay_out(max(len(self._made), self._at_once), width, height)
         while needed <= height and len(self._made) < len(self._rows):
             needed = self._lay_out(2 * len(self._made), width, height)
         self.width, self.height = width, needed
@@ -154,7 +168,8 @@ class LongSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
         if not left:
             return list(first)
         made = self._made[used:]
-        return [*first, LongSheet(self._head, left, self._widths, self._style, made)]
+        at_once = max(_ROWS_AT_ONCE, used + _SPARE_ROWS)
+        return [*first, LongSheet(self._head, left, self._widths, self._style, made, at_once)]
 
     def draw(self) -> None:
         """Draw what is left."""
@@ -164,22 +179,23 @@ class LongSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """Make so many rows into a table; the answer is how high it is."""
         self._made += [row.cells() for row in self._rows[len(self._made) : count]]
         shown = self._rows[: len(self._made)]
-        titles = [at for at, row in enumerate(shown, start=1) if row.is_title]
         self._table = SheetTable(
             [self._head, *self._made],
             colWidths=self._widths,
             repeatRows=1,
-            style=[*self._style, *(command for at in titles for command in _title(at))],
+            style=[*self._style, *chain.from_iterable(map(_row_style, count_from(1), shown))],
         )
         frame = getattr(self, "_frame", None)
         self._table._frame = frame  # noqa: SLF001 - as ReportLab hands it on
         return float(self._table.wrap(width, height)[1])
 
 
-def _title(row: int) -> tuple[Command, ...]:
-    """A title spans its row and is never the last line of a page."""
-    return (
-        ("SPAN", (0, row), (-1, row)),
-        ("BACKGROUND", (0, row), (-1, row), TINT),
-        ("NOSPLIT", (0, row), (0, row + 1)),
-    )
+def _row_style(at: int, row: SheetRow) -> Iterator[Command]:
+    """What is special about the row at this place."""
+    if row.is_title:
+        yield ("SPAN", (0, at), (-1, at))
+        yield ("BACKGROUND", (0, at), (-1, at), TINT)
+    if row.is_title or row.keeps_next:
+        yield ("NOSPLIT", (0, at), (0, at + 1))
+    for name, first, last, *values in row.style:
+        yield (name, (first, at), (last, at), *values)
