@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -88,7 +89,7 @@ class _States:
         self._currency = currency
         self._decisions = decisions
         self._block: list[SheetRow] = []
-        self._all_minor = 0
+        self._minor_by_period: Counter[int | None] = Counter()
         self.promised: Mapping[int, int] = {}
 
     def state_of(self, at: int) -> tuple[CostState, tuple[Sentence, ...]]:
@@ -102,7 +103,7 @@ class _States:
             state, reasons = CostState.COST, ()
         if state is CostState.COST:
             self._block.append(row)
-            self._all_minor += row.cost_minor
+            self._minor_by_period[row.period_id] += row.cost_minor
         elif state is CostState.ACTIVITY:
             self._block = []
         return state, reasons
@@ -162,14 +163,15 @@ class _States:
     def _difference(self, row: SheetRow) -> tuple[Sentence, ...]:
         """A question where a sum is neither that of its block nor that of all costs so far."""
         block = sum(one.cost_minor for one in self._block)
+        counted = self._minor_by_period[row.period_id]
         self._block = []
-        if row.amount_minor in (None, block, self._all_minor):
+        if row.amount_minor in (None, block, counted, self._minor_by_period.total()):
             return ()
         return (
             sentence(
                 N_("It says {amount}, the costs above give {counted}."),
                 amount=Money(row.amount_minor or 0, self._currency),
-                counted=Money(self._all_minor, self._currency),
+                counted=Money(counted, self._currency),
             ),
         )
 

@@ -191,7 +191,7 @@ def test_our_own_workbook_gives_the_same_budget(
         any_budget.line(1, "Rent", "1.125", 1_999, {1: 2_000, 3: 249}, category=CostCategory.ROOMS),
         any_budget.line(2, "Bus", "3", 33_333, {4: 99_999}),
         any_budget.line(3, "Bus", "3", 33_333, {}, group="Total trips"),
-        any_budget.line(4, "Bus", "0.3333", 1, {2: 5}, period_id=periods[-1].id),
+        any_budget.line(4, "Bus", "0.3333", 1_000, {2: 5}, period_id=periods[-1].id),
     ]
     given = any_budget.budget(several, periods=periods)
     written = workbook(JudgedBudget(given, Spending()), for_language(language))

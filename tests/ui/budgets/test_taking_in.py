@@ -6,6 +6,7 @@ from pathlib import Path
 
 from partnerdesk.services.desk import Desk
 from tests import budget_sheets
+from tests.ui.audit import audit
 from tests.ui.budgets.table import Table
 
 FILE = "Where the sheet lies (needed)"
@@ -24,6 +25,7 @@ def test_a_sheet_is_looked_at_taken_in_and_taken_back(
     file.write_bytes(budget_sheets.as_csv(budget_sheets.GERMAN, ";", "cp1252"))
     person.click("Look into this file")
     person.waits_for("What does each column hold?")
+    assert audit(person.window) == []
     assert person.read("Column Eigenmittel") == "A new source of finance"
     person.pick("Column Bezeichnung", "Leave out")
     person.click("Look at the rows")
@@ -37,6 +39,7 @@ def test_a_sheet_is_looked_at_taken_in_and_taken_back(
         ["Leitung", "6", "250.00"],
     ]
     person.click_row(ROWS, "Plakate")
+    assert audit(person.window) == []
     assert person.sees("the sheet says")
     person.click("Leave this row out")
     person.waits_for("3 costs · 3 rows left out")
