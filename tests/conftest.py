@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from partnerdesk.services.desk import Desk
@@ -19,6 +21,7 @@ settings.register_profile("the same each time", derandomize=True)
 settings.load_profile("the same each time")  # a change must not fail for what was there before
 
 MORNING = datetime(2026, 3, 12, 10, 42)
+SampleIn = Callable[[str], Path]
 
 
 class Clock:
@@ -45,6 +48,18 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that forgets to name a data folder must not find a person's own."""
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _no_window_stays() -> Iterator[None]:
+    """A new text size dresses every window anew: with those of earlier tests it took seconds."""
+    yield
+    if QApplication.instance() is None:
+        return
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -77,19 +92,23 @@ def desk(_empty_centre: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="session")
-def _sample_centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the sample centre, made once."""
+def sample_in(tmp_path_factory: pytest.TempPathFactory) -> SampleIn:
+    """The data folder of the sample centre in a language, made once: to be copied."""
     from partnerdesk.services.sample import make_sample
 
-    made = tmp_path_factory.mktemp("sample") / "data"
-    make_sample(made, Clock(), "en")
-    return made
+    @cache
+    def made_in(language: str) -> Path:
+        made = tmp_path_factory.mktemp(language) / "data"
+        make_sample(made, Clock(), language)
+        return made
+
+    return made_in
 
 
 @pytest.fixture
-def sample_desk(_sample_centre: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
+def sample_desk(sample_in: SampleIn, folder: Path, clock: Clock) -> Iterator[Desk]:
     """The desk of the English sample centre: three partnerships and many partners."""
-    yield from _desk_on_a_copy(_sample_centre, folder, clock)
+    yield from _desk_on_a_copy(sample_in("en"), folder, clock)
 
 
 def _desk_on_a_copy(original: Path, folder: Path, clock: Clock) -> Iterator[Desk]:

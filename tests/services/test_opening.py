@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -10,9 +11,8 @@ from partnerdesk.services.backups import back_up
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opening import open_desk, restore_into
 from partnerdesk.services.people import current_person
-from partnerdesk.services.sample import make_sample
 from partnerdesk.store.database import Database
-from tests.conftest import Clock
+from tests.conftest import Clock, SampleIn
 
 ASKING = 4
 
@@ -37,10 +37,11 @@ def test_the_folder_is_taken_before_the_records_are_opened(folder: Path, clock: 
         assert not [file for file in folder.iterdir() if file.suffix == ".sqlite"]
 
 
-def test_another_centres_backup_asks_again_who_is_here(tmp_path: Path, clock: Clock) -> None:
-    own, foreign = tmp_path / "own", tmp_path / "foreign"
-    make_sample(own, clock, "en")
-    make_sample(foreign, clock, "de")  # another name for the centre
+def test_another_centres_backup_asks_again_who_is_here(
+    tmp_path: Path, clock: Clock, sample_in: SampleIn
+) -> None:
+    own = shutil.copytree(sample_in("en"), tmp_path / "own")
+    foreign = shutil.copytree(sample_in("de"), tmp_path / "foreign")  # another name for the centre
     backups = {}
     for folder in (own, foreign):
         with open_desk(folder, clock) as desk:

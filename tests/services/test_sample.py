@@ -1,5 +1,6 @@
 """The example centre is rich, consistent, and the same in every language."""
 
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -19,15 +20,16 @@ from partnerdesk.services.papers import contract_pdf
 from partnerdesk.services.partners import list_register
 from partnerdesk.services.partnerships import list_partnerships
 from partnerdesk.services.research import list_dossiers
-from partnerdesk.services.sample import FRIDAY, PARTNERSHIPS, make_sample, read_sample
-from tests.conftest import Clock
+from partnerdesk.services.sample import FRIDAY, PARTNERSHIPS, read_sample
+from tests.conftest import Clock, SampleIn
 
 
 @pytest.fixture(params=LANGUAGES)
-def sample(request: pytest.FixtureRequest, folder: Path) -> Iterator[Desk]:
-    clock = Clock()
-    make_sample(folder / "sample", clock, request.param)
-    with open_desk(folder / "sample", clock) as desk:
+def sample(
+    request: pytest.FixtureRequest, sample_in: SampleIn, folder: Path, clock: Clock
+) -> Iterator[Desk]:
+    shutil.copytree(sample_in(request.param), folder, dirs_exist_ok=True)
+    with open_desk(folder, clock) as desk:
         yield desk
 
 

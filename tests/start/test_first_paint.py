@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -79,11 +80,19 @@ app.exec()
 """
 
 
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, made today: the programs that open it know no other day."""
+    made = tmp_path_factory.mktemp("example") / "data"
+    make_sample(made, read_clock, "en")
+    return made
+
+
 @pytest.fixture
-def sample(folder: Path) -> Path:
+def sample(example: Path, folder: Path) -> Path:
     """The example as it lies there after its window was closed."""
     set_language("en")
-    make_sample(folder, read_clock, "en")
+    shutil.copytree(example, folder, dirs_exist_ok=True)
     with open_desk(folder, read_clock) as desk:
         keep_first_view(desk)
     return folder

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from partnerdesk.services.opened_files import OPENED_FOLDER, put_out
-from partnerdesk.services.sample import make_sample
-from tests.conftest import Clock
+from tests.conftest import SampleIn
 
 REPOSITORY = Path(__file__).parents[2]
 OPEN_A_FILE_AND_CLOSE = """
@@ -36,9 +36,10 @@ app.exec()
 """
 
 
-def test_what_was_opened_is_wiped_at_start_and_at_the_end(tmp_path: Path, clock: Clock) -> None:
-    folder = tmp_path / "data"
-    make_sample(folder, clock, "en")
+def test_what_was_opened_is_wiped_at_start_and_at_the_end(
+    tmp_path: Path, sample_in: SampleIn
+) -> None:
+    folder = shutil.copytree(sample_in("en"), tmp_path / "data")
     put_out(folder, "left", "report.txt", b"left behind by a power cut")
     said = subprocess.run(
         [sys.executable, "-c", OPEN_A_FILE_AND_CLOSE, str(folder)],

@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.domain.settings import Colours
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opening import open_desk
-from partnerdesk.services.sample import make_sample
 from partnerdesk.ui.kit.language import set_language
 from partnerdesk.ui.kit.pdf_view import PdfSheets
 from partnerdesk.ui.main_window import MainWindow
-from tests.conftest import Clock
+from tests.conftest import Clock, SampleIn
 from tests.person import Person
 from tests.ui.audit import lasting_faults
 from tests.ui.places import Place, every_place
@@ -25,20 +24,10 @@ LOOKS = [("en", 100, Colours.LIGHT), ("de", 200, Colours.DARK)]
 """Languages, text sizes and colours. The made-up language looks for cut words at other sizes."""
 
 
-@pytest.fixture(scope="module")
-def samples(_sample_centre: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The sample centre in both languages."""
-    german = tmp_path_factory.mktemp("de") / "data"
-    make_sample(german, Clock(), "de")
-    return {"en": _sample_centre, "de": german}
-
-
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
-def seen_by(
-    request: pytest.FixtureRequest, samples: dict[str, Path], folder: Path
-) -> Iterator[Desk]:
+def seen_by(request: pytest.FixtureRequest, sample_in: SampleIn, folder: Path) -> Iterator[Desk]:
     language, text_size, colours = request.param
-    shutil.copytree(samples[language], folder, dirs_exist_ok=True)
+    shutil.copytree(sample_in(language), folder, dirs_exist_ok=True)
     with open_desk(folder, Clock()) as desk:
         desk.settings.change(language=language, text_size=text_size, colours=colours)
         yield desk

@@ -23,7 +23,7 @@ from partnerdesk.store.kept_view import FILE_NAME
 from partnerdesk.ui.first_view import DAYS_KEPT, keep_first_view, recall_first_view
 from partnerdesk.ui.kit.language import set_language
 from partnerdesk.ui.main_window import MainWindow
-from tests.conftest import Clock
+from tests.conftest import Clock, SampleIn
 from tests.person import Person
 from tests.ui.started import at_the_screen, set_up_centre, start_partnership
 
@@ -204,9 +204,9 @@ def test_the_file_is_private_and_thrown_away_with_the_first_work(sample_desk: De
 
 
 @pytest.fixture
-def closed_desk(_sample_centre: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
+def closed_desk(sample_in: SampleIn, folder: Path, clock: Clock) -> Iterator[Desk]:
     """The desk of the example, whose records nobody has opened yet."""
-    shutil.copytree(_sample_centre, folder, dirs_exist_ok=True)
+    shutil.copytree(sample_in("en"), folder, dirs_exist_ok=True)
     with open_desk(folder, clock) as desk:
         keep_first_view(desk)
     with open_desk(folder, clock, at_once=False) as desk:
