@@ -61,7 +61,21 @@ def _bundle() -> None:
     tool = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     workshop.run([python, *tool, *places, recipe], folder=RECIPES)
     workshop.add_licences(BUNDLE / "licences", _site_packages(python))
+    _add_licences_of_system(BUNDLE / "licences" / "debian")
     workshop.level(BUNDLE)
+
+
+def _add_licences_of_system(folder: Path) -> None:
+    """Put there what the makers of the libraries say that the bundle took from this system."""
+    folder.mkdir()
+    libraries = [one.name for one in (BUNDLE / "_internal").glob("lib*") if not one.is_symlink()]
+    question = ["dpkg-query", "--search", *(f"/*lib/*/{name}" for name in libraries)]
+    answer = subprocess.run(question, capture_output=True, text=True).stdout
+    owners = {line.partition(":")[0] for line in answer.splitlines() if ", " not in line}
+    for owner in sorted(owners):
+        notice = Path("/usr/share/doc") / owner / "copyright"
+        if notice.is_file():
+            shutil.copy(notice, folder / f"{owner}.txt")
 
 
 def _build_python() -> Path:
