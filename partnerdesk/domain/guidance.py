@@ -133,6 +133,10 @@ class ProgrammePage(StrEnum):
     REVIEWS = "reviews"
 
 
+WHO_AGREES = "agreed"
+"""The ``field`` of the analysis where each partner's day stands."""
+
+
 def programme_of_partnership(partnership_id: int, page: ProgrammePage, **more: object) -> Link:
     """A page of the programme of work of a partnership."""
     return Link("programme", {"partnership_id": partnership_id, "page": page, **more})

@@ -19,11 +19,14 @@ from partnerdesk.domain.consolidated import changing_clauses
 from partnerdesk.domain.filled_agreement import FilledAgreement, Gap, signatory_link
 from partnerdesk.domain.findings import Finding, Grade
 from partnerdesk.domain.guidance import (
+    WHO_AGREES,
     Link,
+    ProgrammePage,
     agreement_of_partnership,
     amendments_of_partnership,
     invitations_of_partnership,
     partnership_tab,
+    programme_of_partnership,
     research_card,
     sentence,
 )
@@ -286,7 +289,7 @@ def _partners(partnership: Partnership) -> Iterator[Finding]:
             sentence(N_("Not agreed on the analysis yet: {names}."), names=silent),
             N_("A plan on different views of the problem falls apart."),
             N_("Note who agrees"),
-            partnership_tab(partnership.id, "partners", field="analysis_agreed_on"),
+            programme_of_partnership(partnership.id, ProgrammePage.ANALYSIS, field=WHO_AGREES),
         )
     yield from _addresses(partnership)
 

@@ -7,13 +7,13 @@ from datetime import timedelta
 
 from partnerdesk.domain import facts
 from partnerdesk.domain.guidance import (
+    WHO_AGREES,
     Link,
     Marked,
     ProgrammePage,
     Sentence,
     amendments_of_partnership,
     meeting_page,
-    partnership_tab,
     research_card,
     sentence,
 )
@@ -139,7 +139,7 @@ def judge_analysis(situation: Situation, _states: States) -> StepFinding:
     """Each partner agreed on the analysis; this needs a partner who takes part. Source: A4."""
     parties = situation.partnership.parties
     verb = N_("Note who agrees")
-    link = partnership_tab(situation.partnership.id, "partners", field="analysis_agreed_on")
+    link = situation.programme(ProgrammePage.ANALYSIS, field=WHO_AGREES)
     agreed = sum(partner.analysis_agreed_on is not None for partner in parties)
     if not agreed and not any(facts.takes_part(partner) for partner in parties):
         reason = sentence(N_("Waits for a partner who says yes."))

@@ -206,6 +206,8 @@ def test_who_declined_is_no_longer_waited_for() -> None:
 def test_the_analysis_is_shared_when_each_partner_agreed() -> None:
     found = judged(with_partner(analysis_agreed_on=None))[StepKey.ANALYSIS]
     assert (found.state, reason(found)) == (StepState.IN_PROGRESS, "Agreed: 2 of 3")
+    assert found.link is not None
+    assert (found.link.screen, found.link.arguments["field"]) == ("programme", "agreed")
     no_problem = judged(partnership(problem=""))[StepKey.ANALYSIS]
     assert no_problem.state is StepState.NEEDS_A_LOOK
 

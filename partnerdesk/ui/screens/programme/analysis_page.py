@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from partnerdesk.domain.drawings import DrawingColours, tree_in_words
 from partnerdesk.domain.facts import analysis_is_shared
 from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.guidance import WHO_AGREES
 from partnerdesk.domain.partnership import Partnership
 from partnerdesk.domain.partnership_fields import ABOUT_FIELDS, PARTNER_FIELDS
 from partnerdesk.domain.programme import AnalysisEntry, EntryKind, depth_first
@@ -20,7 +21,7 @@ from partnerdesk.services import analysis, partnerships
 from partnerdesk.services.programme_papers import tree_picture
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
-from partnerdesk.ui.kit.page import scroll_page
+from partnerdesk.ui.kit.page import bring_into_view, scroll_page
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.tabbed_screen import TabPage
 from partnerdesk.ui.kit.theme import px
@@ -86,9 +87,12 @@ class AnalysisPage(TabPage):
         self._agreed.show_partnership(partnership)
 
     def go_to(self, field: str = "") -> None:
-        """Begin at the problem where it is asked for."""
+        """Begin at the problem, or where it is noted who agrees, if that is asked for."""
         if field == "problem":
             self._problem.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif field == WHO_AGREES:
+            bring_into_view(self._agreed)
+            self._agreed.take_keyboard()
 
     def primary_action(self) -> None:
         """One more cause; below the one that has the keyboard."""
@@ -194,6 +198,13 @@ class AgreedCard(QFrame):
         elif parties:
             words = _("{count} of {all} agree").format(count=agreed, all=len(parties))
             self._state.addWidget(pill(words, "warn" if agreed else "none"))
+
+    def take_keyboard(self) -> None:
+        """Begin with the first partner that has not agreed yet."""
+        open_rows = (row for row in self._rows.values() if not row.draft())
+        row = next(open_rows, next(iter(self._rows.values()), None))
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column or two."""
