@@ -107,7 +107,7 @@ def test_a_late_answer_is_noted_as_yes(amina: Person, desk: Desk, partnership_id
     amina.click(f"Note the answer: {TOWN}")
     amina.pick("What does it answer?", "It takes part")
     amina.fill("What else did it say?", "From May on")
-    amina.click("Save the answer")
+    amina.press("Ctrl+Return")
     amina.waits_for("Said yes")
     assert amina.sees("answered on 12 March 2026: From May on")
     assert partner(desk, partnership_id).stage is PartnerStage.AGREED

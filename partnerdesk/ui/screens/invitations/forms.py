@@ -57,14 +57,14 @@ class DeedForm(QWidget):
         super().__init__()
         self.rows = {spec.key: FieldRow(spec) for spec in specs}
         for row in self.rows.values():
-            row.entered.connect(self._take)
+            row.entered.connect(self.take)
         self._save = save[1]
         self._narrow = False
         self._columns = TwoColumns(list(self.rows.values()))
         buttons = QWidget()
         flow = FlowLayout(buttons)
         made = [
-            button(save[0], "secondary", "check", self._take),
+            button(save[0], "secondary", "check", self.take),
             button(_("Cancel"), "link", on_click=self.closed.emit),
         ]
         if take_back is not None:
@@ -105,7 +105,8 @@ class DeedForm(QWidget):
         """The day in a field."""
         return cast("date | None", self.rows[key].value())
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Write it down, or show what is wrong."""
         wrong = [row for row in self.rows.values() if not row.check()]
         if wrong:
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)

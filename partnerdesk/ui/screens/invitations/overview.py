@@ -98,6 +98,15 @@ class Overview(QWidget):
         if not self._write.isHidden():
             self._write.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def primary_action(self) -> None:
+        """Save the form somebody writes in, or write the letters that are due."""
+        forms = (row.form_with_keyboard() for row in self._rows.values())
+        form = next((one for one in forms if one is not None), None)
+        if form is not None:
+            form.take()
+        else:
+            self.write_due_letters()
+
     def write_due_letters(self) -> None:
         """Write to all partners who are not invited yet, or else to all who are late."""
         state = self._state_to_write_to()

@@ -103,6 +103,13 @@ class InvitationRow(QFrame):
             self._open_next()
         return self._form or self
 
+    def form_with_keyboard(self) -> DeedForm | None:
+        """The form that is open here, if somebody writes in it."""
+        focused = self.window().focusWidget()
+        if self._form is None or focused is None:
+            return None
+        return self._form if self._form.isAncestorOf(focused) else None
+
     def set_narrow(self, narrow: bool) -> None:
         """One column of fields, or two."""
         self._narrow = narrow

@@ -120,11 +120,11 @@ class InvitationsScreen(Screen):
         return "register" if self._letter and self._partnership_id is None else ""
 
     def primary_action(self) -> None:
-        """Write the letters that are due, or print the one that is open."""
+        """Save the open form, write the letters that are due, or print the one that is open."""
         if self._stack.currentWidget() is self._page:
             self.print_()
         elif self._stack.currentWidget() is self._overview:
-            self._overview.write_due_letters()
+            self._overview.primary_action()
 
     def print_(self) -> None:
         """Go to the printer with the open letter, or with all that are due."""
