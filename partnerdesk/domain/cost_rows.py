@@ -222,20 +222,18 @@ class _Builder:
         )
         key = (face.group, face.text, face.unit, face.rate_minor, face.category)
         periods = set(row.by_period) or {self._period_of(row)}
-        at = next((at for at in self._by_face.get(key, ()) if not periods & self._periods_of[at]),
-                  None)  # fmt: skip
+        same = self._by_face.setdefault(key, [])
+        at = next((one for one in same if not periods & self._periods_of[one]), None)
         if at is None or row.period_id is None:
-            self._by_face.setdefault(key, []).append(len(self._lines))
+            same.append(len(self._lines))
             self._lines.append(BudgetLine(face, quantities, amounts))
             self._periods_of.append(periods)
-            return
-        known = self._lines[at]
-        self._periods_of[at] |= periods
-        self._lines[at] = replace(
-            known,
-            quantities={**known.quantities, **quantities},
-            amounts={**known.amounts, **amounts},
-        )
+        else:
+            known = self._lines[at]
+            self._periods_of[at] |= periods
+            self._lines[at] = BudgetLine(
+                face, {**known.quantities, **quantities}, {**known.amounts, **amounts}
+            )
 
     def lines(self) -> tuple[BudgetLine, ...]:
         """The lines in the order of the sheet."""

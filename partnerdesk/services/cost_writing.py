@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from partnerdesk.domain.budget import MOST_SOURCES, Source
+from partnerdesk.domain.budget import MOST_SOURCES, CostLine, Source
 from partnerdesk.domain.cost_plan import CostPlan
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_
@@ -26,35 +26,46 @@ def write_costs(session: Session, budget: BudgetRow, plan: CostPlan) -> None:
     check_line_count(len(budget.lines) + len(plan.lines))
     source_ids = _add_sources(session, budget, plan.new_sources)
     line_ids = free_ids(session, CostLineRow)
-    quantity_ids, amount_ids = free_ids(session, QuantityRow), free_ids(session, AmountRow)
-    lines: list[Values] = []
-    quantities: list[Values] = []
-    amounts: list[Values] = []
-    for position, line in enumerate(plan.lines, start=next_position(budget.lines)):
-        line_id, face = next(line_ids), line.face
-        lines.append(
-            {
-                "id": line_id,
-                "budget_id": budget.id,
-                "position": position,
-                "activity": face.group,
-                "text": face.text,
-                "unit": face.unit,
-                "rate_minor": face.rate_minor,
-                "category": face.category.value if face.category else "",
-            }
-        )
-        for period_id, quantity in line.quantities.items():
-            of_it = {"cost_line_id": line_id, "period_id": period_id, "quantity": quantity}
-            quantities.append({"id": next(quantity_ids), **of_it})
-        for period_id, given in line.amounts.items():
-            for source_id, minor in given.items():
-                of_it = {"cost_line_id": line_id, "period_id": period_id, "minor": minor}
-                whose = source_ids.get(source_id, source_id)
-                amounts.append({"id": next(amount_ids), "source_id": whose, **of_it})
+    rows = [(next(line_ids), line) for line in plan.lines]
+    first = next_position(budget.lines)
+    lines = [
+        _line(row_id, budget.id, position, line.face)
+        for position, (row_id, line) in enumerate(rows, start=first)
+    ]
     journal.add_rows(session, CostLineRow, lines)
+    quantity_ids, amount_ids = free_ids(session, QuantityRow), free_ids(session, AmountRow)
+    quantities: list[Values] = [
+        {"id": next(quantity_ids), "cost_line_id": row_id, "period_id": period, "quantity": number}
+        for row_id, line in rows
+        for period, number in line.quantities.items()
+    ]
     journal.add_rows(session, QuantityRow, quantities)
+    amounts: list[Values] = [
+        {
+            "id": next(amount_ids),
+            "cost_line_id": row_id,
+            "source_id": source_ids.get(source, source),
+            "period_id": period,
+            "minor": minor,
+        }
+        for row_id, line in rows
+        for period, given in line.amounts.items()
+        for source, minor in given.items()
+    ]
     journal.add_rows(session, AmountRow, amounts)
+
+
+def _line(row_id: int, budget_id: int, position: int, face: CostLine) -> Values:
+    return {
+        "id": row_id,
+        "budget_id": budget_id,
+        "position": position,
+        "activity": face.group,
+        "text": face.text,
+        "unit": face.unit,
+        "rate_minor": face.rate_minor,
+        "category": face.category.value if face.category else "",
+    }
 
 
 def _add_sources(
