@@ -1,22 +1,38 @@
-"""A large budget of ten sources over five years: opened, changed, judged, in three sizes."""
+"""A large budget of ten sources over five years: opened, changed, printed, in three sizes."""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from partnerdesk.app import read_clock
-from partnerdesk.domain.budget import BudgetSheet, CellChange, CellField, Source, SourceKind
+from partnerdesk.documents.budget_tables import build_budget
+from partnerdesk.domain.budget import (
+    BudgetSheet,
+    CellChange,
+    CellField,
+    Period,
+    Source,
+    SourceKind,
+)
 from partnerdesk.domain.budget_findings import budget_findings
 from partnerdesk.domain.history import Change
+from partnerdesk.domain.papers import BudgetPaper
+from partnerdesk.domain.texts import for_language
+from partnerdesk.domain.whole_budget import Budget
 from partnerdesk.services import budget_rows, budgets
 from partnerdesk.services.bookings import get_judged_budget
 from partnerdesk.services.centre import CentreDetails, save_centre
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.opening import open_desk
+from partnerdesk.services.paper_frame import dated_context
 from partnerdesk.store import journal
 from partnerdesk.store.tables import (
     AmountRow,
@@ -26,6 +42,7 @@ from partnerdesk.store.tables import (
     PeriodRow,
     QuantityRow,
 )
+from tests.benchmarks.budget_window import edit_in_window
 from tests.benchmarks.papers import warm_ms
 
 SOURCES, PERIODS, RUNS = 10, 5, 3
@@ -34,11 +51,12 @@ LINES = (50, 500, 5_000)
 
 def main() -> None:
     """Print what was measured for each size: name and milliseconds."""
-    print(json.dumps([measure(count) for count in LINES]))
+    app = QApplication([])
+    print(json.dumps([measure(app, count) for count in LINES]))
 
 
-def measure(lines: int) -> dict[str, float]:
-    """Open, change a cell, judge: CPU milliseconds of one budget with so many lines."""
+def measure(app: QApplication, lines: int) -> dict[str, float]:
+    """Open, change a cell, judge, print: CPU milliseconds of one budget with so many lines."""
     with tempfile.TemporaryDirectory() as folder, open_desk(Path(folder), read_clock) as desk:
         save_centre(desk, CentreDetails("Mother Centre Sunrise"))
         number = make(desk, lines)
@@ -54,8 +72,22 @@ def measure(lines: int) -> dict[str, float]:
         judged = get_judged_budget(desk, number)
         assert judged is not None
         plan, books = judged.budget, judged.spending
-        found["find what does not fit"] = warm_ms(lambda: budget_findings(plan, books), RUNS)
+        found["find what does not fit"] = warm_ms(
+            lambda: budget_findings(replace(plan), books), RUNS
+        )
+        found |= edit_in_window(app, desk, number)
+        found["print all periods in one table"] = _print_ms(desk, plan, ())
+        found["print each period, too"] = _print_ms(desk, plan, plan.periods)
         return found
+
+
+def _print_ms(desk: Desk, plan: Budget, periods: Sequence[Period]) -> float:
+    texts = for_language("en")
+    parts = tuple(plan.sheet(period.id) for period in periods)
+    paper = BudgetPaper(dated_context(desk, texts), plan.sheet(), parts)
+    started = time.process_time()
+    build_budget(paper, texts)
+    return (time.process_time() - started) * 1000
 
 
 def make(desk: Desk, lines: int) -> int:

@@ -23,10 +23,13 @@ from partnerdesk.services.opening import open_desk
 from partnerdesk.services.papers import contract_paper
 from partnerdesk.ui.kit.paper_preview import BUILT_AT_ONCE
 from partnerdesk.ui.kit.pdf_pages import PdfPages
-from tests.benchmarks.papers import PREVIEW_WIDTH, warm_ms
+from tests.benchmarks.papers import PREVIEW_WIDTH, plain_lines, warm_ms
 
 CLAUSES = {1: (8, 50, 145), 2: (6, 31, 93)}
 """How many clauses make about 10, 25 and 60 pages with their annexes, by languages."""
+
+REPORTS = (8, 47, 506)
+"""How many clauses make about 10, 25 and 200 pages."""
 
 RUNS = 7
 WORDS = {1: "in one language", 2: "in two languages"}
@@ -39,7 +42,18 @@ def main(data: Path) -> None:
         lines = [
             _preview(desk, languages, many) for languages in (1, 2) for many in CLAUSES[languages]
         ]
+        lines += [_report(desk, many) for many in REPORTS]
     print(json.dumps(lines))
+
+
+def _report(desk: Desk, many: int) -> Line:
+    """A long paper as a whole, beside as many pages without any layout."""
+    paper, texts = _long(_read(desk), 1, many), for_language("en")
+    made = PdfPages(build_contract(paper, texts))
+    pages = len(made.sizes)
+    made.close()
+    taken_ms = warm_ms(lambda: build_contract(paper, texts), 1)
+    return f"report of {pages} pages", taken_ms, warm_ms(lambda: plain_lines(pages), 1)
 
 
 def _preview(desk: Desk, languages: int, many: int) -> Line:

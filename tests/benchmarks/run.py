@@ -33,6 +33,7 @@ GOALS = {
     "preview": "at most 150 ms; the floor draws a finished page",
     "preview,": "at most 150 ms for the page in view; the floor is the whole paper",
     "printing,": "at most a sixth of what LibreOffice takes for the same text; it is the floor",
+    "report": "in proportion to its pages; the floor is as many pages of plain lines",
     "saving": "at most 100 ms; the floor saves while the other thread rests",
     "list": "at most 3,000 ms; the floor reads the cells and fills a bare SQLite table",
     "undo": "at most 1,000 ms, in the background; the floor deletes the rows",
@@ -57,6 +58,11 @@ GOALS_FOR_BUDGETS = {
     "open": "at most 1,000 ms",
     "change a cell": "at most 50 ms",
     "find what does not fit": "not slower than opening",
+    "edit in the window": "at most 50 ms from Enter to painted totals",
+    "longest edit": "at most 50 ms",
+    "undo and redo": "at most 50 ms",
+    "print all periods in one table": "at most 6,000 ms",
+    "print each period, too": "in proportion to its rows: six times as many",
 }
 
 
