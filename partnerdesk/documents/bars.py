@@ -18,12 +18,12 @@ _GAP = 8.0
 
 @dataclass(frozen=True)
 class Bar:
-    """A row: its name, how much of ``whole`` is ``part``, and what stands at its end."""
+    """A row: its name, how much of ``whole`` is ``part``, and what stands in columns behind it."""
 
     name: str
     part: int
     whole: int
-    words: str
+    words: tuple[str, ...]
 
 
 def bar_chart(bars: Sequence[Bar], width: float) -> Drawing:
@@ -32,8 +32,11 @@ def bar_chart(bars: Sequence[Bar], width: float) -> Drawing:
     height = _ROW * len(bars)
     drawing = Drawing(width, height)
     names = width * _NAME_SHARE
-    words = max((text_width(bar.words, SEMIBOLD, _TYPE) for bar in bars), default=0.0)
-    room = width - names - words - 2 * _GAP
+    columns = [
+        max(text_width(word, SEMIBOLD, _TYPE) for word in column)
+        for column in zip(*(bar.words for bar in bars), strict=True)
+    ]
+    room = width - names - sum(column + _GAP for column in columns)
     for at, bar in enumerate(bars):
         bottom = height - (at + 1) * _ROW
         base = bottom + (_ROW - _TYPE) / 2 + 1.5
@@ -44,13 +47,18 @@ def bar_chart(bars: Sequence[Bar], width: float) -> Drawing:
         share = min(1.0, bar.part / bar.whole) if bar.whole > 0 else 0.0
         if share > 0:
             drawing.add(_rect(names, lower, room * share, PETROL))
-        drawing.add(
-            String(
-                width, base, bar.words, fontName=SEMIBOLD, fontSize=_TYPE, fillColor=MUTED,
-                textAnchor="end",
-            )
-        )  # fmt: skip
+        right = names + room + _GAP
+        for word, column in zip(bar.words, columns, strict=True):
+            right += column
+            drawing.add(_word(right, base, word))
+            right += _GAP
     return drawing
+
+
+def _word(right: float, base: float, word: str) -> String:
+    return String(
+        right, base, word, fontName=SEMIBOLD, fontSize=_TYPE, fillColor=MUTED, textAnchor="end"
+    )
 
 
 def _rect(left: float, bottom: float, width: float, colour: object) -> Rect:

@@ -43,17 +43,16 @@ _BAR = 1.4
 
 def build_comparison(paper: ComparisonPaper, texts: Texts) -> bytes:
     """The comparison as PDF."""
-    title = texts.gettext("Comparison of two drafts")
+    title = paper.title(texts)
     width = text_width_of(paper.context.paper_size, PORTRAIT)
     story: list[Flowable] = [
         heading(title, TITLE),
         *paragraphs(paper.partnership_name, SUBTITLE),
         *_sides(paper, texts),
     ]
-    changed = paper.comparison.changed
-    for clause in changed:
-        story += _clause(clause, width, texts)
-    story += _rest(len(paper.comparison.clauses) - len(changed), texts)
+    for clause in paper.comparison.changed:
+        story += _clause(clause, paper, width, texts)
+    story += [Spacer(1, 4 * mm), *paragraphs(paper.rest(texts), LEAD)]
     story += _comments(paper, texts)
     return make_pdf(story, PageMarks(paper.context, title, paper.partnership_name), texts)
 
@@ -73,12 +72,14 @@ def _sides(paper: ComparisonPaper, texts: Texts) -> Iterator[Flowable]:
     yield from marked_paragraphs(example, LEAD)
 
 
-def _clause(clause: ComparedClause, width: float, texts: Texts) -> Iterator[Flowable]:
+def _clause(
+    clause: ComparedClause, paper: ComparisonPaper, width: float, texts: Texts
+) -> Iterator[Flowable]:
     """The heading, what became of it, and its lines; where it was only moved the heading alone."""
-    number = str(clause.new_number or clause.old_number)
+    number = "" if paper.of_programme else str(clause.new_number or clause.old_number)
     yield CondPageBreak(_ROOM)
     yield _barred(clause.heading, _HEADING, width, number=number)
-    yield from paragraphs(clause.note(texts), _NOTE)
+    yield from paragraphs(paper.note(clause, texts), _NOTE)
     if clause.has_other_words:
         for line in lines_of(clause.text):
             yield _barred(line, _LINE, width)
@@ -98,12 +99,6 @@ def _barred(line: Pieces, style: ParagraphStyle, width: float, *, number: str = 
     )
     table.spaceBefore = style.spaceBefore
     return table
-
-
-def _rest(count: int, texts: Texts) -> Iterator[Flowable]:
-    yield Spacer(1, 4 * mm)
-    said = texts.ngettext("{count} clause is unchanged.", "{count} clauses are unchanged.", count)
-    yield from paragraphs(said.format(count=count), LEAD)
 
 
 def _comments(paper: ComparisonPaper, texts: Texts) -> Iterator[Flowable]:

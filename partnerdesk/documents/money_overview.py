@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
@@ -30,6 +31,7 @@ _RIGHT = sized(CELL, 8.5, right=True)
 _STRONG = sized(CELL_HEAD, 8.5)
 _STRONG_RIGHT = sized(CELL_HEAD, 8.5, right=True)
 _HEAD_RIGHT = sized(CELL_HEAD, 8, right=True)
+_TENTH = Decimal("0.1")
 _MOST_COLUMNS = 6
 """More periods or sources than these would leave no room for amounts."""
 
@@ -64,7 +66,7 @@ def _sources(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]
             source.name,
             minor,
             sheet.covered_minor,
-            f"{texts.amount(minor, sheet.currency)}   {texts.number(share)} %",
+            (texts.amount(minor, sheet.currency), f"{texts.exact(share.quantize(_TENTH))} %"),
         )
         for source, minor, share in zip(giving, minors, rounded_percents(minors), strict=True)
     ]
@@ -85,7 +87,7 @@ def _states(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
 def _spent_bar(one: CostState) -> Bar:
     spent, planned = one.state.spent_minor, one.state.planned_minor
     percent = spent * 100 // planned if planned else 0
-    return Bar(f"{one.letter}  {one.title}", spent, planned, f"{percent} %")
+    return Bar(f"{one.letter}  {one.title}", spent, planned, (f"{percent} %",))
 
 
 def _table_of_states(
@@ -93,7 +95,7 @@ def _table_of_states(
 ) -> Flowable:
     rows = [
         [
-            one.letter,
+            paragraphs(one.letter, CELL),
             paragraphs(one.title, CELL),
             *(
                 paragraphs(texts.amount(minor, currency), _RIGHT)

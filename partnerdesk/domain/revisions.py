@@ -46,6 +46,11 @@ class Revision:
     meeting_id: int | None
     kept: KeptProgramme
 
+    def title(self, texts: Texts) -> str:
+        """The number and the day."""
+        said = texts.gettext(N_("Revision {number} of {day}"))
+        return said.format(number=self.number, day=texts.date(self.dated_on))
+
 
 def compare_programmes(
     older: KeptProgramme, newer: KeptProgramme, texts: Texts

@@ -167,8 +167,8 @@ class Texts:
         text = format_decimal(value, locale=self._locale_of_babel, decimal_quantization=False)
         return _as_number(str(text))
 
-    def rate(self, value: Decimal) -> str:
-        """A rate as it was typed, zeros at its end included: 1.0500."""
+    def exact(self, value: Decimal) -> str:
+        """A number as it was typed, zeros at its end included: 1.0500."""
         from babel.numbers import format_decimal
 
         from partnerdesk.domain.money import decimals

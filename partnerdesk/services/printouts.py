@@ -25,9 +25,9 @@ class PaperRequest:
     ``language`` None is the paper's own; a contract can speak two, as in ``de,en``.
     ``organisation_ids`` empty means all that the paper is about. ``is_blank`` asks for a form to
     fill in by hand. ``original`` (from 1) numbers a contract that is printed for signature, and
-    ``draft_ids`` are the older and the newer draft of a comparison. ``amendment`` is the number of
-    one. ``letter`` is a ``LetterKind``; ``label_sheet`` the key of a ``LabelSheet`` and
-    ``first_label`` (from 1) its first label that is still there.
+    ``draft_ids`` are the older and the newer draft, or revision, of a comparison. ``amendment`` is
+    the number of one. ``letter`` is a ``LetterKind``; ``label_sheet`` the key of a ``LabelSheet``
+    and ``first_label`` (from 1) its first label that is still there.
     """
 
     paper: str
@@ -305,6 +305,14 @@ def _comparison(desk: Desk, request: PaperRequest) -> bytes:
     )
 
 
+def _programme_changes(desk: Desk, request: PaperRequest) -> bytes:
+    from partnerdesk.services import programme_papers
+
+    return programme_papers.changes_pdf(
+        desk, _partnership(request), request.draft_ids, request.language
+    )
+
+
 def _leaflet(desk: Desk, request: PaperRequest) -> bytes:
     from partnerdesk.services import leaflet_papers
 
@@ -323,6 +331,7 @@ PRINTOUTS = (
     Printout("consolidated", N_("Consolidated text"), _consolidated),
     Printout("comparison", N_("Comparison of two drafts"), _comparison),
     Printout("programme", N_("Programme of work"), _programme),
+    Printout("revisions", N_("What changed in the programme"), _programme_changes),
     Printout("actionplan", N_("Action plan"), _action_plan),
     Printout("monthchart", N_("Month chart"), _month_chart),
     Printout("budget", N_("Budget table"), _budget),

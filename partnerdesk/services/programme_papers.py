@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from partnerdesk.domain.action_plan import MONTHS_AHEAD, action_plan
+from partnerdesk.domain.comparison_paper import ComparisonPaper
 from partnerdesk.domain.drawings import DrawingColours
+from partnerdesk.domain.errors import UserError
+from partnerdesk.domain.kept_drafts import Comparison
 from partnerdesk.domain.month_chart import MonthChart
 from partnerdesk.domain.programme import Programme
 from partnerdesk.domain.programme_paper import (
@@ -12,11 +15,13 @@ from partnerdesk.domain.programme_paper import (
     ProgrammeSheet,
     programme_sheet,
 )
-from partnerdesk.domain.texts import Texts
+from partnerdesk.domain.revisions import KeptProgramme, Revision, compare_programmes
+from partnerdesk.domain.texts import N_, Texts
 from partnerdesk.services.budgets import get_budget
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.paper_frame import dated_context, texts_of_paper
 from partnerdesk.services.partnerships import get_partnership
+from partnerdesk.services.reviews import list_revisions
 
 _HIGHEST_TREE = 2_000.0
 """In points: the screen scrolls, and only a tree without an end is drawn smaller."""
@@ -92,3 +97,53 @@ def tree_picture(
 
     room = (width, _HIGHEST_TREE)
     return page_of(draw_problem_tree(problem, programme, room, texts, colours), colours)
+
+
+def changes_pdf(
+    desk: Desk,
+    partnership_id: int,
+    revision_ids: tuple[int, int] | None = None,
+    language: str | None = None,
+) -> bytes:
+    """What changed between two revisions as a PDF; 0 for the newer one is the programme of today.
+
+    Where none are named, the newest change there is.
+
+    Raises:
+        UserError: there is no such partnership or revision.
+    """
+    from partnerdesk.documents.comparison import build_comparison  # ReportLab is slow to import
+
+    texts = texts_of_paper(desk, language, partnership_id)
+    partnership = get_partnership(desk, partnership_id)
+    today = KeptProgramme(partnership.vision, partnership.programme)
+    revisions = list_revisions(desk, partnership_id)
+    older_id, newer_id = revision_ids or _newest_change(revisions, today)
+    by_id = {one.id: one for one in revisions}
+    if older_id not in by_id or (newer_id and newer_id not in by_id):
+        raise UserError(
+            N_("There is no kept revision to compare with."),
+            N_("Keep one at the end of a review."),
+        )
+    older, newer = by_id[older_id], by_id.get(newer_id)
+    comparison = Comparison(
+        older.title(texts),
+        older.made_by or older.why,
+        newer.title(texts) if newer else texts.gettext("The programme of today"),
+        (newer.made_by or newer.why) if newer else texts.date(desk.clock().date()),
+        compare_programmes(older.kept, newer.kept if newer else today, texts),
+    )
+    context = dated_context(desk, texts)
+    paper = ComparisonPaper(context, partnership.name, comparison, of_programme=True)
+    return build_comparison(paper, texts)
+
+
+def _newest_change(revisions: tuple[Revision, ...], today: KeptProgramme) -> tuple[int, int]:
+    """The newest revision and the programme of today, or the last two where it is still that one.
+
+    0 stands for today, and for a revision that is not there.
+    """
+    newest, before = (*(one.id for one in revisions), 0, 0)[:2]
+    if before and revisions[0].kept == today:
+        return before, newest
+    return newest, 0

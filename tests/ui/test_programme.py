@@ -8,13 +8,15 @@ from decimal import Decimal
 import pytest
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.partnership import Partnership, Path
 from partnerdesk.domain.programme import Level
-from partnerdesk.services import programme, reviews
+from partnerdesk.services import programme, programme_papers, reviews
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import get_partnership, list_partnerships
 from partnerdesk.ui.main_window import MainWindow
 from tests.agreed import Agreed, agreed_partnership
+from tests.documents.reading import whole_text
 from tests.person import Person
 
 
@@ -138,6 +140,13 @@ def test_a_review_ends_with_a_revision_that_shows_what_changed(
     person.waits_for("Revision 3 of 12 March 2026")
     person.click("What revision 3 changed")
     person.waits_for("the last kitchen")
-    newest = reviews.list_revisions(sample_desk, running.id)[0]
+    assert person.can_click("Print what changed")
+    newest, before = reviews.list_revisions(sample_desk, running.id)[:2]
+    printed = whole_text(programme_papers.changes_pdf(sample_desk, running.id))
+    assert "the last kitchen" in " ".join(printed.split()), "nothing changed since the newest one"
+    named = programme_papers.changes_pdf(sample_desk, running.id, (before.id, 0))
+    assert "The programme of today" in whole_text(named)
+    with pytest.raises(UserError, match="no kept revision"):
+        programme_papers.changes_pdf(sample_desk, running.id, (999, 0))
     assert newest.why == "One kitchen is left."
     assert newest.kept.programme.targets[0].readings[-1].value == Decimal(7)

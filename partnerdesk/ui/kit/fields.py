@@ -270,7 +270,7 @@ def written(spec: FieldSpec, value: Value, currency: str) -> Draft:
     if spec.kind == "money" and isinstance(value, int):
         return texts.amount(value, currency)
     if isinstance(value, Decimal):
-        return texts.rate(value) if spec.kind == "rate" else texts.number(value)
+        return texts.exact(value) if spec.kind == "rate" else texts.number(value)
     return str(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -233,6 +233,14 @@ class ReviewCard(QFrame):
         self._context.offer_undo(_("Kept as revision {number}.").format(number=number))
 
 
+class _Newer(NamedTuple):
+    """What a revision is compared with; 0 is the programme of today."""
+
+    id: int
+    kept: KeptProgramme
+    words: str
+
+
 class RevisionsCard(QFrame):
     """All revisions, and what differs between one and what came after it."""
 
@@ -241,6 +249,7 @@ class RevisionsCard(QFrame):
         self._context = context
         self._revisions: tuple[Revision, ...] = ()
         self._now: KeptProgramme | None = None
+        self._partnership_id = 0
         self._open: int | None = None
         self._links: dict[int, QPushButton] = {}
         inner, self._column = card(gap=8)
@@ -250,6 +259,7 @@ class RevisionsCard(QFrame):
 
     def show_partnership(self, partnership: Partnership) -> None:
         """Show the revisions of a partnership, the newest first."""
+        self._partnership_id = partnership.id
         revisions = reviews.list_revisions(self._context.desk, partnership.id)
         now = KeptProgramme(partnership.vision, partnership.programme)
         if (revisions, now) != (self._revisions, self._now):
@@ -263,36 +273,45 @@ class RevisionsCard(QFrame):
         if not revisions:
             words = _("None is kept yet. A review ends with one, so that nothing is forgotten.")
             self._column.addWidget(label(words, "muted"))
-        newer: tuple[KeptProgramme, str] = (now, _("What has changed since"))
+        newer = _Newer(0, now, _("What has changed since"))
         for revision in revisions:
             self._column.addWidget(hline())
             self._add(revision, newer)
             said = _("What revision {number} changed").format(number=revision.number)
-            newer = (revision.kept, said)
+            newer = _Newer(revision.id, revision.kept, said)
 
-    def _add(self, revision: Revision, newer: tuple[KeptProgramme, str]) -> None:
+    def _add(self, revision: Revision, newer: _Newer) -> None:
         """A revision, and the words in which the one after it differs."""
         texts = current_texts()
-        title = _("Revision {number} of {day}").format(
-            number=revision.number, day=texts.date(revision.dated_on)
-        )
+        title = revision.title(texts)
         self._column.addWidget(label(title, "label"))
         by = _("kept by {name}").format(name=revision.made_by) if revision.made_by else ""
         words = fact_line(revision.why, by)
         if words:
             self._column.addWidget(label(words, "muted"))
         changed = [
-            one for one in compare_programmes(revision.kept, newer[0], texts) if one.is_changed
+            one for one in compare_programmes(revision.kept, newer.kept, texts) if one.is_changed
         ]
         if not changed:
             self._column.addWidget(label(_("Nothing has changed since."), "small"))
             return
-        unfold = button(newer[1], "link", on_click=partial(self._toggle, revision.id))
+        unfold = button(newer.words, "link", on_click=partial(self._toggle, revision.id))
         self._links[revision.id] = unfold
         self._column.addWidget(at_the_start(unfold))
         if self._open == revision.id:
             for one in changed:
                 self._column.addWidget(ComparedText(one, title))
+            printing = partial(self._print, revision.id, newer.id)
+            paper = button(_("Print what changed"), icon_name="printer", on_click=printing)
+            self._column.addWidget(at_the_start(paper))
+
+    def _print(self, older_id: int, newer_id: int) -> None:
+        self._context.open(
+            "printing",
+            paper="revisions",
+            partnership_id=self._partnership_id,
+            draft_ids=(older_id, newer_id),
+        )
 
     def _toggle(self, revision_id: int) -> None:
         self._open = None if self._open == revision_id else revision_id

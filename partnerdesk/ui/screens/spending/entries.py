@@ -124,6 +124,6 @@ def _moved(judged: JudgedBudget, lines: Mapping[int, str]) -> Iterator[Entry]:
 def _rated(judged: JudgedBudget) -> Iterator[Entry]:
     texts, currency = current_texts(), judged.budget.currency
     for one in judged.spending.rates:
-        worth = f"{texts.rate(one.rate)} {currency}"
+        worth = f"{texts.exact(one.rate)} {currency}"
         words = f"1 {one.currency} = {worth}"
         yield Entry(RATE, one, one.dated_on, words, one.source_of_rate, "", "", 0)
