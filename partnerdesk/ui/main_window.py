@@ -250,12 +250,17 @@ class MainWindow(QMainWindow):
             lead=self.lead,
             back=self.back,
             show_message=self.show_message,
-            offer_undo=lambda done: self._toast.offer(done),
+            offer_undo=self._tell_done,
             undo=self.undo,
             redo=self.redo,
             rebuild=self.rebuild,
             open_sample=self.sample_requested.emit,
         )
+
+    def _tell_done(self, done: str) -> None:
+        """Offer to take back what was done; a refusal that stood there before is mended."""
+        self._strip.clear_refusal()
+        self._toast.offer(done)
 
     def _dress(self) -> None:
         """Put on the language, text size and colours of the settings."""

@@ -93,6 +93,7 @@ def test_gaps_need_a_reason(qtbot: QtBot, window: MainWindow, agreed: Agreed) ->
     staff.fill("Why it is signed with these gaps", "The mayor leaves tomorrow.")
     staff.click("Freeze for signature")
     staff.waits_for("Its words stay as they are.")
+    assert not staff.sees("Something must be mended"), "a refusal goes with what it was about"
 
 
 def test_a_paper_is_checked(

@@ -74,6 +74,11 @@ class MessageStrip(QWidget):
         clear_layout(self._row)
         self.setAccessibleName("")
 
+    def clear_refusal(self) -> None:
+        """Say no more what could not be done."""
+        if self._frame.property("state") == "bad":
+            self.clear()
+
 
 class UndoToast(QWidget):
     """Says below a page what was done and offers to take it back; the page makes room for it.
