@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from partnerdesk.domain.spending import Spending
-from partnerdesk.services import bookings, budgets, partnerships
+from partnerdesk.services import bookings, budgets, history, partnerships
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.partnerships import list_partnerships
 from partnerdesk.ui.kit.tables import RecordTable
+from partnerdesk.ui.main_window import MainWindow
 from tests.person import Person
 from tests.ui.budgets.table import Table
 
@@ -129,3 +131,20 @@ def test_the_budget_is_seen_from_any_two_sides(person: Person) -> None:
     person.until(lambda: len(person.rows("Costs")[-1]) == 3)
     assert "Youth Fund" in {row[0] for row in person.rows("Costs")}
     assert person.rows("Costs")[-1] == ["Total", "8,620.00", "8,620.00"]
+
+
+@pytest.mark.parametrize(
+    ("screen", "words"),
+    [
+        ("budgets", "A budget comes with your first partnership."),
+        ("spending", "No partnership yet"),
+        ("budget_sides", "No partnership yet"),
+    ],
+)
+def test_a_partnership_that_is_taken_back_leads_to_all_others(
+    person: Person, screen: str, words: str, window: MainWindow, desk: Desk, table: Table
+) -> None:
+    window.open(screen, partnership_id=table.sheet().partnership_id)
+    while list_partnerships(desk):
+        assert history.undo(desk) is not None
+    person.waits_for(words)

@@ -13,10 +13,12 @@ from partnerdesk.domain.cross_table import Axis, CrossTable, Head, cross_table
 from partnerdesk.domain.fields import FieldSpec, Option
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.budgets import get_whole_budget, partner_names
+from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.page import page_header, page_layout
 from partnerdesk.ui.kit.screen import Context, Screen
+from partnerdesk.ui.kit.still_there import partnership_or_leave
 from partnerdesk.ui.kit.tables import Column, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, show_icon_only
@@ -26,12 +28,15 @@ _ROWS = FieldSpec("rows", N_("Rows"), kind="choice", options=_AXES)
 _COLUMNS = FieldSpec("columns", N_("Columns"), kind="choice", options=_AXES)
 _AMOUNT_WIDTH, _NAME_WIDTH = 120, 190
 _MOST_LETTERS = 14
+_TOTAL = -1
+"""The key of the last line; those of the others are titles, kinds, and numbers from 0 on."""
 
 
 @dataclass(frozen=True)
 class _Line:
     """A row of the table as it is shown; amounts are by the key of their column."""
 
+    key: str | int
     name: str
     amounts: dict[str | int, int]
     total: int
@@ -76,13 +81,19 @@ class BudgetSidesScreen(Screen):
         Raises:
             UserError: there is no such partnership.
         """
-        self._partnership_id = partnership_id or self._partnership_id
+        wanted = partnership_id or self._partnership_id
+        if wanted is not None:
+            get_partnership(self.context.desk, wanted)
+        self._partnership_id = wanted
         self.reload()
         self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read the budget again and show it from the chosen sides."""
         if self._partnership_id is None:
+            return
+        if partnership_or_leave(self.context, self._partnership_id) is None:
+            self._partnership_id = None
             return
         budget = get_whole_budget(self.context.desk, self._partnership_id)
         if budget is None:
@@ -111,6 +122,8 @@ class BudgetSidesScreen(Screen):
 
     def set_narrow(self, narrow: bool) -> None:
         """Only the name as title, and signs for buttons."""
+        if narrow == self._narrow:
+            return
         self._narrow = narrow
         for one in self._buttons:
             show_icon_only(one, narrow)
@@ -120,7 +133,7 @@ class BudgetSidesScreen(Screen):
         lines = _lines(table)
         total = lines[-1]
         columns = _shown_columns(table, _(rows.label))
-        model = RowModel(columns, key=lambda line: line.name, is_total=lambda line: line is total)
+        model = RowModel(columns, key=lambda line: line.key, is_total=lambda line: line is total)
         model.set_rows(lines)
         self._table.show_model(model)
         self._table.fit()
@@ -153,13 +166,14 @@ def _lines(table: CrossTable) -> list[_Line]:
     """The rows with their totals, and the total of all at the end."""
     lines = [
         _Line(
+            row.key,
             _words(row),
             {column.key: table.minor(row, column) for column in table.columns},
             table.row_totals[row.key],
         )
         for row in table.rows
     ]
-    return [*lines, _Line(_("Total"), dict(table.column_totals), table.total_minor)]
+    return [*lines, _Line(_TOTAL, _("Total"), dict(table.column_totals), table.total_minor)]
 
 
 def _shown_columns(table: CrossTable, title: str) -> list[Column[_Line]]:

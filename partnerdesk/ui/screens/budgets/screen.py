@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from partnerdesk.domain.budget_findings import JudgedBudget
+from partnerdesk.domain.errors import UserError
 from partnerdesk.services import budgets
 from partnerdesk.services.bookings import get_changed_budget, get_judged_budget
 from partnerdesk.ui.kit.card_list import CardList
@@ -79,14 +81,25 @@ class BudgetsScreen(Screen):
         if wanted is None:
             self._show_only_or_all()
             return
-        self._show(get_judged_budget(self.context.desk, wanted))
+        self._read(lambda: get_judged_budget(self.context.desk, wanted))
 
     def reload_after(self, touched: frozenset[str]) -> None:
         """After a change of cells only these are read again."""
         if self._stack.currentWidget() is self._page:
-            self._show(get_changed_budget(self.context.desk, self._page.judged, touched))
+            known = self._page.judged
+            self._read(lambda: get_changed_budget(self.context.desk, known, touched))
         else:
             self.reload()
+
+    def _read(self, read: Callable[[], JudgedBudget | None]) -> None:
+        """Show a budget; where its partnership is gone, the others."""
+        try:
+            judged = read()
+        except UserError:
+            self._partnership_id = None
+            self._show_only_or_all()
+        else:
+            self._show(judged)
 
     def _show(self, judged: JudgedBudget | None) -> None:
         if judged is None:
