@@ -161,16 +161,19 @@ class PageArea(WrappingArea):
         if self._bar is None:
             self._bar = MarginBar(self, self._page() or self.window())
 
-    def lead_to(self, place: QWidget) -> None:
-        """Begin with a place once the page is laid out, unless one sees it from the top."""
+    def lead_to(self, place: QWidget, heading: QWidget) -> None:
+        """Begin with a place once the page is laid out, unless one sees it from the top.
+
+        Where both fit it begins with the ``heading``, which says whose place it is.
+        """
         self._is_led = True
-        QTimer.singleShot(0, place, lambda: self._lead_once_more(place))
+        QTimer.singleShot(0, place, lambda: self._lead_once_more(place, heading))
         QTimer.singleShot(0, self, lambda: self._forget_place())
 
-    def _lead_once_more(self, place: QWidget) -> None:
+    def _lead_once_more(self, place: QWidget, heading: QWidget) -> None:
         """Words that wrap above the place may have found their height only now."""
-        self._show_place(place)
-        QTimer.singleShot(0, place, lambda: self._show_place(place))
+        self._show_place(place, heading)
+        QTimer.singleShot(0, place, lambda: self._show_place(place, heading))
 
     def begin_at_top(self) -> None:
         """Show the beginning of the page, once it is laid out, unless a place is asked for.
@@ -185,13 +188,16 @@ class PageArea(WrappingArea):
         if not self._is_led:
             self._show_from(0)
 
-    def _show_place(self, place: QWidget) -> None:
+    def _show_place(self, place: QWidget, heading: QWidget) -> None:
         content = self.widget()
         if content is None or not content.isAncestorOf(place):
             return
         begin = place.mapTo(content, QPoint(0, 0)).y()
-        is_seen_from_the_top = begin + place.height() <= self.viewport().height()
-        self._show_from(0 if is_seen_from_the_top else begin - px(_ROOM_ABOVE))
+        end, room = begin + place.height(), self.viewport().height() - px(_ROOM_ABOVE)
+        with_heading = heading.mapTo(content, QPoint(0, 0)).y()
+        first = with_heading if end - with_heading <= room else begin
+        is_seen_from_the_top = end <= self.viewport().height()
+        self._show_from(0 if is_seen_from_the_top else first - px(_ROOM_ABOVE))
 
     def _forget_place(self) -> None:
         self._is_led = False
@@ -273,13 +279,16 @@ def scroll_page(content: QWidget) -> QScrollArea:
     return PageArea(content)
 
 
-def bring_into_view(widget: QWidget) -> None:
-    """Scroll the page of a widget until one sees it, also where the page has just been opened."""
+def bring_into_view(widget: QWidget, heading: QWidget | None = None) -> None:
+    """Scroll the page of a widget until one sees it, also where the page has just been opened.
+
+    Its ``heading`` is seen, too, where there is room for both.
+    """
     around = widget.parentWidget()
     while around is not None and not isinstance(around, PageArea):
         around = around.parentWidget()
     if around is not None:
-        around.lead_to(widget)
+        around.lead_to(widget, heading or widget)
 
 
 def open_at_title(page: QWidget) -> None:

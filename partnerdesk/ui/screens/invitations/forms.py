@@ -55,6 +55,8 @@ class DeedForm(QWidget):
         ``save`` and ``take_back`` are such words and what the button does.
         """
         super().__init__()
+        self._title, self._about = title, about
+        self._heading = label(title, "h2")
         self.rows = {spec.key: FieldRow(spec) for spec in specs}
         for row in self.rows.values():
             row.entered.connect(self.take)
@@ -77,7 +79,7 @@ class DeedForm(QWidget):
         column.setContentsMargins(0, px(4), 0, 0)
         column.setSpacing(px(10))
         column.addWidget(hline())
-        column.addWidget(label(title, "h2"))
+        column.addWidget(self._heading)
         column.addWidget(self._columns)
         column.addWidget(buttons)
 
@@ -93,8 +95,9 @@ class DeedForm(QWidget):
         row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
-        """One column, or two."""
+        """One column, or two; in one the name of the partner may stand out of sight above."""
         self._narrow = narrow
+        self._heading.setText(f"{self._title}: {self._about}" if narrow else self._title)
         self._columns.set_narrow(narrow)
 
     def text(self, key: str) -> str:

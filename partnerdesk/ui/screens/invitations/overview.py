@@ -91,7 +91,7 @@ class Overview(QWidget):
         """Open the form that is due for a partner."""
         row = self._rows.get(partner_id)
         if row is not None:
-            bring_into_view(row.open())
+            bring_into_view(row.open(), row)
 
     def take_keyboard(self) -> None:
         """Begin at the one filled button."""

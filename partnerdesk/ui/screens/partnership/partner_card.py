@@ -76,12 +76,18 @@ class PartnerCard(QFrame):
         """Whether the form is shown."""
         return self._form is not None and not self._form.isHidden()
 
-    def open(self, field: str = "") -> QWidget:
-        """Show the form, with the cursor in a field; the answer is what to bring into view."""
+    def open(self, field: str = "") -> tuple[QWidget, QWidget]:
+        """Show the form, with the cursor in a field.
+
+        The answer is what to bring into view, and the heading that says whose it is.
+        """
         if not self.is_open():
             self._toggle()
-        target = self._form.go_to(field) if self._form is not None else self
-        return target if field else self
+        if self._form is None:
+            return self, self
+        target = self._form.go_to(field)
+        heading = self._form.found_out if field in RESEARCH_PARTS else self
+        return (target, heading) if field else (self, self)
 
     def lacks(self, field: str) -> bool:
         """Whether a field of the partner is empty."""
@@ -129,6 +135,7 @@ class PartnerForm(QWidget):
         self._partnership_id = partner.partnership_id
         self._rows: dict[str, FieldRow] = {}
         self._warnings = QVBoxLayout()
+        self.found_out = label(f"{_('What we found out')}: {partner.name}", "h2")
         self._research = ResearchCard(context, partner.organisation.id, partner.partnership_id)
         self._partings = Partings(context, partner)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -151,7 +158,7 @@ class PartnerForm(QWidget):
         column.addLayout(self._way_to_invitation(partner.name))
         column.addLayout(self._columns)
         column.addWidget(hline())
-        column.addWidget(label(_("What we found out"), "h2"))
+        column.addWidget(self.found_out)
         column.addWidget(self._research)
         self._research.grew.connect(partial(rejoin_below, column, self._research))
         self._research.grew.connect(self.grew)

@@ -72,7 +72,7 @@ class PartnersTab(Tab):
             lacking = (one for one in self._cards.values() if one.lacks(field))
             wanted = next(lacking, next(iter(self._cards.values())))
         if wanted is not None:
-            self.show_widget(wanted.open(field))
+            self.show_widget(*wanted.open(field))
 
     def primary_action(self) -> None:
         """Add the partner whose name was typed."""

@@ -41,9 +41,9 @@ class Tab(TabPage):
         """Go to the place a step, a gap or a statement names."""
         self.context.lead(link.screen, **link.arguments)
 
-    def show_widget(self, widget: QWidget) -> None:
-        """Scroll until a widget is in view, once the page is laid out."""
-        bring_into_view(widget)
+    def show_widget(self, widget: QWidget, heading: QWidget | None = None) -> None:
+        """Scroll until a widget is in view, with its heading if both fit, once all is laid out."""
+        bring_into_view(widget, heading)
 
 
 def titled_card(title: str, gap: int = 10) -> tuple[QWidget, QBoxLayout]:
