@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import builtins
+import inspect
 import linecache
 import sys
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 OPENSSL = ("ssl", "_hashlib")
+
+
+class _WhenUsed(ModuleType):
+    """Stands for a module until somebody uses it."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Import the module for what is missing here."""
+        if name.startswith("__"):
+            raise AttributeError(name)  # Python looks whether it is a package; that is no use
+        del sys.modules[self.__name__]
+        vars(self).update(vars(import_module(self.__name__)))
+        return vars(self)[name]
 
 
 def import_plainly() -> None:
@@ -17,7 +33,8 @@ def import_plainly() -> None:
     none of these names.
 
     SQLAlchemy imports asyncio and hashlib, which bring OpenSSL: 5 MB for a network this program
-    never talks to. ``hashlib`` has SHA-256 of its own.
+    never talks to. ``hashlib`` has SHA-256 of its own. Of asyncio it uses one function, and of the
+    metadata of packages nothing: 3 MB and 20 ms with all that these two import.
     """
     import PySide6.QtCore  # noqa: F401 - puts the hook in its place
 
@@ -25,3 +42,7 @@ def import_plainly() -> None:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     for module in OPENSSL:
         sys.modules[module] = None  # type: ignore[assignment]  # as if this Python had none
+    asyncio, metadata = _WhenUsed("asyncio"), _WhenUsed("importlib.metadata")
+    vars(asyncio)["iscoroutine"] = inspect.iscoroutine
+    for later in (asyncio, metadata):
+        sys.modules.setdefault(later.__name__, later)
