@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from partnerdesk.domain.texts import N_
 from partnerdesk.ui.kit.language import _
+from partnerdesk.ui.kit.margin_bar import PAGE_MARGIN
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import button, clear_layout
 
@@ -33,7 +34,7 @@ class WayBack(QWidget):
         super().__init__()
         self.offered = offered
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(px(20), px(8), px(20), 0)
+        self._row.setContentsMargins(px(PAGE_MARGIN), px(8), px(PAGE_MARGIN), 0)
         self.hide()
 
     def offer(self, place: Bookmark, words: str) -> None:
