@@ -87,8 +87,10 @@ _OF_FROZEN = ("signatures", "signing-pack", "amendment", "consolidated")
 
 
 def _about(what: str) -> str:
-    """The partnership with a signed agreement, or one that is being prepared."""
-    return "Healthy Lunch Network" if what in _OF_FROZEN else "Safe Streets Riverside"
+    """The partnership with a signed agreement and revisions, or one that is being prepared."""
+    return (
+        "Healthy Lunch Network" if what in (*_OF_FROZEN, "revisions") else "Safe Streets Riverside"
+    )
 
 
 @pytest.mark.parametrize("what", [printout.key for printout in PRINTOUTS])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -16,6 +16,9 @@ from partnerdesk.ui.kit.widgets import button, icon_button, label, tooltip
 from partnerdesk.ui.screens.budgets.grid import BudgetGrid
 
 Deed = Callable[[], object]
+
+_GAP = 2
+"""Between two tools, at 100 % text."""
 
 
 class MoveCost(Protocol):
@@ -32,7 +35,7 @@ class Toolbar(QWidget):
         super().__init__()
         self._grid = grid
         self._tools = QWidget()
-        self._flow = FlowLayout(self._tools, gap=2)
+        self._flow = FlowLayout(self._tools, gap=_GAP)
         hint = _("Type to change a number. Pasting from Excel works.")
         self._hint = label(hint, "small", wrap=False)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -44,6 +47,7 @@ class Toolbar(QWidget):
         self._finding_count = 0
         self._is_narrow = False
         self._links: list[tuple[QPushButton, QToolButton]] = []
+        self._others: list[QWidget] = []
         self._row = QHBoxLayout(self)
 
     def add(
@@ -99,9 +103,6 @@ class Toolbar(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Show the links as signs where their words would push the tools into a second row."""
         self._is_narrow = narrow
-        for link, sign in self._links:
-            link.setVisible(not narrow)
-            sign.setVisible(narrow)
         self.count_findings(self._finding_count)
 
     def count_findings(self, count: int) -> None:
@@ -122,6 +123,7 @@ class Toolbar(QWidget):
     def put_before_last(self, link: QWidget) -> None:
         """Show one more link at the end."""
         self._row.insertWidget(self._row.count() - 1, link)
+        self._others.append(link)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out where there is no room for them."""
@@ -129,17 +131,25 @@ class Toolbar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """One row: the findings become a sign, and the hint is left out, where it is too short."""
-        for fitted in (self._hint, self._findings, self._findings_sign):
-            fitted.hide()
-        self._tools.updateGeometry()
-        left = self.width() - self._row.sizeHint().width() - self._row.spacing()
-        if self._finding_count:
-            has_room = not self._is_narrow and self._findings.sizeHint().width() <= left
-            self._findings.setVisible(has_room)
-            self._findings_sign.setVisible(not has_room)
-            left -= self._findings.sizeHint().width() + self._row.spacing()
-        self._hint.setVisible(self._hint.sizeHint().width() <= left)
+        """One row: words that have no room become signs, and the hint is left out."""
+        words = [link for link, _sign in self._links]
+        signs = [sign for _link, sign in self._links]
+        optional = (*signs, self._findings_sign)
+        gap, between = px(_GAP), self._row.spacing()
+        tools = self._flow.sizeHint().width() - _width_of(_shown(optional), gap)
+        left = self.width() - tools - _width_of(_shown(self._others), between)
+        least = _width_of([self._findings_sign], gap) if self._finding_count else 0
+        in_words = not self._is_narrow and _width_of(words, between) <= left - least
+        for link, sign in self._links:
+            link.setVisible(in_words)
+            sign.setVisible(not in_words)
+        left -= _width_of(words, between) if in_words else _width_of(signs, gap)
+        said = _width_of([self._findings], between)
+        has_room = in_words and said <= left
+        self._findings.setVisible(self._finding_count > 0 and has_room)
+        self._findings_sign.setVisible(self._finding_count > 0 and not has_room)
+        left -= said if self._finding_count else 0
+        self._hint.setVisible(in_words and _width_of([self._hint], between) <= left)
 
     def mark_details(self, shown: bool) -> None:
         """Show whether the columns unit, quantity and rate are there."""
@@ -176,3 +186,12 @@ class Toolbar(QWidget):
         gap = QWidget()
         gap.setFixedSize(px(4), 1)
         self._flow.addWidget(gap)
+
+
+def _shown(widgets: Iterable[QWidget]) -> list[QWidget]:
+    return [one for one in widgets if not one.isHidden()]
+
+
+def _width_of(widgets: Iterable[QWidget], gap: int) -> int:
+    """What widgets beside each other take, each with a gap."""
+    return sum(one.sizeHint().width() + gap for one in widgets)
