@@ -18,7 +18,7 @@ from partnerdesk.ui.kit.page import page_header
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.strip import MessageStrip
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, show_icon_only
+from partnerdesk.ui.kit.widgets import button, fact_line, show_icon_only
 from partnerdesk.ui.screens.budgets.columns import ColumnKind
 from partnerdesk.ui.screens.budgets.cost_panel import CostPanel
 from partnerdesk.ui.screens.budgets.exporting import save_as_workbook
@@ -343,12 +343,11 @@ class BudgetPage(QWidget):
     def _facts(self, sheet: BudgetSheet) -> str:
         newest = history.list_history(self._desk, limit=1)
         saved_at = newest[0].happened_at if newest else None
-        facts = (
+        return fact_line(
             period_text(sheet),
             current_texts().currency_name(sheet.currency),
             saved_text(saved_at, self._desk.clock()),
         )
-        return "  ·  ".join(fact for fact in facts if fact)
 
     def _show_mismatch(self, sheet: BudgetSheet) -> None:
         sources = mismatches(sheet)
