@@ -59,14 +59,18 @@ class Person:
 
     def waits_for(self, text: str) -> None:
         """Wait until the words are on the screen."""
-        self.until(lambda: self.sees(text), f"“{text}” does not appear. On screen: {self.texts()}")
+        self.until(
+            lambda: self.sees(text),
+            lambda: f"“{text}” does not appear. On screen: {self.texts()}",
+        )
 
-    def until(self, condition: Callable[[], bool], what: str = "") -> None:
-        """Wait until something is true."""
+    def until(self, condition: Callable[[], bool], what: str | Callable[[], str] = "") -> None:
+        """Wait until something is true; ``what`` tells, or looks for, what is wrong otherwise."""
         try:
             self.qtbot.waitUntil(condition, timeout=PATIENCE_MILLISECONDS)
         except Exception as error:
-            raise AssertionError(what or "The condition did not come true") from error
+            said = what if isinstance(what, str) else what()
+            raise AssertionError(said or "The condition did not come true") from error
 
     def read(self, field: str) -> str:
         """What stands in a field."""
@@ -214,13 +218,18 @@ class Person:
     ) -> Found:
         matches: list[Found] = []
 
+        def candidates() -> Iterator[Found]:
+            return (one for one in self._visible(kind) if isinstance(one, only))
+
         def found() -> bool:
-            candidates = (one for one in self._visible(kind) if isinstance(one, only))
-            matches[:] = [one for one in candidates if name in names_of(one)]
+            matches[:] = [one for one in candidates() if name in names_of(one)]
             return bool(matches)
 
-        names = [names_of(one) for one in self._visible(kind) if isinstance(one, only)]
-        self.until(found, f"Nothing is called “{name}”. There is: {names}")
+        def nothing() -> str:
+            names = [names_of(one) for one in candidates()]
+            return f"Nothing is called “{name}”. There is: {names}"
+
+        self.until(found, nothing)
         enabled = [match for match in matches if match.isEnabled()]
         return (enabled or matches)[0]
 
