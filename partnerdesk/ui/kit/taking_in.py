@@ -58,11 +58,11 @@ class TakingIn(QWidget):
     def _put_steps(self, file: FileStep, others: Sequence[QWidget]) -> None:
         """The steps in the order in which they follow each other."""
         self._file = file
-        file.file_chosen.connect(self._look)
+        file.file_chosen.connect(self.look_into)
         for step in (file, *others):
             self._steps.addWidget(step)
 
-    def _look(self, file: Path) -> None:
+    def look_into(self, file: Path) -> None:
         """Look into a file."""
         raise NotImplementedError
 
@@ -88,7 +88,7 @@ class TakingIn(QWidget):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self._look(Path(files[0]))
+            self.look_into(Path(files[0]))
 
     def _step(self) -> Step:
         return cast(Step, self._steps.currentWidget())

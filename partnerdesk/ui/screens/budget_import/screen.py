@@ -134,7 +134,8 @@ class _SheetPage(TakingIn):
 
     # Steps
 
-    def _look(self, file: Path) -> None:
+    def look_into(self, file: Path) -> None:
+        """Look into a file: what would become of it?"""
         desk, number = self._context.desk, self._partnership_id
         self._file.show_file(file)
         self._work(lambda: budget_imports.look(desk, number, file), self._show_columns)

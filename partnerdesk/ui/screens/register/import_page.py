@@ -86,7 +86,8 @@ class ImportPage(TakingIn):
 
     # Steps
 
-    def _look(self, file: Path) -> None:
+    def look_into(self, file: Path) -> None:
+        """Look into a file: what would become of it?"""
         desk = self._context.desk
         self._file.show_file(file)
         if file.suffix.lower() == SUFFIX:
