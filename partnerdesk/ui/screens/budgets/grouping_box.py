@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from partnerdesk.domain.budget import CostLine
 from partnerdesk.domain.budget_grouping import Arrangement, Grouping
@@ -32,6 +32,7 @@ class GroupingBox(CalmComboBox):
         self.setAccessibleName(name)
         self.setToolTip(tooltip(name))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for one in Grouping:
             self.addItem(_(one.label), one.value)
         self.setCurrentIndex(self.findData(desk.settings.current.budget_grouping.value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.budget_findings import JudgedBudget
@@ -33,6 +33,7 @@ from partnerdesk.ui.screens.budgets.source_panel import SourcePanel
 from partnerdesk.ui.screens.budgets.table_area import TableArea
 from partnerdesk.ui.screens.budgets.toolbar import Toolbar
 from partnerdesk.ui.screens.budgets.words import (
+    free_name,
     mismatch_text,
     mismatches,
     period_text,
@@ -139,6 +140,10 @@ class BudgetPage(QWidget):
         self._narrow = narrow
         self.area.set_narrow(narrow)
         self._toolbar.mark_details(self.area.shows_details)
+        if narrow:
+            self._above.addWidget(self._grouping)  # the tools fill their row
+        else:
+            self._toolbar.put_choice(self._grouping)
         self._toolbar.set_narrow(narrow)
         for adding in self._adding:
             show_icon_only(adding, narrow)
@@ -173,7 +178,7 @@ class BudgetPage(QWidget):
 
     def _add_activity(self) -> None:
         titles = [group.title for group in self.sheet.groups]
-        title = _free_name(_("New activity"), titles)
+        title = free_name(_("New activity"), titles)
         line_id = budgets.add_activity(
             self._desk, self.sheet.partnership_id, title, period_id=self._period_id or 0
         )
@@ -181,7 +186,7 @@ class BudgetPage(QWidget):
         self._open_panel(self._activity_panel())
 
     def _add_source(self) -> None:
-        name = _free_name(_("New source"), [source.name for source in self.sheet.sources])
+        name = free_name(_("New source"), [source.name for source in self.sheet.sources])
         source = Source(0, name, SourceKind.CASH)
         source_id = budget_sources.add_source(self._desk, self.sheet.partnership_id, source)
         self._go_to_source(source_id)
@@ -323,7 +328,9 @@ class BudgetPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self._header)
-        column.addWidget(self._periods)
+        self._above = QHBoxLayout()
+        self._above.addWidget(self._periods, 1)
+        column.addLayout(self._above)
         column.addWidget(self._toolbar)
         column.addWidget(self._strip)
         column.addLayout(self._body, 1)
@@ -386,12 +393,3 @@ class BudgetPage(QWidget):
     def _present_entry(self) -> Entry | None:
         row = self.area.grid.currentIndex().row()
         return self.area.model.entry(row) if row >= 0 else None
-
-
-def _free_name(wanted: str, taken: list[str]) -> str:
-    """The name, with a number behind it when it is taken."""
-    used = {name.casefold() for name in taken}
-    name, number = wanted, 2
-    while name.casefold() in used:
-        name, number = f"{wanted} {number}", number + 1
-    return name

@@ -117,7 +117,6 @@ class Toolbar(QWidget):
 
     def put_choice(self, box: QWidget) -> None:
         """Show a choice behind the tools."""
-        self._gap()
         self._flow.addWidget(box)
 
     def put_before_last(self, link: QWidget) -> None:

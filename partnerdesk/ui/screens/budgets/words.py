@@ -57,3 +57,12 @@ def _difference_of(sheet: BudgetSheet, source: Source) -> str:
     amount = current_texts().money(Money(abs(difference), sheet.currency))
     sentence = _("{source} has {amount} left") if difference > 0 else _("{source} lacks {amount}")
     return sentence.format(source=source.name, amount=amount)
+
+
+def free_name(wanted: str, taken: list[str]) -> str:
+    """The name, with a number behind it when it is taken."""
+    used = {name.casefold() for name in taken}
+    name, number = wanted, 2
+    while name.casefold() in used:
+        name, number = f"{wanted} {number}", number + 1
+    return name
