@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,9 @@ from PySide6.QtWidgets import (
 from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.ui.kit.cell_roles import SECOND_LINE_ROLE, STATE_ROLE
+from partnerdesk.ui.kit.tall_rows import TallRowTable
+from partnerdesk.ui.kit.theme import SMALL_POINTS, points, px
 from tests.ui.audit_colours import hidden_focus, weak_contrast
 from tests.ui.audit_edges import ragged_cards, ragged_fields
 from tests.ui.audit_keyboard import tab_order
@@ -37,6 +40,7 @@ SMALLEST_SCREEN = QSize(1366, 700)
 LEAST_TARGET = 24
 _PATIENCE_MILLISECONDS = 1500
 LEAST_POINTS = 10
+_PADDING, _MARK_OF_A_STATE = 8, 37
 
 
 def audit(window: QWidget) -> list[str]:
@@ -111,6 +115,8 @@ def cut(window: QWidget) -> Iterator[str]:
                 yield f"answer cut: {widget.currentText()!r}"
         elif isinstance(widget, QTableView):
             yield from _cut_cells(widget)
+            if isinstance(widget, TallRowTable):
+                yield from _cut_rows(widget)
         yield from _outside(widget)
 
 
@@ -203,6 +209,8 @@ def _cut_cells(table: QTableView) -> Iterator[str]:
         is_cut = max(widths) + 16 > table.columnWidth(column)
         if header.isVisible() and is_cut and not explained:
             yield f"title of the column {title!r}"
+        if isinstance(table, TallRowTable):
+            continue
         for row in range(model.rowCount()):
             index = model.index(row, column)
             text = str(index.data() or "")
@@ -213,6 +221,36 @@ def _cut_cells(table: QTableView) -> Iterator[str]:
             if is_cut and not spans and not index.data(Qt.ItemDataRole.ToolTipRole):
                 yield f"cell without a tooltip in {title!r}: {text!r}"
                 break
+
+
+def _cut_rows(table: TallRowTable) -> Iterator[str]:
+    """The rows in view show all of their words; a tooltip is no excuse."""
+    model, row = table.model(), table.rowAt(0)
+    while 0 <= row < model.rowCount():
+        if table.rowViewportPosition(row) >= table.viewport().height():
+            return
+        needed = table.sizeHintForRow(row)
+        if needed > table.rowHeight(row) + 1:
+            yield f"a row of {needed} in {table.rowHeight(row)}: {model.index(row, 0).data()!r}"
+        for column in range(model.columnCount()):
+            if not table.isColumnHidden(column):
+                yield from _cut_words(table, model.index(row, column))
+        row += 1
+
+
+def _cut_words(table: TallRowTable, index: QModelIndex) -> Iterator[str]:
+    """A state stays in one line; other words wrap between words, and two texts anywhere."""
+    words, is_state = str(index.data() or ""), index.data(STATE_ROLE) is not None
+    if not words or index.data(SECOND_LINE_ROLE) is not None:
+        return
+    font, unbroken, around = QFont(table.font()), re.split(r"[\s\u200b-]+", words), px(2 * _PADDING)
+    if is_state:
+        font.setPointSizeF(points(SMALL_POINTS))
+        font.setWeight(QFont.Weight.DemiBold)
+        unbroken, around = [words], px(2 * _PADDING + _MARK_OF_A_STATE)
+    longest = max(map(QFontMetrics(font).horizontalAdvance, unbroken)) + around
+    if longest > table.columnWidth(index.column()):
+        yield f"words of {longest} in {table.columnWidth(index.column())}: {words!r}"
 
 
 def _outside(widget: QWidget) -> Iterator[str]:

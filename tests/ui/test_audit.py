@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.domain.fields import FieldSpec
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.page import page_header, scroll_page
+from partnerdesk.ui.kit.tables import Column, RecordTable, RowModel
 from partnerdesk.ui.kit.widgets import button, card, icon_button, label
 from tests.person import Person
 from tests.ui import audit, audit_colours, audit_edges, audit_keyboard
@@ -24,6 +25,15 @@ def cut_words(column: QVBoxLayout) -> None:
     narrow = QPushButton("Check and print")
     narrow.setFixedWidth(40)
     column.addWidget(narrow)
+
+
+def cut_state(column: QVBoxLayout) -> None:
+    table = RecordTable("Partners")
+    states = Column[str]("Stage", str, state=lambda _row: "ok", width=60)
+    model = RowModel((Column[str]("Name", str), states))
+    model.set_rows(["Waits for the signature of the council"])
+    table.show_model(model)
+    column.addWidget(table)
 
 
 def tiny_button(column: QVBoxLayout) -> None:
@@ -124,6 +134,7 @@ def test_a_good_window_passes(qtbot: QtBot) -> None:
     [
         (no_name, audit.unnamed),
         (cut_words, audit.cut),
+        (cut_state, audit.cut),
         (tiny_button, audit.small_targets),
         (tiny_letters, audit.small_fonts),
         (same_letter, audit.double_mnemonics),
