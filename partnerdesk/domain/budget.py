@@ -9,17 +9,14 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from partnerdesk.domain.errors import FieldError
-from partnerdesk.domain.fields import FieldSpec, clean
-from partnerdesk.domain.money import LARGEST_MINOR, parse_amount, parse_quantity, times
+from partnerdesk.domain.fields import FieldSpec
+from partnerdesk.domain.money import times
 from partnerdesk.domain.texts import N_
 from partnerdesk.domain.totals import Sums, Totals
 
 MOST_LINES = 5000
 MOST_SOURCES = 30
 
-COST_TEXT = FieldSpec("text", N_("Cost"), example=N_("Rent, 9 months"))
-COST_UNIT = FieldSpec("unit", N_("Unit"), max_length=40, example=N_("month"))
 ACTIVITY = FieldSpec("activity", N_("Activity"), required=True, example=N_("Safe meeting room"))
 SOURCE_NAME = FieldSpec(
     "name", N_("Name of the source"), required=True, max_length=100, example=N_("Town Council")
@@ -389,40 +386,6 @@ class BudgetSheet:
         return all(line.gap_minor == 0 for line in self.lines) and all(
             self.difference_minor(source) >= 0 for source in self.sources
         )
-
-
-def checked_amount(minor: int, field: str = "amount") -> int:
-    """The amount again.
-
-    Raises:
-        FieldError: it is below zero or too large.
-    """
-    if minor < 0:
-        raise FieldError(
-            field,
-            N_("An amount cannot be below zero."),
-            N_("Make the cost smaller instead."),
-        )
-    if minor > LARGEST_MINOR:
-        raise FieldError(field, N_("This amount is too large."), N_("Please check the zeros."))
-    return minor
-
-
-def read_cell(field: CellField, text: str, currency: str, language: str) -> CellValue:
-    """What somebody typed or pasted into a cell; an empty number counts as zero.
-
-    Raises:
-        FieldError: the text does not fit into the cell.
-    """
-    match field:
-        case CellField.TEXT:
-            return clean(COST_TEXT, text)
-        case CellField.UNIT:
-            return clean(COST_UNIT, text)
-        case CellField.QUANTITY:
-            return parse_quantity(text, language) if text.strip() else Decimal(0)
-        case CellField.RATE | CellField.AMOUNT:
-            return checked_amount(parse_amount(text, currency, language) if text.strip() else 0)
 
 
 def group_letter(index: int) -> str:

@@ -8,14 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from partnerdesk.domain import budget
-from partnerdesk.domain.budget import (
-    COST_TEXT,
-    COST_UNIT,
-    SOURCE_NAME,
-    CostCategory,
-    Source,
-    checked_amount,
-)
+from partnerdesk.domain.budget import SOURCE_NAME, CostCategory, Source
+from partnerdesk.domain.budget_cells import COST_TEXT, COST_UNIT, checked_amount
 from partnerdesk.domain.cost_columns import (
     ACTIVITY,
     AMOUNT,

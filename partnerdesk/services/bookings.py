@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from partnerdesk.domain.attachments import Attachment
 from partnerdesk.domain.booking_fields import checked_booking, checked_rate, checked_transfer
-from partnerdesk.domain.budget import checked_amount
+from partnerdesk.domain.budget_cells import checked_amount
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.history import Change, Touched

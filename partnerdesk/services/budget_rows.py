@@ -8,14 +8,8 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from partnerdesk.domain.budget import (
-    MOST_LINES,
-    CellChange,
-    CellField,
-    CostLine,
-    Source,
-    checked_amount,
-)
+from partnerdesk.domain.budget import MOST_LINES, CellChange, CellField, CostLine, Source
+from partnerdesk.domain.budget_cells import checked_amount
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.money import LARGEST_MINOR, times
 from partnerdesk.domain.texts import N_

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from partnerdesk.domain.budget import MOST_SOURCES, SOURCE_NAME, Source, checked_amount
+from partnerdesk.domain.budget import MOST_SOURCES, SOURCE_NAME, Source
+from partnerdesk.domain.budget_cells import checked_amount
 from partnerdesk.domain.errors import FieldError, UserError
 from partnerdesk.domain.fields import clean
 from partnerdesk.domain.history import Change

@@ -14,8 +14,8 @@ from partnerdesk.domain.budget import (
     Source,
     SourceKind,
     group_letter,
-    read_cell,
 )
+from partnerdesk.domain.budget_cells import read_cell
 from partnerdesk.domain.errors import FieldError
 from partnerdesk.domain.money import times
 

@@ -14,8 +14,8 @@ from partnerdesk.domain.budget import (
     CellChange,
     CellField,
     CostLine,
-    read_cell,
 )
+from partnerdesk.domain.budget_cells import read_cell
 from partnerdesk.domain.budget_grouping import Arrangement, cost_groups
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change

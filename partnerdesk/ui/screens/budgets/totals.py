@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 
-from partnerdesk.domain.budget import BudgetSheet, checked_amount
+from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.budget_cells import checked_amount
 from partnerdesk.domain.money import parse_amount
 from partnerdesk.domain.spending import Spending
 from partnerdesk.services import budget_sources
