@@ -14,8 +14,8 @@ from installer.say import SetupError, say
 
 TOOLS = {"mmdebstrap": "mmdebstrap", "pdftotext": "poppler-utils"}
 SYSTEM = "bookworm"
-ALSO = ("adduser", "xz-utils", "shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
-"""What each desktop has to know kinds of files; ``gio`` asks it."""
+ALSO = ("adduser", "mount", "xz-utils", "shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
+"""For the trial, and what each desktop has to know kinds of files; ``gio`` asks it."""
 SLOWER_AT_MOST = 1.1
 SMALL_DISK = "20m"
 PERSON = "maria"
@@ -125,7 +125,7 @@ def _try_run_file(debian: _Debian, run_file: Path, contract: str) -> Trial:
 
 def _expect_opens_packages(debian: _Debian, seen: Trial) -> None:
     """A file manager knows what a package of a centre is, and which program shows it."""
-    asked = "touch given.partnerdesk; gio info -a standard::content-type given.partnerdesk"
+    asked = "echo given > given.partnerdesk; gio info -a standard::content-type given.partnerdesk"
     answer = debian.do(f"{asked}; gio mime application/x-partnerdesk-package", person=PERSON)
     known = "content-type: application/x-partnerdesk-package" in answer.stdout
     opened = "Registered applications:\n\tpartnerdesk.desktop" in answer.stdout

@@ -158,7 +158,7 @@ def _try_life(windows: _Windows, seen: Trial, setup: Path, contract: str) -> Non
     seen.expect_selftest(folder, contract)
     _try_open_window(windows, seen, setup, program, folder)
     _try_upgrade(windows, seen, setup)
-    kept = folder / "sample" / "partnerdesk.sqlite"
+    kept = windows.local / "PartnerDesk" / "partnerdesk.sqlite"
     seen.expect("and keeps the data", kept.exists())
     _try_refusals(windows, seen, setup)
     windows.wine(windows.programs / "uninstall.exe", "/S", f"_?={windows.named(windows.programs)}")
@@ -172,7 +172,8 @@ def _try_life(windows: _Windows, seen: Trial, setup: Path, contract: str) -> Non
 def _try_open_window(
     windows: _Windows, seen: Trial, setup: Path, program: Path, folder: Path
 ) -> None:
-    opened = windows.begin(program, "--data", windows.named(folder / "sample"))
+    shutil.copytree(folder / "sample", windows.local / "PartnerDesk", dirs_exist_ok=True)
+    opened = windows.begin(program)
     give_up_at = monotonic() + MOST_SECONDS
     colours = 0
     while colours < COLOURS_OF_A_WINDOW and opened.poll() is None and monotonic() < give_up_at:

@@ -107,7 +107,7 @@ install_program() {
 }
 
 name_missing_libraries() {
-    missing=$(find "$program" -name '*.so*' -path '*Qt*' -exec ldd {} + 2>/dev/null |
+    missing=$(LD_LIBRARY_PATH=$program/_internal find "$program" \( -name 'libqxcb.so' -o -name 'libQt6*' \) -exec ldd {} + 2>/dev/null |
         awk '/not found/ { print $1 }' | sort -u | tr '\n' ' ')
     [ -z "$missing" ] || say \
         "This Linux lacks what windows are drawn with: $missing. Ask whoever looks after the computer to install it (Debian: libxcb-cursor0 libegl1 libxkbcommon-x11-0)." \
