@@ -33,6 +33,9 @@ PICTURE_OF_PACKAGE = BUILD / "trial" / "windows-package.png"
 MOST_SECONDS = 180
 REFUSED_DAMAGED, REFUSED_OLD_WINDOWS, REFUSED_OPEN, REFUSED_OLDER, NOT_COPIED = 2, 4, 5, 6, 7
 UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\PartnerDesk"
+KIND = r"HKCU\Software\Classes\PartnerDesk.Package\shell\open\command"
+OPENING = ("reg", "query", KIND, "/ve")
+"""Asks what opens a package of a centre."""
 PLACES = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 CHANGED_AT_LEAST = 50_000
 """In pixels of the screen: another page of the program is in front."""
@@ -122,6 +125,14 @@ class _Windows:
         )
         return done.returncode
 
+    def said(self, *command: str) -> str:
+        """What a program of Windows writes."""
+        typed = ["wine", *command]
+        done = subprocess.run(
+            typed, env=self._env, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
+        return done.stdout
+
     def begin(self, *command: str | Path) -> "subprocess.Popen[bytes]":
         """Start a program of Windows and go on."""
         return subprocess.Popen(
@@ -163,8 +174,7 @@ def _try_life(windows: _Windows, seen: Trial, setup: Path, contract: str) -> Non
     _try_refusals(windows, seen, setup)
     windows.wine(windows.programs / "uninstall.exe", "/S", f"_?={windows.named(windows.programs)}")
     seen.expect("it goes", not program.exists())
-    answer = windows.wine("reg", "query", r"HKCU\Software\Classes\.partnerdesk")
-    seen.expect("and opens no packages any more", answer != 0)
+    seen.expect("and opens no packages any more", "PartnerDesk" not in windows.said(*OPENING))
     seen.expect("and leaves the data", kept.exists())
     _try_places(windows, seen, setup)
 
@@ -180,7 +190,7 @@ def _try_open_window(
         colours = windows.photograph(PICTURE)  # it takes as long as is sensible to wait
     is_open = opened.poll() is None and colours >= COLOURS_OF_A_WINDOW
     seen.expect("its window opens", is_open, f"{colours} colours")
-    _try_package(windows, seen, folder)
+    _try_package(windows, seen, program, folder)
     code = windows.wine(setup, "/S")
     seen.expect("an open program is not replaced", code == REFUSED_OPEN, f"exit code {code}")
     opened.terminate()
@@ -188,12 +198,17 @@ def _try_open_window(
     windows.wine("taskkill", "/F", "/IM", "PartnerDesk.exe")
 
 
-def _try_package(windows: _Windows, seen: Trial, folder: Path) -> None:
-    """A double-click on a package shows it in the window that is open."""
+def _try_package(windows: _Windows, seen: Trial, program: Path, folder: Path) -> None:
+    """A double-click on a package shows it in the window that is open.
+
+    Windows looks up the command; Wine's ``start`` does not see what only one person has installed.
+    """
+    command = f'"{windows.named(program)}" "%1"'
+    seen.expect("it opens packages of other centres", command in windows.said(*OPENING))
     package = folder / "given.partnerdesk"
     data = ["--data", str(trial.SOURCE / "sample")]
     workshop.run([PYTHON, "-m", "partnerdesk", *data, "export", "partners", package])
-    windows.begin("start", windows.named(package))
+    windows.wine(program, windows.named(package))
     give_up_at = monotonic() + MOST_SECONDS
     changed = 0
     while changed < CHANGED_AT_LEAST and monotonic() < give_up_at:
