@@ -215,6 +215,9 @@ def _try_package(windows: _Windows, seen: Trial, program: Path, folder: Path) ->
         windows.photograph(PICTURE_OF_PACKAGE)
         changed = _different_pixels(PICTURE, PICTURE_OF_PACKAGE)
     seen.expect("it shows a package", changed >= CHANGED_AT_LEAST, f"{changed} pixels")
+    report = windows.local / "PartnerDesk" / "partnerdesk.log"
+    mistakes = report.read_text(encoding="utf-8") if report.exists() else ""
+    seen.expect("and reports no mistake of its own", "CRITICAL" not in mistakes, mistakes)
 
 
 def _different_pixels(one: Path, other: Path) -> int:
