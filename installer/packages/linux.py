@@ -60,9 +60,18 @@ def _bundle() -> None:
     recipe = RECIPES / "partnerdesk.spec"
     tool = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     workshop.run([python, *tool, *places, recipe], folder=RECIPES)
+    _forget_scripts()
     workshop.add_licences(BUNDLE / "licences", _site_packages(python))
     _add_licences_of_system(BUNDLE / "licences" / "debian")
     workshop.level(BUNDLE)
+
+
+def _forget_scripts() -> None:
+    """Drop the checksums of scripts from the lists of files: they name the folder of the build."""
+    for record in (BUNDLE / "_internal").glob("*.dist-info/RECORD"):
+        lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = (line for line in lines if not line.startswith("../"))
+        record.write_text("".join(kept), encoding="utf-8")
 
 
 def _add_licences_of_system(folder: Path) -> None:
