@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from installer import machine
 from installer.environment import PYTHON
@@ -34,6 +34,8 @@ MOST_SECONDS = 180
 REFUSED_DAMAGED, REFUSED_OLD_WINDOWS, REFUSED_OPEN, REFUSED_OLDER, NOT_COPIED = 2, 4, 5, 6, 7
 UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\PartnerDesk"
 KIND = r"HKCU\Software\Classes\PartnerDesk.Package\shell\open\command"
+CALL = "partnerdesk.call"
+"""The file by which a further start speaks to the first window."""
 OPENING = ("reg", "query", KIND, "/ve")
 """Asks what opens a package of a centre."""
 PLACES = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
@@ -208,8 +210,10 @@ def _try_package(windows: _Windows, seen: Trial, program: Path, folder: Path) ->
     package = folder / "given.partnerdesk"
     data = ["--data", str(trial.SOURCE / "sample")]
     workshop.run([PYTHON, "-m", "partnerdesk", *data, "export", "partners", package])
-    windows.wine(program, windows.named(package))
     give_up_at = monotonic() + MOST_SECONDS
+    while not (windows.local / "PartnerDesk" / CALL).exists() and monotonic() < give_up_at:
+        sleep(1)  # the window stands, but does not listen for further starts yet
+    windows.begin(program, windows.named(package))
     changed = 0
     while changed < CHANGED_AT_LEAST and monotonic() < give_up_at:
         windows.photograph(PICTURE_OF_PACKAGE)
