@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 from installer import machine
 from installer.environment import PYTHON
@@ -212,7 +212,7 @@ def _try_package(windows: _Windows, seen: Trial, program: Path, folder: Path) ->
     workshop.run([PYTHON, "-m", "partnerdesk", *data, "export", "partners", package])
     give_up_at = monotonic() + MOST_SECONDS
     while not (windows.local / "PartnerDesk" / CALL).exists() and monotonic() < give_up_at:
-        sleep(1)  # the window stands, but does not listen for further starts yet
+        windows.photograph(PICTURE)  # the window stands, but does not listen yet
     windows.begin(program, windows.named(package))
     changed = 0
     while changed < CHANGED_AT_LEAST and monotonic() < give_up_at:
