@@ -48,6 +48,9 @@ _WIDEST_BOX = 30 * mm
 _BOX_LABEL = 6
 _AFTER_CAPTION = 4 * mm
 
+BETWEEN_LANGUAGES = " / "
+"""Between the titles of a paper in two languages; the header may break there."""
+
 _TOTAL_PAGES = "total-pages"
 
 
@@ -243,19 +246,27 @@ class _Sheet:
             canvas.drawRightString(self.right, baseline + line * _LINE, state)
         widest = max(text_width(state, REGULAR, _SMALL) for state in states)
         room = self.right - self.side - widest - 6 * mm
-        title, subject = one_line(self.marks.title), one_line(self.marks.subject)
-        canvas.setFont(SEMIBOLD, _SMALL)
-        shown = fitted(subject or title, SEMIBOLD, _SMALL, room)
-        canvas.drawString(self.side, baseline, shown)
-        left = text_width(f"{shown}  ", SEMIBOLD, _SMALL)
-        canvas.setFont(REGULAR, _SMALL)
-        if subject and room - left > 20 * mm:
-            canvas.drawString(
-                self.side + left, baseline, fitted(title, REGULAR, _SMALL, room - left)
-            )
+        self._header_names(canvas, baseline, room)
         canvas.setStrokeColor(PETROL)
         canvas.setLineWidth(0.8)
         canvas.line(self.side, baseline - 2.4 * mm, self.right, baseline - 2.4 * mm)
+
+    def _header_names(self, canvas: Canvas, baseline: float, room: float) -> None:
+        """What the paper is about, and its title; one in two languages may take two lines."""
+        title, subject = one_line(self.marks.title), one_line(self.marks.subject)
+        name = fitted(subject or title, SEMIBOLD, _SMALL, room)
+        left = text_width(f"{name}  ", SEMIBOLD, _SMALL)
+        room -= left
+        has_title = subject and room > 20 * mm
+        is_wide = text_width(title, REGULAR, _SMALL) > room
+        lines = title.split(BETWEEN_LANGUAGES, 1) if is_wide and has_title else [title]
+        top = baseline + (len(lines) - 1) * _LINE
+        canvas.setFont(SEMIBOLD, _SMALL)
+        canvas.drawString(self.side, top, name)
+        canvas.setFont(REGULAR, _SMALL)
+        for number, line in enumerate(lines if has_title else ()):
+            shown = fitted(line, REGULAR, _SMALL, room)
+            canvas.drawString(self.side + left, top - number * _LINE, shown)
 
     def _footer(self, canvas: Canvas) -> None:
         canvas.setStrokeColor(HAIRLINE)

@@ -57,6 +57,16 @@ def test_every_word_of_both_languages_is_on_paper(pdf: bytes) -> None:
         assert word in printed
 
 
+def test_the_header_has_both_titles_in_full() -> None:
+    titles = ("Partnership agreement on safe streets", "Partnerschaftsvereinbarung")
+    paper = replace(two_columns(1), title=titles[0], second_title=titles[1])
+    header = [
+        one for one in reading.words(build_contract(paper, ENGLISH))[-1] if one["bottom"] < 55
+    ]
+    printed = " ".join(str(one["text"]) for one in header)
+    assert all(title in printed for title in titles), printed
+
+
 def test_both_languages_of_a_paragraph_begin_at_the_same_height(pdf: bytes) -> None:
     places = {
         str(word["text"]): (page, round(float(word["top"])), float(word["x0"]))
