@@ -208,7 +208,11 @@ class ClauseBox(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line that is written in sight while notes around the box come and go."""
         super().resizeEvent(event)
-        if self.hasFocus():
+        if not self.hasFocus():
+            return
+        if self.textCursor().atStart():
+            self.verticalScrollBar().setValue(0)  # with the room above the first line
+        else:
             self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
