@@ -21,6 +21,8 @@ from partnerdesk.domain.texts import N_, Texts
 
 _NAME, _SMALL, _MONTH = 8.0, 6.6, 6.8
 _DIAMOND = 4.0
+_NUMBER_HEIGHT = 9.0
+"""Of the numbers of targets, from below their diamonds to the end of the line."""
 _IN_CHART = (MeasureState.PLANNED, MeasureState.RUNNING, MeasureState.DONE)
 
 
@@ -61,10 +63,11 @@ class _Chart:
         places = self._places
         every = max(1, round(9 / places.month_width))
         has_room = places.month_width >= 17
+        end = self._bottom - (_NUMBER_HEIGHT if self._chart.due else 0)  # not through the numbers
         for at, month in enumerate(self._chart.months):
             x = places.x_of(at)
             begins_year = at == 0 or month.month == 1
-            self._line(x, 12 if begins_year else 13, x, self._bottom, 0.7 if begins_year else 0.25)
+            self._line(x, 12 if begins_year else 13, x, end, 0.7 if begins_year else 0.25)
             if begins_year and (at == 0 or at < self._chart.month_count - 1):
                 self._write(x + 2, 8, str(month.year), _SMALL, SEMIBOLD, "muted")
             if at % every == 0:
@@ -72,7 +75,7 @@ class _Chart:
                 shown = name if has_room else name[:1]
                 self._centred(x + places.month_width / 2, 21, shown, _MONTH, "muted")
         last = places.x_of(self._chart.month_count)
-        self._line(last, 13, last, self._bottom, 0.25)
+        self._line(last, 13, last, end, 0.25)
         self._line(0, HEAD_HEIGHT, places.width, HEAD_HEIGHT, 0.8, "strong")
 
     def _draw_row(self, row: int) -> None:
