@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.amendments import Amendment, fields_of
 from partnerdesk.domain.consolidated import ClauseInForce, changing_clauses
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.texts import listed
 from partnerdesk.services import amendments
-from partnerdesk.ui.kit.editors import CalmComboBox
+from partnerdesk.ui.kit.editors import FIELD_WIDTH, CalmComboBox
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, n_
@@ -102,16 +102,7 @@ class OpenCard(QWidget):
         next_one = _("One amendment at a time. The next can begin when this one is in force.")
         column.addWidget(label(next_one, "small"))
         column.addLayout(self._rows)
-        choice = QVBoxLayout(self._choice)
-        choice.setContentsMargins(0, 0, 0, 0)
-        choice.addWidget(label(_("Which clauses change?"), "label"))
-        choice.addWidget(self._clauses)
-        tools = QWidget()
-        flow = FlowLayout(tools)
-        flow.addWidget(button(_("Change its words"), icon_name="pencil", on_click=self._change))
-        flow.addWidget(button(_("Take it out"), icon_name="trash-2", on_click=self._take_out))
-        choice.addWidget(tools)
-        choice.addWidget(label(_("New clauses are written in the editor."), "small"))
+        self._lay_out_choice()
         column.addWidget(self._choice)
         column.addWidget(self._changed)
         column.addWidget(self._programme)
@@ -119,6 +110,22 @@ class OpenCard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
+
+    def _lay_out_choice(self) -> None:
+        choice = QVBoxLayout(self._choice)
+        choice.setContentsMargins(0, 0, 0, 0)
+        choice.addWidget(label(_("Which clauses change?"), "label"))
+        self._clauses.setMaximumWidth(px(FIELD_WIDTH))
+        across = QHBoxLayout()
+        across.addWidget(self._clauses, 1)
+        across.addStretch(0)
+        choice.addLayout(across)
+        tools = QWidget()
+        flow = FlowLayout(tools)
+        flow.addWidget(button(_("Change its words"), icon_name="pencil", on_click=self._change))
+        flow.addWidget(button(_("Take it out"), icon_name="trash-2", on_click=self._take_out))
+        choice.addWidget(tools)
+        choice.addWidget(label(_("New clauses are written in the editor."), "small"))
 
     def _build(self, amendment: Amendment) -> None:
         clear_layout(self._rows)

@@ -245,7 +245,7 @@ class KindLine(QWidget):
             self._tick.box.clicked.connect(lambda on: self.wanted_changed.emit(self.kind, on))
         self._head_line: QWidget = self._tick or label(self._title, "label")
         column.addWidget(self._head_line)
-        self._hint.setContentsMargins(px(28), 0, 0, 0)  # under the words, not under the square
+        self._hint.setContentsMargins(px(28), 0, 0, px(4))  # under the words, not under the square
         column.addWidget(self._hint)
         column.addStretch(1)
         return head
