@@ -23,7 +23,7 @@ from partnerdesk.ui.kit.theme import px
 ROW_HEIGHT = 34
 READABLE_WIDTH = 720
 """Longer lines make the eye lose its place."""
-_WIDEST_LIST = 300
+_WIDEST_LIST = 340
 
 _TOPIC = Qt.ItemDataRole.UserRole
 
