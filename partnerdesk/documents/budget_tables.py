@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
 from reportlab.platypus import Flowable, PageBreak
 
 from partnerdesk.documents.budget_columns import NUMBER_WIDTH, PADDING, Columns, Sources, arrange
+from partnerdesk.documents.drawn_sheet import DrawnSheet, SheetLook
 from partnerdesk.documents.fonts import ITALIC, REGULAR, SEMIBOLD
 from partnerdesk.documents.frame import LANDSCAPE, PageMarks, make_pdf, text_width_of
 from partnerdesk.documents.style import (
@@ -16,14 +17,14 @@ from partnerdesk.documents.style import (
     CELL,
     CELL_STRONG,
     CELL_UNDER,
-    INK,
     LEAD,
     PETROL,
+    SIGNATURE_HEADING,
     SUBTITLE,
     TINT,
     sized,
 )
-from partnerdesk.documents.tables import SHEET, Command, LongSheet, SheetRow, padding
+from partnerdesk.documents.tables import Command, SheetRow
 from partnerdesk.documents.text import heading, paragraphs, words_in_cell
 from partnerdesk.domain.budget import BudgetGroup, BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.papers import BudgetPaper
@@ -46,10 +47,22 @@ def build_budget(paper: BudgetPaper, texts: Texts) -> bytes:
         *paragraphs(sheet.partnership_name, SUBTITLE),
         *budget_tables(sheet, width, texts),
     ]
-    for part in paper.periods:
-        name = part.period.name if part.period else ""
-        story += [PageBreak(), heading(name, ANNEX_HEADING), *budget_tables(part, width, texts)]
+    if paper.periods:
+        story += [PageBreak(), *period_tables(paper.periods, width, texts)]
     return make_pdf(story, marks, texts, first=LANDSCAPE)
+
+
+def period_tables(
+    periods: Sequence[BudgetSheet], width: float, texts: Texts, *, is_annex: bool = False
+) -> list[Flowable]:
+    """A table for each period on pages of its own; in an annex their names are smaller titles."""
+    style, level = (SIGNATURE_HEADING, 1) if is_annex else (ANNEX_HEADING, 0)
+    parts: list[Flowable] = []
+    for sheet in periods:
+        name = sheet.period.name if sheet.period else ""
+        parts += [PageBreak()] if parts else []
+        parts += [heading(name, style, level=level), *budget_tables(sheet, width, texts)]
+    return parts
 
 
 def budget_tables(sheet: BudgetSheet, width: float, texts: Texts) -> list[Flowable]:
@@ -89,11 +102,11 @@ class _Block:
         self._widths = self._column_widths()
         self._strong = ("FONT", 0, -1, SEMIBOLD, columns.size)
 
-    def table(self) -> LongSheet:
+    def table(self) -> DrawnSheet:
         """The table with its header, groups and totals."""
         rows = [row for group in self._sheet.groups for row in self._group(group)]
         rows[-_WITH_TOTAL:] = [replace(row, keeps_next=True) for row in rows[-_WITH_TOTAL:]]
-        return LongSheet(self._header(), [*rows, *self._totals()], self._widths, self._style())
+        return DrawnSheet(self._header(), [*rows, *self._totals()], self._look())
 
     @property
     def _first_amount(self) -> int:
@@ -235,16 +248,18 @@ class _Block:
             if source.kind is SourceKind.IN_KIND
         ]
 
-    def _style(self) -> list[Command]:
+    def _look(self) -> SheetLook:
         """What all rows have in common."""
         size = self._columns.size
-        return [
-            *SHEET,
-            ("FONT", (0, 0), (-1, -1), REGULAR, size),
-            ("LEADING", (0, 0), (-1, -1), sized(CELL, size).leading),
-            ("TEXTCOLOR", (0, 0), (-1, -1), INK),
-            *((name, (at, 1), (last, -1), *how) for name, at, last, *how in self._in_kind()),
-            ("ALIGN", (2, 0), (-1, -1), "RIGHT"),
-            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-            *padding(PADDING, PADDING, 2, 2.5),
-        ]
+        in_kind = {first for _name, first, *_how in self._in_kind()}
+        fonts = [ITALIC if at in in_kind else REGULAR for at in range(len(self._widths))]
+        return SheetLook(
+            widths=tuple(self._widths),
+            fonts=tuple(fonts),
+            size=size,
+            leading=sized(CELL, size).leading,
+            right_from=2,
+            side=PADDING,
+            above=2,
+            below=2.5,
+        )

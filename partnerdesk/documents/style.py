@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -110,6 +112,7 @@ CELL_UNDER = ParagraphStyle(
 CELL_HEAD = ParagraphStyle("cell head", CELL, fontName=SEMIBOLD, fontSize=8, leading=10.5)
 
 
+@cache
 def sized(style: ParagraphStyle, size: float, *, right: bool = False) -> ParagraphStyle:
     """The style in another size, and for columns of numbers set to the right."""
     changed: dict[str, object] = {"fontSize": size, "leading": round(size * 1.34, 1)}

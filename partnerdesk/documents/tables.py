@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import chain
 from itertools import count as count_from
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Table
 
 from partnerdesk.documents.first_look import is_drawn
 from partnerdesk.documents.fonts import REGULAR
 from partnerdesk.documents.style import CELL_HEAD, HAIRLINE, PETROL, TINT
 from partnerdesk.documents.text import paragraphs
+
+HAIRLINE_WIDTH = 0.4
 
 _ROWS_AT_ONCE = 24
 _SPARE_ROWS = 3
@@ -45,9 +48,17 @@ LAST_TWO_TOGETHER: tuple[Command, ...] = (("NOSPLIT", (0, -2), (0, -1)),)
 SHEET: tuple[Command, ...] = (
     _OUR_LETTERS,
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LINEBELOW", (0, 1), (-1, -1), 0.4, HAIRLINE),
+    ("LINEBELOW", (0, 1), (-1, -1), HAIRLINE_WIDTH, HAIRLINE),
 )
 """A table that is read: hairlines between the rows; ``SheetTable`` adds the rule of the header."""
+
+
+def is_at_top(flowable: Flowable) -> bool:
+    """Whether nothing stands above it on its page."""
+    frame = getattr(flowable, "_frame", None)
+    return frame is not None and bool(
+        frame._atTop  # noqa: SLF001 - ReportLab has no public word for it
+    )
 
 
 class WholeRowTable(Table):  # type: ignore[misc]  # ReportLab has no types
@@ -60,10 +71,7 @@ class WholeRowTable(Table):  # type: ignore[misc]  # ReportLab has no types
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Split between rows; at the very top of a page also in a row."""
-        frame = getattr(self, "_frame", None)
-        at_top = frame is not None and bool(
-            frame._atTop  # noqa: SLF001 - ReportLab has no public word for it
-        )
+        at_top = is_at_top(self)
         self.splitInRow = int(at_top)
         parts: list[Flowable] = super().split(width, height)
         if not parts and at_top:
@@ -89,9 +97,14 @@ class SheetTable(WholeRowTable):
         if not is_drawn(self.canv):
             return
         header_bottom = self._height - sum(self._rowHeights[: self.repeatRows])
-        self.canv.setStrokeColor(PETROL)
-        self.canv.setLineWidth(0.8)
-        self.canv.line(0, header_bottom, self._width, header_bottom)
+        draw_head_rule(self.canv, header_bottom, self._width)
+
+
+def draw_head_rule(canvas: Canvas, height: float, width: float) -> None:
+    """Draw the dark rule between a head and its rows."""
+    canvas.setStrokeColor(PETROL)
+    canvas.setLineWidth(0.8)
+    canvas.line(0, height, width, height)
 
 
 def sheet_table(
