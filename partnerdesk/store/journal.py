@@ -78,7 +78,8 @@ def add_rows(session: Session, row_class: type[Row], rows: Sequence[Values]) -> 
     if not rows:
         return
     table = cast(Table, row_class.__table__)
-    whole = [_defaults(table) | row for row in rows]
+    defaults = _defaults(table)
+    whole = [defaults | row for row in rows]
     session.info[_TOUCHED].add(table.name)
     session.execute(insert(table), whole)
     entries = [
