@@ -6,9 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSizePolicy,
     QSplitter,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from partnerdesk.services import clauses, comments, own_clauses, papers
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.messages import error_text
 from partnerdesk.ui.kit.page import page_header, page_layout
+from partnerdesk.ui.kit.pages import Pages
 from partnerdesk.ui.kit.paper_preview import PaperPreview
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
@@ -60,7 +59,7 @@ class AgreementEditor(QWidget):
         self._proofreader = Proofreader(context, self.page, self.go_to_clause)
         self._library = LibraryArea(context)
         self._details = DetailsPanel(context)
-        self._middle = QStackedWidget()
+        self._middle = Pages()
         self._preview = PaperPreview(context.background, _("Preview of the printed agreement"))
         self._preview_button = button(_("Preview"), "secondary", "eye")
         self._preview_button.setCheckable(True)
@@ -361,10 +360,7 @@ class AgreementEditor(QWidget):
         self._details.take_focus(field)
 
     def _show_panel(self, panel: QWidget) -> None:
-        """Show one panel; the others must not ask for room."""
-        for one in (self.page, self._library, self._details):
-            policy = QSizePolicy.Policy.Preferred if one is panel else QSizePolicy.Policy.Ignored
-            one.setSizePolicy(policy, policy)
+        """Show one panel."""
         self._middle.setCurrentWidget(panel)
         self._arrange()
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from partnerdesk.domain.filled_agreement import FilledAgreement
 from partnerdesk.domain.own_clauses import OwnClause
 from partnerdesk.services import clauses, own_clauses
+from partnerdesk.ui.kit.pages import Pages
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.screens.agreements.import_panel import ImportPanel
 from partnerdesk.ui.screens.agreements.library_panel import LibraryPanel
 from partnerdesk.ui.screens.agreements.own_clause_panel import OwnClausePanel
 
 
-class LibraryArea(QStackedWidget):
+class LibraryArea(Pages):
     """The library in front; behind it an own clause to change, and a document to look at.
 
     Signals:
@@ -44,10 +44,10 @@ class LibraryArea(QStackedWidget):
         self._library.closed.connect(self.closed)
         self._own.closed.connect(self._back)
         self._document.closed.connect(self._back)
-        self._document.looked.connect(lambda: self._show(self._document))
+        self._document.looked.connect(lambda: self.setCurrentWidget(self._document))
         self._document.clause_added.connect(self.clause_added)
         self._document.draft_made.connect(self.closed)
-        self._show(self._library)
+        self.setCurrentWidget(self._library)
 
     def open_library(self, draft: FilledAgreement, here: int | None) -> None:
         """Offer what the draft does not hold; ``here`` is the clause one stands in."""
@@ -81,14 +81,7 @@ class LibraryArea(QStackedWidget):
             language = self._draft.agreement.language
             own = own_clauses.list_own_clauses(self._context.desk, language)
             self._library.open_library(self._draft, own)
-        self._show(self._library)
-
-    def _show(self, panel: QWidget) -> None:
-        """Show one panel; the others must not ask for room."""
-        for one in (self._library, self._own, self._document):
-            policy = QSizePolicy.Policy.Preferred if one is panel else QSizePolicy.Policy.Ignored
-            one.setSizePolicy(policy, policy)
-        self.setCurrentWidget(panel)
+        self.setCurrentWidget(self._library)
 
     def _add(self, key: str, own_id: int) -> None:
         if self._draft is None:
@@ -102,7 +95,7 @@ class LibraryArea(QStackedWidget):
 
     def _change(self, own: OwnClause) -> None:
         self._own.open_clause(own)
-        self._show(self._own)
+        self.setCurrentWidget(self._own)
 
     def _ask_for_document(self) -> None:
         if self._draft is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.errors import UserError
@@ -14,6 +14,7 @@ from partnerdesk.services.bookings import get_changed_budget, get_judged_budget
 from partnerdesk.ui.kit.card_list import CardList
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.page import empty_state, page_layout
+from partnerdesk.ui.kit.pages import Pages
 from partnerdesk.ui.kit.screen import Context, Screen, UnsavedDraft
 from partnerdesk.ui.kit.widgets import button
 from partnerdesk.ui.screens.budgets.offers import budget_offer
@@ -62,7 +63,7 @@ class BudgetsScreen(Screen):
             _("Start the budget"),
             self._start_budget,
         )
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for widget in (self._page, self._picker, self._nothing, self._no_budget):
             self._stack.addWidget(widget)
         page_layout(self).addWidget(self._stack)
