@@ -55,7 +55,7 @@ class Sidebar(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)  # we tick the present one ourselves
         self._buttons = {place.screen: self._nav_button(place) for place in self._places}
-        self._person = self._plain_button("users")
+        self._person = self._plain_button("user")
         self._person.setObjectName("person")
         self._person.clicked.connect(lambda: self.person_clicked.emit())
         self._person_text = _("Who is here?")
