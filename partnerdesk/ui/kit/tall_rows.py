@@ -11,17 +11,20 @@ _Hint = QAbstractItemView.ScrollHint
 
 
 class TallRowTable(RoundTable):
-    """A table whose rows in view grow with their words; all others have the usual height."""
+    """A table whose rows in view grow with their words; all others have the usual height.
+
+    Where its words do not wrap, rows keep the height they were given.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._is_fitting = False
-        self.verticalScrollBar().valueChanged.connect(self._fit_rows_in_view)
+        self.verticalScrollBar().valueChanged.connect(self.fit_rows_in_view)
 
     def updateGeometries(self) -> None:
         """Qt comes here before it paints other rows, or the same ones in other columns."""
         super().updateGeometries()
-        self._fit_rows_in_view()
+        self.fit_rows_in_view()
 
     def scrollTo(
         self, index: QModelIndex | QPersistentModelIndex, hint: _Hint = _Hint.EnsureVisible
@@ -30,8 +33,9 @@ class TallRowTable(RoundTable):
         super().scrollTo(index, hint)
         super().scrollTo(index, hint)
 
-    def _fit_rows_in_view(self) -> None:
-        if self._is_fitting or self.model() is None:
+    def fit_rows_in_view(self) -> None:
+        """Measure the rows in view again, after their words have changed."""
+        if self._is_fitting or self.model() is None or not self.wordWrap():
             return
         self._is_fitting = True
         bar, model = self.verticalScrollBar(), self.model()

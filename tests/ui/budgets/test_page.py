@@ -192,3 +192,12 @@ def test_costs_stand_together_by_their_kind_and_keep_their_numbers(
     assert desk.settings.current.budget_grouping is Grouping.CATEGORY
     person.pick("Costs in groups by", "Activity")
     person.until(lambda: table.numbers()[0] == "A")
+
+
+def test_a_narrow_window_offers_the_groups_in_a_menu(table: Table, desk: Desk) -> None:
+    table.person.window.resize(800, 700)
+    table.person.until(lambda: table.person.can_click("Costs in groups by"))
+    table.person.click("Costs in groups by")
+    table.person.pick_from_menu("Kind of cost")
+    table.person.until(lambda: table.view.model().index(0, 1).data() == "No kind of cost")
+    assert desk.settings.current.budget_grouping is Grouping.CATEGORY

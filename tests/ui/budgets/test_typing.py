@@ -205,6 +205,19 @@ def test_wrong_text_does_not_trap_the_keyboard(table: Table) -> None:
     assert editor is not None and editor.text() == "-5"
 
 
+def test_a_row_is_as_high_as_the_name_in_it(table: Table) -> None:
+    row = table.numbers().index("B1")
+    usual = table.view.rowHeight(row)
+    names = ("Rent of the hall, the kitchen and the garden behind the house, with heating", "Rent")
+    heights = []
+    for name in names:
+        table.go("B1", "Cost")
+        table.person.type(name)
+        table.person.press("Return")
+        heights.append(table.view.rowHeight(row))
+    assert heights[0] > usual == heights[1]
+
+
 def test_wrong_text_survives_another_text_size(table: Table) -> None:
     table.go("B1", "Youth Fund")
     table.person.type("12 months")

@@ -112,6 +112,12 @@ class CellDelegate(QStyledItemDelegate):
         """Take over the open cell and close it; whether no cell is open any more."""
         return self.editor is None or self._finish(self.editor, Move.STAY)
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Words may take several lines, amounts never do."""
+        super().initStyleOption(option, index)
+        if option.displayAlignment & Qt.AlignmentFlag.AlignTrailing:
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell; the title of an activity runs over the empty cells beside it."""
         title, view = index.data(WIDE_TEXT_ROLE), option.widget
@@ -166,7 +172,7 @@ class CellDelegate(QStyledItemDelegate):
         self.initStyleOption(cell, index)
         cell.text = ""
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
-        area = _wide_area(view, index)
+        area = wide_area(view, index)
         painter.save()
         painter.setClipRect(cell.rect)
         _draw_grid(painter, area, mirrored=view.isRightToLeft())
@@ -174,9 +180,14 @@ class CellDelegate(QStyledItemDelegate):
             area = area.adjusted(cell_padding(), 0, -cell_padding(), 0)
             painter.setFont(cell.font)
             painter.setPen(cell.palette.color(QPalette.ColorRole.Text))
-            shown = cell.fontMetrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width())
             start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(area, QStyle.visualAlignment(view.layoutDirection(), start), shown)
+            side = QStyle.visualAlignment(view.layoutDirection(), start)
+            wrap = Qt.TextFlag.TextWordWrap
+            needed = cell.fontMetrics.boundingRect(area, wrap, title)
+            if needed.height() > area.height() or needed.width() > area.width():
+                elide = Qt.TextElideMode.ElideRight
+                title = cell.fontMetrics.elidedText(title, elide, area.width())
+            painter.drawText(area, side | wrap, title)
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -266,7 +277,7 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-def _wide_area(view: QTableView, index: Index) -> QRect:
+def wide_area(view: QTableView, index: Index) -> QRect:
     """The visible cells of a row over which one text runs."""
     area = QRect()
     for column in range(index.model().columnCount()):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from partnerdesk.domain.budget import CellChange, CostLine
 from partnerdesk.domain.errors import UserError
@@ -14,13 +14,19 @@ from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import current_texts
 from partnerdesk.ui.screens.budgets.blocks import Block, read_block, write_block
-from partnerdesk.ui.screens.budgets.columns import SheetColumn
+from partnerdesk.ui.screens.budgets.cell_editor import wide_area
+from partnerdesk.ui.screens.budgets.columns import ColumnKind, SheetColumn
 from partnerdesk.ui.screens.budgets.model import BudgetModel, CostEntry
 from partnerdesk.ui.screens.budgets.pasting import plan_paste, read_located
+from partnerdesk.ui.screens.budgets.sheet_model import WIDE_TEXT_ROLE, cell_padding
 from partnerdesk.ui.screens.budgets.sheet_view import SheetView
 
 OWN_FORMAT = "application/x-partnerdesk-cells"
 """What we copied ourselves, without subtotals, so that it can be pasted line by line."""
+
+_WRAPPED = frozenset({ColumnKind.TEXT, ColumnKind.UNIT})
+_FOCUS_FRAME = 2
+"""That of the style sheet around the present cell; it does not grow."""
 
 Place = tuple[int, int]
 """Row and column of a cell."""
@@ -35,6 +41,8 @@ class BudgetGrid(SheetView):
     def __init__(self, desk: Desk, model: BudgetModel, name: str) -> None:
         super().__init__(desk, model, name)
         self._budget = model
+        for view in (self, self.frozen):
+            view.setWordWrap(True)
         control = Qt.KeyboardModifier.ControlModifier
         none = Qt.KeyboardModifier.NoModifier
         self.keys |= {
@@ -53,6 +61,20 @@ class BudgetGrid(SheetView):
             self.paste()
         else:
             super().keyPressEvent(event)
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Only words make a row higher; amounts have one line."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        heights = [0]
+        for at, column in enumerate(self._budget.columns):
+            if column.kind in _WRAPPED and not self.isColumnHidden(at):
+                index = self._budget.index(row, at)
+                is_wide = index.data(WIDE_TEXT_ROLE) is not None
+                width = wide_area(self, index).width() if is_wide else self.columnWidth(at)
+                option.rect = QRect(0, 0, width - 2 * cell_padding(), 1)
+                heights.append(self.cell_delegate.sizeHint(option, index).height())
+        return max(heights) + 2 * _FOCUS_FRAME
 
     def copy(self) -> None:
         """Put the chosen cells on the clipboard, as a spreadsheet reads them."""

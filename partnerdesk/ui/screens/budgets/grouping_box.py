@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QWidget
 
 from partnerdesk.domain.budget import CostLine
 from partnerdesk.domain.budget_grouping import Arrangement, Grouping
@@ -43,6 +44,16 @@ class GroupingBox(CalmComboBox):
         """What is chosen."""
         return Grouping(self.currentData())
 
+    def open_menu(self, below: QWidget) -> None:
+        """Offer the same choice where there is no room for the box."""
+        menu = QMenu(below)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at in range(self.count()):
+            action = menu.addAction(self.itemText(at), partial(self._choose, at))
+            action.setCheckable(True)
+            action.setChecked(at == self.currentIndex())
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
     def arrangement(self, partnership_id: int) -> Arrangement:
         """How a budget is arranged; its measures are only read where they are needed."""
         if self.grouping is not Grouping.MEASURE:
@@ -58,6 +69,10 @@ class GroupingBox(CalmComboBox):
                 return {"category": line.category}
             case Grouping.ACTIVITY:
                 return {}
+
+    def _choose(self, at: int) -> None:
+        self.setCurrentIndex(at)
+        self._keep()
 
     def _keep(self) -> None:
         self._desk.settings.change(budget_grouping=self.grouping)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import BudgetSheet, CostLine, Source, SourceKind
 from partnerdesk.domain.budget_findings import JudgedBudget
@@ -140,10 +140,8 @@ class BudgetPage(QWidget):
         self._narrow = narrow
         self.area.set_narrow(narrow)
         self._toolbar.mark_details(self.area.shows_details)
-        if narrow:
-            self._above.addWidget(self._grouping)  # the tools fill their row
-        else:
-            self._toolbar.put_choice(self._grouping)
+        self._grouping.setVisible(not narrow)  # the tools fill their row
+        self._grouping_sign.setVisible(narrow)
         self._toolbar.set_narrow(narrow)
         for adding in self._adding:
             show_icon_only(adding, narrow)
@@ -306,7 +304,11 @@ class BudgetPage(QWidget):
         self._adding = (add_cost, add_source)
         put = button(_("Put into agreement"), "primary", "file-text", self.put_into_agreement)
         self._others = button(_("All budgets"), "link", on_click=self.others_wanted.emit)
-        self._header = page_header("", "", add_cost, add_source, put)
+        self._grouping_sign = button(self._grouping.accessibleName(), "secondary", "layers")
+        self._grouping_sign.clicked.connect(lambda: self._grouping.open_menu(self._grouping_sign))
+        show_icon_only(self._grouping_sign, True)
+        self._grouping_sign.hide()
+        self._header = page_header("", "", self._grouping_sign, add_cost, add_source, put)
         self._toolbar = Toolbar(self.area.grid)
         self._toolbar.add(
             undo=self._context.undo,
@@ -328,9 +330,7 @@ class BudgetPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self._header)
-        self._above = QHBoxLayout()
-        self._above.addWidget(self._periods, 1)
-        column.addLayout(self._above)
+        column.addWidget(self._periods)
         column.addWidget(self._toolbar)
         column.addWidget(self._strip)
         column.addLayout(self._body, 1)

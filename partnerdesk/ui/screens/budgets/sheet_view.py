@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import _
-from partnerdesk.ui.kit.round_frame import RoundTable
+from partnerdesk.ui.kit.tall_rows import TallRowTable
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.screens.budgets.cell_editor import CellDelegate, Move
 from partnerdesk.ui.screens.budgets.columns import FROZEN_COLUMNS
@@ -25,7 +25,7 @@ _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class SheetView(RoundTable):
+class SheetView(TallRowTable):
     """Typing replaces, F2 edits, Enter goes down, Tab goes to the next cell that can be typed into.
 
     Tab leaves the table after the last of these cells, and before the first one.

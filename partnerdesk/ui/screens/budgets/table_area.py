@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from partnerdesk.domain.budget import BudgetSheet
@@ -70,6 +70,7 @@ class TableArea(QWidget):
         self.totals_model.show_sheet(sheet, whole, books)
         self._hide_columns()
         self._size_columns()
+        self.grid.fit_rows_in_view()
         self._return_to(here)
 
     def open_cell(self) -> UnsavedDraft | None:
@@ -91,7 +92,7 @@ class TableArea(QWidget):
         for total in (Total.PLANNED, Total.PROMISED):
             self.totals.setRowHidden(total, narrow)
         self.totals_model.set_short(narrow)
-        for view in (self.grid, self.grid.frozen):
+        for view in (self.grid.frozen, self.grid):  # rows that grow are followed
             view.verticalHeader().setDefaultSectionSize(px(_row_height(narrow)))
             header = view.horizontalHeader()
             if isinstance(header, SheetHeader):
@@ -111,12 +112,6 @@ class TableArea(QWidget):
         """Whether unit, quantity and rate are shown."""
         return self._details
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the present cell in sight."""
-        super().resizeEvent(event)
-        if self.grid.currentIndex().isValid():
-            self.grid.scrollTo(self.grid.currentIndex())
-
     # ----------------------------------------------------------------------------------------
 
     def _present_line_id(self) -> int:
@@ -133,6 +128,16 @@ class TableArea(QWidget):
             if row >= 0:
                 self.grid.go_to(row, max(here.column(), 0))
 
+    def _keep_in_sight(self) -> None:
+        """Show the present cell, and the first row where there is room for both."""
+        here = self.grid.currentIndex()
+        if here.isValid():
+            rows = self.grid.verticalHeader()
+            bottom = rows.sectionPosition(here.row()) + rows.sectionSize(here.row())
+            if bottom <= self.grid.viewport().height():
+                self.grid.verticalScrollBar().setValue(0)
+            self.grid.scrollTo(here)
+
     def _join(self) -> None:
         """Scroll and size the columns of both tables together."""
         grid, totals = self.grid, self.totals
@@ -145,6 +150,7 @@ class TableArea(QWidget):
             lambda at, _old, new: totals.setColumnWidth(at, new)
         )
         grid.room_changed.connect(self._stretch_cost_column)
+        grid.room_changed.connect(self._keep_in_sight)
         grid.horizontalScrollBar().valueChanged.connect(totals.horizontalScrollBar().setValue)
         totals.horizontalScrollBar().valueChanged.connect(grid.horizontalScrollBar().setValue)
         for view in (grid, totals):
