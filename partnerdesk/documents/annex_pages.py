@@ -33,11 +33,17 @@ def _starts(paper: pdfium.PdfDocument, texts: Texts) -> list[tuple[Annex, int]]:
     """The annexes in their order, each with the index of its first page."""
     found: list[tuple[Annex, int]] = []
     for entry in paper.get_toc():
-        place = entry.get_dest()
-        for annex in Annex:
-            if place is not None and entry.get_title().startswith(_titles(annex, texts)):
-                found.append((annex, place.get_index()))
+        place, annex = entry.get_dest(), _annex_called(entry.get_title(), texts)
+        if place is not None and annex is not None:
+            found.append((annex, place.get_index()))
     return found
+
+
+def _annex_called(words: str, texts: Texts) -> Annex | None:
+    """Whose title these words begin with: the longest one, as one can begin like another."""
+    known = [(title, annex) for annex in Annex for title in _titles(annex, texts)]
+    fitting = [(len(title), annex) for title, annex in known if words.startswith(title)]
+    return max(fitting)[1] if fitting else None
 
 
 def _titles(annex: Annex, texts: Texts) -> tuple[str, ...]:

@@ -7,12 +7,21 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer, Table
 
-from partnerdesk.documents.budget_tables import budget_tables
+from partnerdesk.documents.budget_tables import budget_tables, period_tables
 from partnerdesk.documents.fonts import missing_glyphs
-from partnerdesk.documents.frame import LANDSCAPE, PORTRAIT, PageMarks, make_pdf, text_width_of
+from partnerdesk.documents.frame import (
+    BETWEEN_LANGUAGES,
+    LANDSCAPE,
+    PORTRAIT,
+    PageMarks,
+    make_pdf,
+    text_width_of,
+)
+from partnerdesk.documents.hours_sheet import blank_hours_parts
 from partnerdesk.documents.keeping import StartsTogether
 from partnerdesk.documents.logo import logo_image
-from partnerdesk.documents.programme import programme_parts
+from partnerdesk.documents.money_overview import money_parts
+from partnerdesk.documents.programme import plan_parts, programme_parts
 from partnerdesk.documents.shares import share_blocks
 from partnerdesk.documents.signatures import signature_part
 from partnerdesk.documents.style import (
@@ -75,7 +84,7 @@ def _marks(paper: ContractPaper) -> PageMarks:
     titles = (paper.title, paper.second_title)
     return PageMarks(
         context=paper.context,
-        title=" / ".join(one for one in titles if one),
+        title=BETWEEN_LANGUAGES.join(one for one in titles if one),
         subject=paper.partnership_name,
         initials=tuple(party.name for party in paper.parties),
         fingerprint=paper.fingerprint,
@@ -212,9 +221,8 @@ def _annexes(paper: ContractPaper, texts: Texts) -> list[Flowable]:
     parts: list[Flowable] = []
     titles = _annex_headings(paper, texts)
     for annex, title in zip(paper.annexes, titles, strict=True):
-        is_budget = annex is Annex.BUDGET
         parts += [
-            NextPageTemplate(LANDSCAPE if is_budget else PORTRAIT),
+            NextPageTemplate(LANDSCAPE if annex in _ACROSS else PORTRAIT),
             PageBreak(),
             heading(title, ANNEX_HEADING),
             *_ANNEX_PARTS[annex](paper, texts),
@@ -248,9 +256,35 @@ def _programme(paper: ContractPaper, texts: Texts) -> list[Flowable]:
     return programme_parts(paper.programme, paper.context.paper_size, texts)
 
 
+def _money(paper: ContractPaper, texts: Texts) -> list[Flowable]:
+    width = text_width_of(paper.context.paper_size, PORTRAIT)
+    return money_parts(paper.money, width, texts) if paper.money is not None else []
+
+
+def _periods(paper: ContractPaper, texts: Texts) -> list[Flowable]:
+    width = text_width_of(paper.context.paper_size, LANDSCAPE)
+    periods = paper.money.periods if paper.money is not None else ()
+    return period_tables(periods, width, texts, is_annex=True)
+
+
+def _action_plan(paper: ContractPaper, texts: Texts) -> list[Flowable]:
+    return plan_parts(paper.plan, paper.context.paper_size, texts) if paper.plan is not None else []
+
+
+def _hours(paper: ContractPaper, texts: Texts) -> list[Flowable]:
+    return blank_hours_parts(paper.context, texts)
+
+
+_ACROSS = frozenset({Annex.BUDGET, Annex.PERIODS})
+"""What stands on landscape pages from its beginning."""
+
 _ANNEX_PARTS: dict[Annex, Callable[[ContractPaper, Texts], list[Flowable]]] = {
     Annex.PROGRAMME: _programme,
     Annex.CONTRIBUTIONS: _shares,
     Annex.BUDGET: _budget,
+    Annex.MONEY: _money,
+    Annex.PERIODS: _periods,
+    Annex.ACTION_PLAN: _action_plan,
+    Annex.HOURS: _hours,
 }
 """What stands in each annex, below its title."""

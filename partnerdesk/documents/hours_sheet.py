@@ -22,11 +22,13 @@ from partnerdesk.documents.tables import SHEET, SheetTable, padding
 from partnerdesk.documents.text import heading, paragraphs
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.money_papers import HoursPaper
+from partnerdesk.domain.papers import PaperContext
 from partnerdesk.domain.spending import Booking
 from partnerdesk.domain.texts import Texts
 
 _SHARES = (0.13, 0.24, 0.30, 0.10, 0.23)
 _LINES_OF_A_PAGE = 21
+_LINES_ABOVE_INITIALS = 15  # of an annex, where many parties sign each page
 _LEAST_EMPTY_LINES = 4
 _HEAD_RIGHT = sized(CELL_HEAD, 8, right=True)
 _RIGHT = sized(SIGNER, 9, right=True)
@@ -34,26 +36,43 @@ _RIGHT = sized(SIGNER, 9, right=True)
 
 def build_hours(paper: HoursPaper, texts: Texts) -> bytes:
     """The sheet as PDF."""
-    gettext = texts.gettext
-    title = gettext("Hours of volunteers")
+    title = texts.gettext("Hours of volunteers")
     marks = PageMarks(paper.context, title, paper.partnership_name)
     width = text_width_of(paper.context.paper_size, PORTRAIT)
-    facts = ((gettext("Activity"), ""), (gettext("Month or period"), ""))
-    said = gettext("Whoever gave hours signs each line. The hours count as help in kind.")
-    ending = (gettext("Place and day"), gettext("Who looked after the activity"))
     story: list[Flowable] = [
         heading(title, ANNEX_HEADING),
         *paragraphs(paper.partnership_name, SUBTITLE),
-        *paragraphs(said, LEAD),
-        *([] if paper.entries else [captioned_row(facts, width), Spacer(1, 4 * mm)]),
-        _table(paper, width, texts),
-        *_total(paper, texts),
-        KeepTogether([signature_lines(ending, width)]),
+        *_parts(paper, width, texts),
     ]
     return make_pdf(story, marks, texts)
 
 
-def _table(paper: HoursPaper, width: float, texts: Texts) -> SheetTable:
+def blank_hours_parts(context: PaperContext, texts: Texts) -> list[Flowable]:
+    """An empty sheet below a title; in two languages ``texts`` are the labels of both."""
+    width = text_width_of(context.paper_size, PORTRAIT)
+    return _parts(HoursPaper(context, "", "", (), {}), width, texts, _LINES_ABOVE_INITIALS)
+
+
+def _parts(
+    paper: HoursPaper, width: float, texts: Texts, blank_lines: int = _LINES_OF_A_PAGE
+) -> list[Flowable]:
+    gettext = texts.gettext
+    facts = ((gettext("Activity"), ""), (gettext("Month or period"), ""))
+    said = (
+        one.gettext("Whoever gave hours signs each line. The hours count as help in kind.")
+        for one in texts.each
+    )
+    ending = (gettext("Place and day"), gettext("Who looked after the activity"))
+    return [
+        *paragraphs("\n".join(said), LEAD),
+        *([] if paper.entries else [captioned_row(facts, width), Spacer(1, 4 * mm)]),
+        _table(paper, width, texts, blank_lines),
+        *_total(paper, texts),
+        KeepTogether([signature_lines(ending, width)]),
+    ]
+
+
+def _table(paper: HoursPaper, width: float, texts: Texts, blank_lines: int) -> SheetTable:
     gettext = texts.gettext
     heads = (
         gettext("Day"),
@@ -62,7 +81,7 @@ def _table(paper: HoursPaper, width: float, texts: Texts) -> SheetTable:
         gettext("Hours"),
         gettext("Signature"),
     )
-    empty = _LEAST_EMPTY_LINES if paper.entries else _LINES_OF_A_PAGE
+    empty = _LEAST_EMPTY_LINES if paper.entries else blank_lines
     rows: list[list[object]] = [[paragraphs(head, CELL_HEAD) for head in heads]]
     rows[0][3] = paragraphs(heads[3], _HEAD_RIGHT)
     rows += [_row(entry, paper, texts) for entry in paper.entries]

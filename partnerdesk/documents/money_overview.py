@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
@@ -22,18 +22,24 @@ from partnerdesk.documents.style import (
 )
 from partnerdesk.documents.tables import padding, sheet_table
 from partnerdesk.documents.text import heading, paragraphs
+from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.budget_rules import rounded_percents
-from partnerdesk.domain.cross_table import Axis, CrossTable, Head, cross_table
-from partnerdesk.domain.money_papers import CostState, MoneyOverview, states_by_activity
+from partnerdesk.domain.cross_table import CrossTable
+from partnerdesk.domain.money_papers import (
+    CostState,
+    MoneyAnnex,
+    MoneyOverview,
+    crossed_tables,
+    states_by_activity,
+)
 from partnerdesk.domain.texts import Texts
+from partnerdesk.domain.whole_budget import Budget
 
 _RIGHT = sized(CELL, 8.5, right=True)
 _STRONG = sized(CELL_HEAD, 8.5)
 _STRONG_RIGHT = sized(CELL_HEAD, 8.5, right=True)
 _HEAD_RIGHT = sized(CELL_HEAD, 8, right=True)
 _TENTH = Decimal("0.1")
-_MOST_COLUMNS = 6
-"""More periods or sources than these would leave no room for amounts."""
 
 
 def build_money_overview(paper: MoneyOverview, texts: Texts) -> bytes:
@@ -42,21 +48,29 @@ def build_money_overview(paper: MoneyOverview, texts: Texts) -> bytes:
     title = texts.gettext("Money at a glance")
     marks = PageMarks(paper.context, title, budget.partnership_name)
     width = text_width_of(paper.context.paper_size, PORTRAIT)
-    said = texts.gettext("All amounts in {currency}.").format(currency=budget.currency)
     story: list[Flowable] = [
         heading(title, ANNEX_HEADING),
         *paragraphs(budget.partnership_name, SUBTITLE),
-        *paragraphs(said, LEAD),
-        *_sources(paper, width, texts),
-        *_states(paper, width, texts),
-        *_crossed(paper, width, texts),
+        *money_parts(MoneyAnnex(paper.judged, paper.partners), width, texts),
     ]
     return make_pdf(story, marks, texts)
 
 
-def _sources(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
+def money_parts(money: MoneyAnnex, width: float, texts: Texts) -> list[Flowable]:
+    """Everything below the title; in two languages ``texts`` are the labels of both."""
+    currency = money.judged.budget.currency
+    said = [one.gettext("All amounts in {currency}.") for one in texts.each]
+    return [
+        *paragraphs("\n".join(said).format(currency=currency), LEAD),
+        *_sources(money.judged, width, texts),
+        *_states(money.judged, width, texts),
+        *_crossed(money.judged.budget, money.partners, width, texts),
+    ]
+
+
+def _sources(judged: JudgedBudget, width: float, texts: Texts) -> list[Flowable]:
     """Who gives which share."""
-    sheet = paper.judged.budget.sheet()
+    sheet = judged.budget.sheet()
     giving = [source for source in sheet.sources if sheet.planned_minor[source.id]]
     minors = [sheet.planned_minor[source.id] for source in giving]
     if not giving:
@@ -73,14 +87,14 @@ def _sources(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]
     return [_titled(texts.gettext("Who gives"), bar_chart(bars, width))]
 
 
-def _states(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
+def _states(judged: JudgedBudget, width: float, texts: Texts) -> list[Flowable]:
     """How much of each activity is spent, as bars and as figures."""
-    if not paper.judged.spending.bookings:
+    if not judged.spending.bookings:
         return []
-    states = states_by_activity(paper.judged)
+    states = states_by_activity(judged)
     chart = bar_chart([_spent_bar(one) for one in states], width)
     title = texts.gettext("Spent of what is planned")
-    table = _table_of_states(states, paper.judged.budget.currency, width, texts)
+    table = _table_of_states(states, judged.budget.currency, width, texts)
     return [_titled(title, chart), Spacer(1, 3 * mm), table]
 
 
@@ -118,22 +132,14 @@ def _table_of_states(
     return sheet_table(heads, rows, widths, padding(0, 4, 2.5, 2.5))
 
 
-def _crossed(paper: MoneyOverview, width: float, texts: Texts) -> list[Flowable]:
+def _crossed(
+    budget: Budget, partners: Mapping[int, str], width: float, texts: Texts
+) -> list[Flowable]:
     """The budget by kind of cost, by partner and by period, each beside the sources."""
-    budget = paper.judged.budget
-    story: list[Flowable] = []
-    for axis, title in (
-        (Axis.CATEGORY, texts.gettext("By kind of cost")),
-        (Axis.PARTNER, texts.gettext("By partner")),
-        (Axis.PERIOD, texts.gettext("By period")),
-    ):
-        table = cross_table(budget, axis, Axis.SOURCE, paper.partners)
-        if len(table.rows) < 2:
-            continue
-        if len(table.columns) > _MOST_COLUMNS:
-            table = cross_table(budget, axis, Axis.PERIOD, paper.partners)
-        story.append(_titled(title, _cross(table, width, texts)))
-    return story
+    return [
+        _titled(texts.gettext(title), _cross(table, width, texts))
+        for title, table in crossed_tables(budget, partners)
+    ]
 
 
 def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
@@ -142,11 +148,11 @@ def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
         return [*paragraphs(shown, _STRONG_RIGHT if strong else _RIGHT)]
 
     heads: list[object] = [""]
-    heads += [paragraphs(_words(column, texts), _HEAD_RIGHT) for column in table.columns]
+    heads += [paragraphs(column.words(texts), _HEAD_RIGHT) for column in table.columns]
     heads.append(paragraphs(texts.gettext("Total"), _HEAD_RIGHT))
     rows: list[Sequence[object]] = [
         [
-            paragraphs(_words(row, texts), CELL),
+            paragraphs(row.words(texts), CELL),
             *(amount(table.minor(row, column)) for column in table.columns),
             amount(table.row_totals[row.key], strong=True),
         ]
@@ -165,10 +171,6 @@ def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
     widths = [name, *[(width - name) / columns] * columns]
     style = [("BACKGROUND", (0, -1), (-1, -1), TINT), *padding(2, 3, 2.5, 2.5)]
     return sheet_table(heads, rows, widths, style)
-
-
-def _words(head: Head, texts: Texts) -> str:
-    return texts.gettext(head.message) if head.message else head.name
 
 
 def _titled(title: str, part: Flowable) -> Flowable:

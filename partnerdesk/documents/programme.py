@@ -18,13 +18,14 @@ from partnerdesk.documents.style import (
     CELL,
     CELL_STRONG,
     CELL_UNDER,
+    LEAD,
     PETROL,
     SIGNATURE_HEADING,
     mm,
 )
 from partnerdesk.documents.tables import SheetTable, padding, sheet_table
 from partnerdesk.documents.text import heading, paragraphs
-from partnerdesk.domain.action_plan import PlannedLine, PlanPart
+from partnerdesk.domain.action_plan import ActionPlan, PlannedLine, PlanPart
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.month_chart import HEAD_HEIGHT, LEGEND_HEIGHT, ROW_HEIGHT, MonthChart
 from partnerdesk.domain.programme import AnalysisEntry, EntryKind, Measure, Objective, Target
@@ -83,18 +84,32 @@ def build_month_chart(paper: ProgrammePaper, texts: Texts) -> bytes:
 
 def build_action_plan(paper: ActionPlanPaper, texts: Texts) -> bytes:
     """What comes first in the next months as PDF."""
-    width = text_width_of(paper.context.paper_size, PORTRAIT)
+    titles = (texts.gettext(N_("Action plan")), paper.partnership_name)
+    parts = _plan_parts(paper.plan, paper.context.paper_size, texts)
+    return about_partnership(paper.context, titles, _days_of(paper.plan, texts), parts, texts)
+
+
+def plan_parts(plan: ActionPlan, size: PaperSize, texts: Texts) -> list[Flowable]:
+    """Everything below the title; in two languages ``texts`` are the labels of both."""
+    days = "\n".join(_days_of(plan, one) for one in texts.each)
+    return [*paragraphs(days, LEAD), *_plan_parts(plan, size, texts)]
+
+
+def _plan_parts(plan: ActionPlan, size: PaperSize, texts: Texts) -> list[Flowable]:
+    width = text_width_of(size, PORTRAIT)
     parts: list[Flowable] = []
     for part in PlanPart:
-        lines = paper.plan.of(part)
+        lines = plan.of(part)
         if lines:
             parts.append(heading(texts.gettext(part.label), _SECTION, level=1))
             parts.append(_plan_table(lines, width, texts))
             parts.append(Spacer(0, 3 * mm))
-    days = (texts.date(paper.plan.begins_on), texts.date(paper.plan.ends_on))
-    lead = texts.gettext(N_("From {first} until {last}")).format(first=days[0], last=days[1])
-    titles = (texts.gettext(N_("Action plan")), paper.partnership_name)
-    return about_partnership(paper.context, titles, lead, parts or _nothing(texts), texts)
+    return parts or _nothing(texts)
+
+
+def _days_of(plan: ActionPlan, texts: Texts) -> str:
+    days = texts.date(plan.begins_on), texts.date(plan.ends_on)
+    return texts.gettext(N_("From {first} until {last}")).format(first=days[0], last=days[1])
 
 
 def programme_parts(sheet: ProgrammeSheet, size: PaperSize, texts: Texts) -> list[Flowable]:

@@ -59,6 +59,11 @@ class ActionPlan:
         """The lines of one part, the earliest day first."""
         return tuple(line for line in self.lines if line.part is part)
 
+    def words(self) -> Iterator[str]:
+        """Everything that is printed, piece by piece: a fingerprint is made of it."""
+        for line in self.lines:
+            yield from (line.part, line.number, line.item.text, str(line.day))
+
 
 def action_plan(programme: Programme, today: date, months: int = MONTHS_AHEAD) -> ActionPlan:
     """What comes first: late measures, running ones, those that begin, targets with their day."""

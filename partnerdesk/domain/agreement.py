@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from partnerdesk.domain.amendments import BUDGET_CLAUSE, PROGRAMME_CLAUSE, Amendment
+from partnerdesk.domain.annexes import Annex
 from partnerdesk.domain.guidance import Sentence, sentence
 from partnerdesk.domain.texts import N_
 
@@ -117,6 +118,7 @@ class Frozen:
 class Agreement:
     """A draft of an agreement in one language, or in two that stand beside each other.
 
+    ``further_annexes`` were chosen besides those that every agreement has; no amendment has any.
     ``second_language`` is empty where there is only one; ``prevailing_language`` is one of both.
     ``translated`` are fields by language and name. ``values`` are the agreed values by field name
     (notice period, quorum …); everything else is computed from the data whenever the draft is
@@ -144,6 +146,7 @@ class Agreement:
     ended_on: date | None = None
     ended_reason: str = ""
     translated: Mapping[str, Mapping[str, Translated]] = field(default_factory=dict)
+    further_annexes: frozenset[Annex] = frozenset()
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from datetime import date
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import wording
 from partnerdesk.domain.annexes import AnnexNumbers, annex_titles, numbered_annexes
-from partnerdesk.domain.budget import BudgetSheet, Source
+from partnerdesk.domain.budget import USUAL_TRANSFER_LIMIT, BudgetSheet, Source
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import FIELDS, default_values, reference_to
 from partnerdesk.domain.drafts import Notation
@@ -60,6 +60,7 @@ def computed_values(
     """
     found: dict[str, str | None] = dict.fromkeys(FIELDS)
     found |= default_values(texts.language)
+    found["transfer_limit_percent"] = texts.number(USUAL_TRANSFER_LIMIT)
     found |= agreement.values
     found |= _centre_values(centre)
     found |= _party_values(partnership, centre, texts)
@@ -71,7 +72,8 @@ def computed_values(
     found |= _document_values(agreement, texts, today)
     found |= _reference_values(agreement, texts)
     programme = partnership.programme
-    found |= annex_values(numbered_annexes(shares, budget, programme), texts)
+    annexes = numbered_annexes(shares, budget, programme, further=agreement.further_annexes)
+    found |= annex_values(annexes, texts)
     found[PLAN] = plan_fingerprint(programme)
     return in_own_words(found, agreement, texts.language)
 
@@ -251,11 +253,16 @@ def _said(name: str, text: str) -> str:
 
 
 def _budget_values(budget: BudgetSheet | None, texts: Texts) -> dict[str, str | None]:
-    if budget is None or not budget.cost_minor:
+    if budget is None:
         return {}
+    limit: dict[str, str | None] = {
+        "transfer_limit_percent": texts.number(budget.transfer_limit_percent)
+    }
+    if not budget.cost_minor:
+        return limit
     paying = (source for source in budget.sources if budget.planned_minor[source.id])
     sources = (_source_line(source, budget, texts) for source in paying)
-    return {
+    return limit | {
         "budget_total": texts.money(Money(budget.cost_minor, budget.currency)),
         "budget_currency": budget.currency,
         "sources": _lines(sources),

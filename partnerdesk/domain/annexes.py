@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,10 @@ class Annex(StrEnum):
     PROGRAMME = "programme"
     CONTRIBUTIONS = "contributions"
     BUDGET = "budget"
+    MONEY = "money"
+    PERIODS = "periods"
+    ACTION_PLAN = "actionplan"
+    HOURS = "hours"
 
     @property
     def label(self) -> str:
@@ -32,7 +36,20 @@ _ANNEX_LABELS = {
     Annex.PROGRAMME: N_("Programme of work"),
     Annex.CONTRIBUTIONS: N_("Contributions and responsibilities"),
     Annex.BUDGET: N_("Budget table"),
+    Annex.MONEY: N_("Money at a glance"),
+    Annex.PERIODS: N_("Budget table of each period"),
+    Annex.ACTION_PLAN: N_("Action plan"),
+    Annex.HOURS: N_("Hours of volunteers"),
 }
+
+FURTHER = (Annex.MONEY, Annex.PERIODS, Annex.ACTION_PLAN, Annex.HOURS)
+"""What only stands behind a contract if somebody chose it."""
+
+RENEWED = frozenset(FURTHER) - {Annex.HOURS}
+"""What comes anew with a new budget or programme: beside it the old one would be wrong."""
+
+OF_WHOLE_BUDGET = frozenset({Annex.MONEY, Annex.PERIODS})
+"""What shows more of a budget than its sheet of all periods."""
 
 AnnexNumbers = Mapping[Annex, int]
 """Which annexes there are, each with its number; the lowest number comes first."""
@@ -46,19 +63,27 @@ def numbered_annexes(
     budget: BudgetSheet | None,
     programme: Programme | None = None,
     before: AnnexNumbers | None = None,
+    further: Collection[Annex] = (),
 ) -> dict[Annex, int]:
-    """The annexes of a paper with their numbers.
+    """The annexes of a paper with their numbers; ``further`` are those that were chosen besides.
 
     Those that were signed ``before`` keep their number; the others get the next ones.
     """
+    is_planned = programme is not None and not programme.is_empty
+    has_costs = budget is not None and bool(budget.lines)
     present = {
-        Annex.PROGRAMME: programme is not None and not programme.is_empty,
+        Annex.PROGRAMME: is_planned,
         Annex.CONTRIBUTIONS: any(not share.is_empty for share in shares),
-        Annex.BUDGET: budget is not None and bool(budget.lines),
+        Annex.BUDGET: has_costs,
+        Annex.MONEY: has_costs,
+        Annex.PERIODS: has_costs and budget is not None and budget.period is None,
+        Annex.ACTION_PLAN: is_planned,
+        Annex.HOURS: True,
     }
     found: dict[Annex, int] = {}
     known = dict(before or {})
-    for annex in (one for one in Annex if present[one]):
+    unwanted = set(FURTHER).difference(further)
+    for annex in (one for one in Annex if present[one] and one not in unwanted):
         found[annex] = known.setdefault(annex, max(known.values(), default=0) + 1)
     return in_order(found)
 

@@ -16,6 +16,8 @@ from partnerdesk.domain.totals import Sums, Totals
 
 MOST_LINES = 5000
 MOST_SOURCES = 30
+USUAL_TRANSFER_LIMIT = Decimal(20)
+"""How many percent of a cost may move to others, while nobody has said anything else."""
 
 ACTIVITY = FieldSpec("activity", N_("Activity"), required=True, example=N_("Safe meeting room"))
 SOURCE_NAME = FieldSpec(
@@ -319,6 +321,7 @@ class BudgetSheet:
     sources: tuple[Source, ...]
     lines: tuple[CostLine, ...]
     period: Period | None = None
+    transfer_limit_percent: Decimal = USUAL_TRANSFER_LIMIT
 
     @property
     def is_editable(self) -> bool:

@@ -150,6 +150,9 @@ _ALL_FIELDS = (
     _same(_computed("budget", "budget_total", N_("Total of the budget"))),
     _same(_computed("budget", "budget_currency", N_("Currency of the budget"))),
     _computed("budget", "sources", N_("Sources of finance"), "list"),
+    _computed(
+        "budget", "transfer_limit_percent", N_("Percent that may move between lines"), "number"
+    ),
     _computed("agreement", "today", N_("Date of the text"), "date"),
     _computed("agreement", "originals_count", N_("Number of signed originals"), "number"),
     _same(_computed("agreement", "language_name", N_("Language of the agreement"))),
@@ -175,7 +178,6 @@ _ALL_FIELDS = (
     _agreed("programme_period", N_("Time to complete the programme")),
     _agreed("money_holder", N_("Who holds the money")),
     _agreed("approval_limit", N_("Amount above which the meeting decides"), "number"),
-    _agreed("transfer_limit_percent", N_("Percent that may move between lines"), "number"),
     _agreed("retention_years", N_("How long receipts are kept")),
     _agreed("report_rhythm", N_("How often the partnership reports")),
     _agreed("public_voice", N_("Who speaks in public")),

@@ -183,7 +183,13 @@ def parties_in_force(signed_by: Iterable[int], amendments: Iterable[Agreement]) 
     return frozenset(bound)
 
 
-MONEY_FIELDS = ("budget_total", "budget_currency", "sources", "own_share_amount")
+MONEY_FIELDS = (
+    "budget_total",
+    "budget_currency",
+    "sources",
+    "own_share_amount",
+    "transfer_limit_percent",
+)
 """What the budget says in an agreement; it follows the budget that was signed last."""
 
 

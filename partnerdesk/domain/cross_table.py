@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from partnerdesk.domain.budget import CostCategory
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain.texts import N_, Texts
 from partnerdesk.domain.whole_budget import Budget, BudgetLine
 
 Key = str | int
@@ -52,6 +52,10 @@ class Head:
     key: Key
     name: str
     message: str = ""
+
+    def words(self, texts: Texts) -> str:
+        """What it is called in a language."""
+        return texts.gettext(self.message) if self.message else self.name
 
 
 @dataclass(frozen=True)

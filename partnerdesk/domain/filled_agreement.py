@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from partnerdesk.domain.agreement import Agreement, Clause, missing_fields
 from partnerdesk.domain.agreement_language import SecondState, second_state, swapped
 from partnerdesk.domain.agreement_values import Values, computed_values, signing_organisations
 from partnerdesk.domain.amendments import AmendmentKind
-from partnerdesk.domain.annexes import AnnexNumbers, numbered_annexes
+from partnerdesk.domain.annexes import RENEWED, Annex, AnnexNumbers, numbered_annexes
 from partnerdesk.domain.budget import BudgetSheet
 from partnerdesk.domain.centre import Centre
 from partnerdesk.domain.clauses import FIELDS, REFERENCE, FieldInfo, placeholders, said_text
@@ -33,6 +34,9 @@ from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partner, Partnership
 from partnerdesk.domain.programme import Programme
 from partnerdesk.domain.texts import LANGUAGE_NAMES, N_, for_language
+
+if TYPE_CHECKING:
+    from partnerdesk.domain.money_papers import MoneyAnnex
 
 
 class ClauseState(StrEnum):
@@ -77,7 +81,7 @@ class FilledAgreement:
 
     ``budget`` is the one of today. ``second_values`` are those of the second language, where there
     is one. ``before`` is the text in force that an amendment changes, ``annexes_before`` are the
-    annexes of that text.
+    annexes of that text. ``money`` is only there where an annex needs more than the budget.
     """
 
     agreement: Agreement
@@ -88,6 +92,7 @@ class FilledAgreement:
     second_values: Values = field(default_factory=dict)
     before: tuple[ClauseInForce, ...] = ()
     annexes_before: AnnexNumbers = field(default_factory=dict)
+    money: MoneyAnnex | None = None
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -127,8 +132,19 @@ class FilledAgreement:
     def annexes(self) -> AnnexNumbers:
         """Its own annexes with their numbers."""
         return numbered_annexes(
-            self.annexed_shares, self.annexed_budget, self.annexed_programme, self.annexes_before
+            self.annexed_shares,
+            self.annexed_budget,
+            self.annexed_programme,
+            self.annexes_before,
+            self.further_annexes,
         )
+
+    @property
+    def further_annexes(self) -> frozenset[Annex]:
+        """Those that were chosen; an amendment renews them with the budget or the programme."""
+        if self.agreement.amendment is None:
+            return self.agreement.further_annexes
+        return RENEWED.intersection(self.annexes_before)
 
     @property
     def newcomer(self) -> Partner | None:

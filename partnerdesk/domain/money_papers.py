@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from partnerdesk.domain.budget import CostLine, Source
+from partnerdesk.domain.budget import BudgetSheet, CostLine, Source
 from partnerdesk.domain.budget_findings import JudgedBudget
+from partnerdesk.domain.cross_table import Axis, CrossTable, cross_table
 from partnerdesk.domain.papers import PaperContext
 from partnerdesk.domain.spending import Booking, BookingKind, LineState, Spending
+from partnerdesk.domain.texts import N_
+from partnerdesk.domain.whole_budget import Budget
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,59 @@ class MoneyOverview:
     context: PaperContext
     judged: JudgedBudget
     partners: Mapping[int, str]
+
+
+MOST_COLUMNS = 6
+"""More periods or sources than these would leave no room for amounts."""
+
+
+def crossed_tables(budget: Budget, partners: Mapping[int, str]) -> Iterator[tuple[str, CrossTable]]:
+    """The budget by kind of cost, by partner and by period, each with a title, as a marked message.
+
+    Beside them stand the sources, or the periods where there are too many sources.
+    """
+    for axis, title in _CROSSED:
+        table = cross_table(budget, axis, Axis.SOURCE, partners)
+        if len(table.rows) < _FEWEST_ROWS:
+            continue
+        if len(table.columns) > MOST_COLUMNS:
+            table = cross_table(budget, axis, Axis.PERIOD, partners)
+        yield title, table
+
+
+_FEWEST_ROWS = 2
+_CROSSED = (
+    (Axis.CATEGORY, N_("By kind of cost")),
+    (Axis.PARTNER, N_("By partner")),
+    (Axis.PERIOD, N_("By period")),
+)
+
+
+@dataclass(frozen=True)
+class MoneyAnnex:
+    """What annexes of a contract show of the money besides the budget table itself."""
+
+    judged: JudgedBudget
+    partners: Mapping[int, str]
+
+    @property
+    def periods(self) -> tuple[BudgetSheet, ...]:
+        """The budget of each period."""
+        budget = self.judged.budget
+        return tuple(budget.sheet(period.id) for period in budget.periods)
+
+    def words(self) -> Iterator[str]:
+        """Everything that is printed, piece by piece: a fingerprint is made of it."""
+        for sheet in self.periods:
+            yield sheet.period.name if sheet.period else ""
+            for line in sheet.lines:
+                yield from (line.text, str(line.cost_minor), *map(str, line.amounts.values()))
+        for _title, table in crossed_tables(self.judged.budget, self.partners):
+            for row in table.rows:
+                yield from (row.name, row.message)
+                yield from (str(table.minor(row, column)) for column in table.columns)
+        for one in states_by_activity(self.judged):
+            yield from (one.title, str(one.state.committed_minor), str(one.state.spent_minor))
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,16 @@ from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerdesk.domain.annexes import AnnexNumbers, annex_titles, numbered_annexes
+from partnerdesk.domain.annexes import FURTHER, Annex, AnnexNumbers, annex_titles, numbered_annexes
 from partnerdesk.domain.centre import PaperSize
 from partnerdesk.domain.clause_text import BlockKind
 from partnerdesk.domain.clauses import field_label
 from partnerdesk.domain.filled_text import FilledSpan, filled_blocks
 
 if TYPE_CHECKING:
+    from partnerdesk.domain.action_plan import ActionPlan
     from partnerdesk.domain.budget import BudgetSheet
+    from partnerdesk.domain.money_papers import MoneyAnnex
     from partnerdesk.domain.partners import Contact, Organisation
     from partnerdesk.domain.partnership import Partner, Partnership
     from partnerdesk.domain.programme_paper import ProgrammeSheet
@@ -237,7 +239,8 @@ class ContractPaper:
     """A partnership contract with its annexes, ready to print.
 
     With a ``second_language`` each clause has a second one, which stands to the right of it.
-    ``annexes_before`` are those that an amendment finds signed.
+    ``annexes_before`` are those that an amendment finds signed, ``further_annexes`` those that were
+    chosen besides; ``money`` and ``plan`` are what they show.
     """
 
     context: PaperContext
@@ -251,12 +254,17 @@ class ContractPaper:
     second_language: str = ""
     second_title: str = ""
     annexes_before: AnnexNumbers = field(default_factory=dict)
+    further_annexes: frozenset[Annex] = frozenset()
+    money: MoneyAnnex | None = None
+    plan: ActionPlan | None = None
 
     @property
     def annexes(self) -> AnnexNumbers:
         """The annexes it has, with their numbers."""
         programme = self.programme.programme if self.programme is not None else None
-        return numbered_annexes(self.shares, self.budget, programme, self.annexes_before)
+        return numbered_annexes(
+            self.shares, self.budget, programme, self.annexes_before, self.further_annexes
+        )
 
     def annex_titles(self, texts: Texts) -> tuple[str, ...]:
         """What its annexes are called in a language."""
@@ -292,6 +300,11 @@ class ContractPaper:
             yield from self.programme.words()
         if self.budget is not None:
             yield from _budget_words(self.budget)
+        yield from (annex for annex in FURTHER if annex in self.annexes)
+        if self.money is not None:
+            yield from self.money.words()
+        if self.plan is not None:
+            yield from self.plan.words()
 
 
 FINGERPRINT_MARK = "PartnerDesk text "

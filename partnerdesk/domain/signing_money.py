@@ -67,8 +67,9 @@ def unsigned_money(filled: FilledAgreement) -> Iterator[Finding]:
     budget, signed = filled.budget, filled.values["budget_before"]
     if budget is None or not signed:
         return
-    total = Money(budget.cost_minor, budget.currency)
-    now = for_language(filled.agreement.language).money(total)
+    texts = for_language(filled.agreement.language)
+    now = texts.money(Money(budget.cost_minor, budget.currency))
+    yield from _unsigned_limit(filled, texts.number(budget.transfer_limit_percent))
     if now != signed:
         yield Finding(
             Grade.SHOULD,
@@ -81,3 +82,24 @@ def unsigned_money(filled: FilledAgreement) -> Iterator[Finding]:
             N_("Put it into the amendment"),
             amendments_of_partnership(filled.partnership.id),
         )
+
+
+def _unsigned_limit(filled: FilledAgreement, now: str) -> Iterator[Finding]:
+    """A clause in force that lets another part of a cost move than the budget does. Source: F4."""
+    clauses = (one for one in filled.before if not one.is_taken_out and _LIMIT in one.text)
+    signed = next((one.values.get("transfer_limit_percent") for one in clauses), None)
+    if signed and signed != now:
+        yield Finding(
+            Grade.SHOULD,
+            sentence(
+                N_("The budget lets {now} % of a cost move, the agreement {before} %."),
+                now=now,
+                before=signed,
+            ),
+            N_("Nobody is bound by figures that were never signed."),
+            N_("Put it into the amendment"),
+            amendments_of_partnership(filled.partnership.id),
+        )
+
+
+_LIMIT = "{transfer_limit_percent}"

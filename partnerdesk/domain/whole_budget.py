@@ -8,7 +8,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from partnerdesk.domain.budget import BudgetSheet, CostLine, Period, Source
+from partnerdesk.domain.budget import (
+    USUAL_TRANSFER_LIMIT,
+    BudgetSheet,
+    CostLine,
+    Period,
+    Source,
+)
 from partnerdesk.domain.money import times
 from partnerdesk.domain.totals import Totals
 
@@ -79,7 +85,7 @@ class Budget:
     sources: tuple[Source, ...]
     periods: tuple[Period, ...]
     lines: tuple[BudgetLine, ...]
-    transfer_limit_percent: Decimal = Decimal(20)
+    transfer_limit_percent: Decimal = USUAL_TRANSFER_LIMIT
 
     def sheet(self, period_id: int | None = None) -> BudgetSheet:
         """The sheet of one period; of all together where none is named or it is gone."""
@@ -134,6 +140,7 @@ class Budget:
             sources=self.sources,
             lines=tuple([line.part(key) for line in self.lines]),
             period=chosen,
+            transfer_limit_percent=self.transfer_limit_percent,
         )
         vars(sheet)["totals"] = self.totals(key)  # what its cached property would count anew
         return sheet

@@ -38,6 +38,7 @@ from partnerdesk.services.reading_agreements import (
     values_when_frozen,
 )
 from partnerdesk.services.reading_amendments import annexes_before, clauses_before, filled_amendment
+from partnerdesk.services.reading_annexes import with_money
 from partnerdesk.services.reading_budgets import budget_sheet_of
 from partnerdesk.store.tables import AgreementRow, ClauseRow, OwnClauseRow
 
@@ -99,7 +100,8 @@ def with_changed_clauses(desk: Desk, shown: FilledAgreement) -> FilledAgreement:
     with desk.database.read() as session:
         rows = session.scalars(written.order_by(ClauseRow.position))
         changed = replace(agreement, clauses=tuple(clause_of(row) for row in rows))
-    return filled_in(changed, shown.partnership, shown.centre, shown.budget, _today(desk))
+    filled = filled_in(changed, shown.partnership, shown.centre, shown.budget, _today(desk))
+    return replace(filled, money=shown.money)
 
 
 def contract_of_partnership(
@@ -249,6 +251,7 @@ def start_draft(desk: Desk, partnership_id: int, language: str) -> int:
         )
         add_own_clauses(session, draft)
         draft.draft_number = earlier.draft_number + 1 if earlier else 1
+        draft.further_annexes = earlier.further_annexes if earlier else ""
         row.agreements.append(draft)
         session.flush()
         return draft.id
@@ -391,4 +394,4 @@ def _filled(session: Session, row: AgreementRow, today: date) -> FilledAgreement
     owner = partnership_row(session, row.partnership_id)
     centre = read_centre(session)
     budget = budget_sheet_of(owner.budget) if owner.budget else None
-    return fill(row, partnership_of(owner), centre, budget, today)
+    return with_money(fill(row, partnership_of(owner), centre, budget, today), owner.budget)

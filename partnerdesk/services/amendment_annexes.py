@@ -12,7 +12,7 @@ from partnerdesk.domain.clauses import placeholders
 from partnerdesk.domain.consolidated import ClauseInForce
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.history import Change
-from partnerdesk.domain.texts import N_
+from partnerdesk.domain.texts import N_, for_language
 from partnerdesk.services.agreements import agreement_row
 from partnerdesk.services.amendments import (
     add_change,
@@ -83,6 +83,8 @@ def remove_programme(desk: Desk, agreement_id: int) -> None:
 def _naming(row: AgreementRow, annex: Annex) -> Wanted:
     """Whether the words of a clause say what a new annex makes different."""
     listed = set() if annex in annexes_before(row) else {"annexes"}
+    budget = row.partnership.budget
+    limit = for_language(row.language).number(budget.transfer_limit_percent) if budget else ""
     objectives = [line.strip() for line in row.partnership.objectives.splitlines() if line.strip()]
 
     def names_it(clause: ClauseInForce) -> bool:
@@ -90,7 +92,8 @@ def _naming(row: AgreementRow, annex: Annex) -> Wanted:
             return False
         fields = {name for said in clause.said for name in placeholders(said.text)}
         if annex is Annex.BUDGET:
-            return bool(fields & (_FIGURES | listed))
+            has_other_limit = clause.values.get(_LIMIT) != limit
+            return bool(fields & (_FIGURES | listed)) or (has_other_limit and _LIMIT in fields)
         has_others = (clause.values.get("objectives") or "").splitlines() != objectives
         return bool(fields & listed) or (has_others and "objectives" in fields)
 
@@ -98,6 +101,7 @@ def _naming(row: AgreementRow, annex: Annex) -> Wanted:
 
 
 _FIGURES = {"budget_total", "sources", "own_share_amount"}
+_LIMIT = "transfer_limit_percent"
 
 
 def _bring(session: Session, row: AgreementRow, key: str, speaks_of_it: Wanted) -> None:

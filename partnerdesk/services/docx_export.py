@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from partnerdesk.domain.action_plan import ActionPlan, PlanPart, action_plan
 from partnerdesk.domain.agreement import Clause
 from partnerdesk.domain.agreement_values import signing_organisations
 from partnerdesk.domain.annexes import Annex, annex_titles
 from partnerdesk.domain.budget import BudgetSheet
+from partnerdesk.domain.cross_table import CrossTable
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement
+from partnerdesk.domain.money_papers import MoneyAnnex, crossed_tables
 from partnerdesk.domain.papers import PartnerShare, party_of
 from partnerdesk.domain.partners import Organisation
 from partnerdesk.domain.partnership import Partnership
@@ -23,6 +27,7 @@ from partnerdesk.services.docx_writer import Column, DocxWriter
 from partnerdesk.services.saving import save_whole
 
 _SIGNATURES = N_("Signatures")
+_LINES_OF_HOURS = 12
 
 
 def export_agreement(
@@ -43,11 +48,11 @@ def export_agreement(
             N_("This partnership has no agreement yet."),
             N_("Open Agreements and make the first draft."),
         )
-    save_whole(docx_of(filled), file)
+    save_whole(docx_of(filled, desk.clock().date()), file)
 
 
-def docx_of(filled: FilledAgreement) -> bytes:
-    """The draft as the bytes of a Word file: parties, clauses, signatures, annexes."""
+def docx_of(filled: FilledAgreement, today: date) -> bytes:
+    """The draft of today as the bytes of a Word file: parties, clauses, signatures, annexes."""
     agreement = filled.agreement
     texts = for_language(agreement.language)
     writer = DocxWriter(texts, filled.centre.paper_size)
@@ -60,7 +65,7 @@ def docx_of(filled: FilledAgreement) -> bytes:
         else:
             writer.clause(clause.heading, clause.text, filled.values)
     _write_signatures(writer, filled, texts)
-    _write_annexes(writer, filled, texts)
+    _write_annexes(writer, filled, today, texts)
     return writer.data()
 
 
@@ -103,15 +108,21 @@ def _write_signatures(writer: DocxWriter, filled: FilledAgreement, texts: Texts)
         writer.signature_block(party.name, lines or [""], place, texts.gettext("Signature"))
 
 
-def _write_annexes(writer: DocxWriter, filled: FilledAgreement, texts: Texts) -> None:
+def _write_annexes(writer: DocxWriter, filled: FilledAgreement, today: date, texts: Texts) -> None:
     for annex, title in zip(filled.annexes, annex_titles(filled.annexes, texts), strict=True):
         writer.heading_without_number(title, on_new_page=True)
         if annex is Annex.BUDGET and filled.annexed_budget is not None:
             _write_budget(writer, filled.annexed_budget, texts)
         elif annex is Annex.PROGRAMME:
             _write_programme(writer, filled.partnership, texts)
-        else:
+        elif annex is Annex.CONTRIBUTIONS:
             _write_shares(writer, filled.annexed_shares, texts)
+        elif annex is Annex.ACTION_PLAN:
+            _write_plan(writer, action_plan(filled.partnership.programme, today), texts)
+        elif annex is Annex.HOURS:
+            _write_hours(writer, texts)
+        elif filled.money is not None:
+            _write_money(writer, annex, filled.money, texts)
 
 
 def _write_programme(writer: DocxWriter, partnership: Partnership, texts: Texts) -> None:
@@ -154,3 +165,49 @@ def _write_budget(writer: DocxWriter, sheet: BudgetSheet, texts: Texts) -> None:
         *(texts.amount(sheet.planned_minor[one.id], sheet.currency) for one in sheet.sources),
     )
     writer.table(heads, [*rows, total], is_money=True)
+
+
+def _write_money(writer: DocxWriter, annex: Annex, money: MoneyAnnex, texts: Texts) -> None:
+    """The budget of each period, or all of it by kind of cost, partner and period."""
+    if annex is Annex.PERIODS:
+        for sheet in money.periods:
+            writer.plain(sheet.period.name if sheet.period else "")
+            _write_budget(writer, sheet, texts)
+        return
+    for title, table in crossed_tables(money.judged.budget, money.partners):
+        writer.plain(texts.gettext(title))
+        _write_crossed(writer, table, texts)
+
+
+def _write_crossed(writer: DocxWriter, table: CrossTable, texts: Texts) -> None:
+    def amount(minor: int) -> str:
+        return texts.amount(minor, table.currency) if minor else ""
+
+    heads = [table.currency, *(one.words(texts) for one in table.columns), texts.gettext("Total")]
+    rows = [
+        (
+            row.words(texts),
+            *(amount(table.minor(row, column)) for column in table.columns),
+            amount(table.row_totals[row.key]),
+        )
+        for row in table.rows
+    ]
+    totals = [table.column_totals[column.key] for column in table.columns]
+    sums = (texts.gettext("Total"), *map(amount, (*totals, table.total_minor)))
+    writer.table(heads, [*rows, sums], is_money=True)
+
+
+def _write_plan(writer: DocxWriter, plan: ActionPlan, texts: Texts) -> None:
+    for part in PlanPart:
+        lines = plan.of(part)
+        if lines:
+            writer.plain(texts.gettext(part.label))
+        for line in lines:
+            writer.plain(f"{line.number}  {line_in_words(line.item, texts)}")
+
+
+def _write_hours(writer: DocxWriter, texts: Texts) -> None:
+    """An empty sheet, to be filled in by hand."""
+    words = ("Day", "Name", "What for", "Hours", "Signature")
+    heads = [texts.gettext(word) for word in words]
+    writer.table(heads, [[""] * len(heads)] * _LINES_OF_HOURS)

@@ -84,6 +84,7 @@ def make_draft(desk: Desk, partnership_id: int, found: ForeignAgreement, name: s
             title=clean(TITLE, found.title or texts.gettext(FIRST_TITLE)),
             originals_count=earlier.originals_count if earlier else max(2, len(row.partners) + 1),
             agreed_values=earlier.agreed_values if earlier else {},
+            further_annexes=earlier.further_annexes if earlier else "",
             draft_number=earlier.draft_number + 1 if earlier else 1,
             created_on=desk.clock().date(),
         )

@@ -32,6 +32,7 @@ _KEPT_OF_AGREEMENT = (
     "translated_values",
     "originals_count",
     "agreed_values",
+    "further_annexes",
     "amends_id",
     "amendment_number",
     "about_id",

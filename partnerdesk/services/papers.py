@@ -8,10 +8,12 @@ from datetime import date
 
 from sqlalchemy import select
 
+from partnerdesk.domain.action_plan import ActionPlan, action_plan
 from partnerdesk.domain.agreement import Agreement
 from partnerdesk.domain.agreement_language import in_languages, parse_languages
 from partnerdesk.domain.agreement_values import signing_organisations
 from partnerdesk.domain.amendment_paper import amendment_clauses_on_paper
+from partnerdesk.domain.annexes import Annex
 from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.filled_agreement import FilledAgreement, filled_in
 from partnerdesk.domain.findings import open_musts
@@ -185,7 +187,8 @@ def _filled_in(
         )
     agreement = in_languages(filled.agreement, languages)
     today = desk.clock().date()
-    return filled_in(agreement, filled.partnership, filled.centre, filled.budget, today)
+    anew = filled_in(agreement, filled.partnership, filled.centre, filled.budget, today)
+    return replace(anew, money=filled.money)
 
 
 def _no_such_draft(draft: int | None) -> UserError:
@@ -248,6 +251,9 @@ def contract_paper(
         second_language=agreement.second_language,
         second_title=agreement.second_title,
         annexes_before=filled.annexes_before,
+        further_annexes=filled.further_annexes,
+        money=filled.money,
+        plan=_plan(filled, today),
     )
 
 
@@ -255,6 +261,11 @@ def _programme(filled: FilledAgreement, today: date) -> ProgrammeSheet | None:
     if filled.annexed_programme is None:
         return None
     return programme_sheet(filled.partnership, filled.annexed_budget, today)
+
+
+def _plan(filled: FilledAgreement, today: date) -> ActionPlan | None:
+    is_chosen = Annex.ACTION_PLAN in filled.annexes
+    return action_plan(filled.partnership.programme, today) if is_chosen else None
 
 
 def _paper_clauses(filled: FilledAgreement, texts: Texts) -> tuple[PaperClause, ...]:

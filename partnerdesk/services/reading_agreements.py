@@ -14,6 +14,7 @@ from partnerdesk.domain.agreement import (
     Translated,
 )
 from partnerdesk.domain.amendments import Amendment, AmendmentKind
+from partnerdesk.domain.annexes import Annex
 from partnerdesk.store.tables import AgreementRow, ClauseRow
 
 
@@ -62,6 +63,7 @@ def agreement_of(row: AgreementRow) -> Agreement:
             language: {name: Translated(*said) for name, said in fields.items()}
             for language, fields in translated_fields(row).items()
         },
+        further_annexes=frozenset(map(Annex, row.further_annexes.split())),
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from partnerdesk.domain.agreement import Agreement, Nature
+from partnerdesk.domain.annexes import FURTHER
 from partnerdesk.domain.clauses import load_library
 from partnerdesk.domain.conduct import Conduct, kept_conduct
-from partnerdesk.domain.fields import FieldSpec, clean
+from partnerdesk.domain.fields import FieldSpec, Option, clean
 from partnerdesk.domain.history import Change
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.agreements import agreement_row, template_row
@@ -13,6 +16,14 @@ from partnerdesk.services.clauses import insert_clauses
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import get_partnership, partnership_row
 
+FURTHER_ANNEXES = FieldSpec(
+    "annexes",
+    N_("Further annexes of this contract"),
+    "multi",
+    help=N_("Programme, contributions and budget table belong to it anyway."),
+    options=tuple(Option(one, one.label) for one in FURTHER),
+    statement="F4",
+)
 OWN_RULE = FieldSpec("rule", N_("A rule of your own"), max_length=400, statement="C9")
 
 
@@ -25,6 +36,17 @@ def set_nature(desk: Desk, agreement_id: int, nature: Nature) -> None:
     change = Change(N_("Say whether the agreement binds"), merge_key=f"nature-{agreement_id}")
     with desk.database.write(change) as session:
         agreement_row(session, agreement_id).nature = nature
+
+
+def set_further_annexes(desk: Desk, agreement_id: int, chosen: Collection[str]) -> None:
+    """Choose what stands behind a contract besides the annexes that each one has.
+
+    Raises:
+        UserError: the draft is frozen, or no longer there.
+    """
+    kept = [annex for annex in FURTHER if annex in chosen]
+    with desk.database.write(Change(N_("Choose the annexes of the contract"))) as session:
+        agreement_row(session, agreement_id).further_annexes = " ".join(kept)
 
 
 def clause_against_nature(agreement: Agreement) -> str:

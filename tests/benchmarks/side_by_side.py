@@ -53,7 +53,7 @@ def _contracts(data: Path, folder: Path) -> list[tuple[str, int, Path]]:
     made = []
     for name, filled in (("contract of the example", sample), ("contract of 10 pages", short)):
         file = folder / f"{filled.agreement.id}.docx"
-        file.write_bytes(docx_of(filled))
+        file.write_bytes(docx_of(filled, read_clock().date()))
         made.append((name, filled.agreement.draft_number, file))
     return made
 

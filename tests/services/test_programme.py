@@ -290,5 +290,5 @@ def test_the_programme_is_the_first_annex_as_soon_as_a_target_is_set(desk: Desk)
     words = whole_text(papers.contract_pdf(desk, agreed.partnership_id))
     assert "Annex 1: Programme of work; Annex 2: Contributions" in words
     assert "1.1 Lamps that shine" in words.rsplit("Annex 1: Programme of work", 1)[1]
-    with zipfile.ZipFile(io.BytesIO(docx_of(agreed.draft()))) as document:
+    with zipfile.ZipFile(io.BytesIO(docx_of(agreed.draft(), desk.clock().date()))) as document:
         assert "1.1  Lamps that shine" in document.read("word/document.xml").decode()

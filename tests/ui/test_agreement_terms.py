@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.agreement import Nature
+from partnerdesk.domain.annexes import Annex
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.history import undo
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.ui.kit.widgets import WrappingArea
 from partnerdesk.ui.main_window import MainWindow
@@ -59,6 +63,18 @@ def test_nomination_renewal_and_notice_are_written_in_one_place(
     assert kept.coordinator_nominated_by == "all partners"
     assert kept.coordinator_nominated_on is not None
     assert kept.coordinator_nominated_on.month == 5
+
+
+def test_annexes_are_chosen_by_the_keyboard_and_taken_back(person: Person, agreed: Agreed) -> None:
+    (tick,) = (
+        one for one in person.window.findChildren(QCheckBox) if one.text() == "Money at a glance"
+    )
+    tick.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    person.until(lambda: Annex.MONEY in agreed.draft().annexes)
+    undo(agreed.desk)
+    person.until(lambda: not tick.isChecked())
+    assert not agreed.draft().agreement.further_annexes
 
 
 def test_the_page_ends_where_its_last_words_end(person: Person) -> None:

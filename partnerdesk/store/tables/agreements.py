@@ -33,6 +33,8 @@ class AgreementRow(Row):
     ``second_language`` is that of the right column, empty where there is one language only.
     ``translated_values`` holds fields in the words of a language, by language and field name.
 
+    ``further_annexes`` are the codes of those that were chosen, with blanks between them.
+
     An amendment names in ``amends_id`` the signed agreement that it changes; ``about_id`` is who
     joins or leaves by it, and ``until_on`` the new last day. It holds from ``effective_on``.
     """
@@ -60,6 +62,7 @@ class AgreementRow(Row):
     originals_count: Mapped[int] = mapped_column(default=2)
     created_on: Mapped[date]
     agreed_values: Mapped[JsonObject]
+    further_annexes: Mapped[ShortText]
     frozen_on: Mapped[date | None]
     frozen_by: Mapped[ShortText]
     frozen_despite: Mapped[LongText]

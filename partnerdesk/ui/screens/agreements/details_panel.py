@@ -1,4 +1,4 @@
-"""Title, language and number of originals of a draft."""
+"""Title, languages, originals, annexes and terms of a draft."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk.domain.filled_agreement import FilledAgreement
-from partnerdesk.services import agreements
+from partnerdesk.services import agreements, terms
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _
 from partnerdesk.ui.kit.screen import Context
@@ -35,6 +35,7 @@ class DetailsPanel(QFrame):
         self._title = FieldRow(agreements.TITLE, save=self._save_title)
         self._languages = LanguagesForm(context)
         self._originals = FieldRow(agreements.ORIGINALS, save=self._save_originals)
+        self._annexes = FieldRow(terms.FURTHER_ANNEXES, save=self._save_annexes)
         self._terms = TermsForm(context)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16), px(10), px(8), px(14))
@@ -47,7 +48,7 @@ class DetailsPanel(QFrame):
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(14))
-        for row in (self._title, self._languages, self._originals, self._terms):
+        for row in (self._title, self._languages, self._originals, self._annexes, self._terms):
             column.addWidget(row)
         compare = button(_("Drafts, comparison, Word file"), icon_name="copy")
         compare.clicked.connect(self._open_drafts)
@@ -64,6 +65,9 @@ class DetailsPanel(QFrame):
         show(self._title, agreement.title)
         self._languages.show_languages(filled)
         show(self._originals, agreement.originals_count)
+        show(self._annexes, tuple(agreement.further_annexes))
+        self._annexes.setEnabled(agreement.frozen is None)
+        self._annexes.setHidden(agreement.amendment is not None)  # it renews those of its agreement
         self._terms.show_terms(filled)
 
     def take_focus(self, field: str = "") -> None:
@@ -76,6 +80,9 @@ class DetailsPanel(QFrame):
 
     def _save_title(self, title: str) -> None:
         agreements.set_title(self._context.desk, self._agreement_id, title)
+
+    def _save_annexes(self, chosen: tuple[str, ...]) -> None:
+        terms.set_further_annexes(self._context.desk, self._agreement_id, chosen)
 
     def _save_originals(self, count: int) -> None:
         agreements.set_originals_count(self._context.desk, self._agreement_id, count)
