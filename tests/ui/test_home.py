@@ -99,6 +99,15 @@ def test_an_unfinished_interview_can_be_gone_on_with(qtbot: QtBot, desk: Desk) -
     assert person.read("Name of the partnership") == "Repair Café"
 
 
+def test_a_key_in_large_letters_goes_on_with_an_interview_and_never_throws_it_away(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    interviews.save_draft(desk, None, "change", {"path": "bottom", "name": "Repair Café"})
+    desk.settings.change(text_size=200)
+    person = at_the_screen(qtbot, desk, "interview")
+    person.until(lambda: person.focus_is_on() == "Go on with it")
+
+
 def test_partnerships_are_filtered_by_stage(qtbot: QtBot, desk: Desk) -> None:
     end_partnership(desk, start_partnership(desk, "Old Garden"))
     start_partnership(desk)

@@ -18,7 +18,7 @@ from partnerdesk.ui.kit.choice import ChoiceCards
 from partnerdesk.ui.kit.fields import FieldRow
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.more_below import MoreBelow
-from partnerdesk.ui.kit.page import PageArea, page_layout, scroll_page
+from partnerdesk.ui.kit.page import PageArea, bring_into_view, page_layout, scroll_page
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import stacked
@@ -68,6 +68,8 @@ class FirstStartScreen(Screen):
         if known is not None:
             self._form.show_centre(known)
         self._show_page()
+        if is_choosing_size and page == LANGUAGE_PAGE:
+            bring_into_view(self._sizes)  # large letters may have pushed the choice out of sight
 
     def bookmark(self) -> dict[str, Any]:
         """The page, so that a new language or text size comes back to it, and to the same list."""

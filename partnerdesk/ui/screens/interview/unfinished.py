@@ -38,7 +38,9 @@ class Unfinished(QWidget):
             inside.addWidget(label(words))
             row = QWidget()
             flow = FlowLayout(row)
-            flow.addWidget(_link(_("Go on with it"), "arrow-right", words, draft, go_on))
+            link = _link(_("Go on with it"), "arrow-right", words, draft, go_on)
+            row.setFocusProxy(link)  # the keyboard that comes up to here must not throw away
+            flow.addWidget(link)
             flow.addWidget(_link(_("Throw it away"), "trash-2", words, draft, throw_away))
             inside.addWidget(row)
         inside.setSpacing(px(4))
