@@ -41,6 +41,7 @@ def _calendar(name: str, day: date | None) -> QCalendarWidget:
     calendar = QCalendarWidget()
     calendar.setAccessibleName(name)
     calendar.setMinimumSize(px(320), px(250))
+    calendar.setDateEditEnabled(False)  # a box over the days that starts from another date
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(weekend, QTextCharFormat())  # red means a mistake here
