@@ -19,7 +19,7 @@ _PACKAGE = re.compile(r"[a-z][\w-]+")
 _TEXTS = {
     "LICENSE": "PartnerDesk: GPL 3",
     "LGPL-3.0.txt": "Qt: LGPL 3",
-    "Qt-parts.txt": "Qt: parts by others",
+    "Qt-parts.txt": "Qt: BSD, Expat, Apache",
     "Python.txt": "Python",
     "SQLCipher.txt": "SQLite, SQLCipher",
     "OpenSSL.txt": "OpenSSL",
