@@ -59,7 +59,7 @@ def test_a_backup_comes_back_after_a_look(
     people.add_person(sample_desk, "Zora")
     person.click("Look and restore")
     latest = backups.list_backups(sample_desk)[0]
-    person.waits_for(f"3 partnerships · {latest.organisations} organisations")
+    person.waits_for(f"3 partnerships  ·  {latest.organisations} organisations")
     person.click("Restore this backup")
     person.waits_for("The backup is restored.")
     assert [one.name for one in list_partnerships(sample_desk)] == before

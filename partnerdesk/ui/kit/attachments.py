@@ -25,6 +25,7 @@ from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.widgets import (
     button,
     clear_layout,
+    fact_line,
     icon_button,
     label,
     picture_label,
@@ -188,7 +189,7 @@ class AttachmentList(QFrame):
         line.setSpacing(px(8))
         line.addWidget(picture_label("file-text", "muted", 18))
         line.addWidget(name)
-        line.addWidget(label(" · ".join(one for one in facts if one), "small", wrap=False))
+        line.addWidget(label(fact_line(*facts), "small", wrap=False))
         line.addStretch(1)
         for tool in buttons:
             line.addWidget(tool)

@@ -17,7 +17,7 @@ from partnerdesk.ui.kit.page import scroll_page
 from partnerdesk.ui.kit.tab_order import rejoin_below
 from partnerdesk.ui.kit.tables import ChipBar, Column, RecordTable, RowModel
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import State, button, label
+from partnerdesk.ui.kit.widgets import State, button, fact_line, label
 
 _NEEDS_LOOK = "needs_look"
 
@@ -95,7 +95,7 @@ class PlanRows(QWidget, Generic[Planned]):
         """Show what would be done; the present row and filter stay."""
         self._rows = rows
         counts = Counter(row.state for row in rows)
-        self._summary.setText(" · ".join(filter(None, (about, self._summarise(counts)))))
+        self._summary.setText(fact_line(about, self._summarise(counts)))
         self._show_chips()
         self._show_passing()
 

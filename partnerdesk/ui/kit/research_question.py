@@ -17,7 +17,7 @@ from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.states import FINDING_STATES
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, clear_layout, label, pill
+from partnerdesk.ui.kit.widgets import button, clear_layout, fact_line, label, pill
 
 Save = Callable[[ResearchQuestion, Finding | None, str, date | None], object]
 
@@ -166,4 +166,4 @@ def _evidence(answer: ResearchAnswer | None, files: Sequence[Attachment]) -> str
     elif answer is not None:
         day = current_texts().date(answer.looked_on) if answer.looked_on else ""
         parts = [answer.source, answer.looked_by, day, *parts]
-    return " · ".join(part for part in parts if part)
+    return fact_line(*parts)

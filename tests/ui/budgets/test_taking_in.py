@@ -32,7 +32,7 @@ def test_a_sheet_is_looked_at_taken_in_and_taken_back(
     person.waits_for("Say which column names the costs")
     person.pick("Column Bezeichnung", "Cost")
     person.click("Look at the rows")
-    person.waits_for("4 costs · 2 rows left out")
+    person.waits_for("4 costs  ·  2 rows left out")
     assert person.sees("New sources of finance: Stadt and Eigenmittel.")
     assert [row[:3] for row in person.rows(ROWS)][:2] == [
         ["Personalkosten", "5", ""],
@@ -42,7 +42,7 @@ def test_a_sheet_is_looked_at_taken_in_and_taken_back(
     assert audit(person.window) == []
     assert person.sees("the sheet says")
     person.click("Leave this row out")
-    person.waits_for("3 costs · 3 rows left out")
+    person.waits_for("3 costs  ·  3 rows left out")
     person.click("As it was proposed")
     person.waits_for("Take in 4 costs")
     assert table.sheet() == before

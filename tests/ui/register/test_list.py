@@ -107,8 +107,8 @@ def test_the_card_tells_the_chosen_partner_at_a_glance(staff: Person) -> None:
     staff.click_row(TABLE, "Town Council")
     for words in ("Public authorities: national, regional, local", "Riverside", "Grace Okafor"):
         staff.waits_for(words)
-    assert staff.sees("Represents · Signs")
-    assert staff.sees("Safe Streets · Invited")
+    assert staff.sees("Represents  ·  Signs")
+    assert staff.sees("Safe Streets  ·  Invited")
     staff.click("Open partner")
     assert staff.read(NAME) == "Town Council"
 

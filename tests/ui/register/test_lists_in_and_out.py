@@ -61,7 +61,7 @@ def test_a_list_is_looked_at_taken_in_and_taken_back(
     assert volunteer.read("Column Ansprechpartner") == "Name of the person"
     assert volunteer.sees("Verein Löwenzahn  ·  Общество Солнце")
     volunteer.click("Look at the rows")
-    volunteer.waits_for("2 new · 0 complete a partner · 0 skipped")
+    volunteer.waits_for("2 new  ·  0 complete a partner  ·  0 skipped")
     assert [row[:3] for row in volunteer.rows(ROWS)] == [
         ["Verein Löwenzahn", "2", "New"],
         ["Общество Солнце", "3", "New"],
@@ -125,16 +125,16 @@ def test_one_row_is_decided_otherwise(desk: Desk, volunteer: Person, tmp_path: P
     volunteer.fill(FILE, str(file))
     volunteer.click("Look into this file")
     volunteer.click("Look at the rows")
-    volunteer.waits_for("3 new · 0 complete a partner · 0 skipped")
+    volunteer.waits_for("3 new  ·  0 complete a partner  ·  0 skipped")
     volunteer.click_row(ROWS, "Sunrise")
     assert volunteer.sees("Same name as Sunrise, at another place. Is it the same?")
     volunteer.click("It is the same partner")
-    volunteer.waits_for("2 new · 0 complete a partner · 1 skipped")
+    volunteer.waits_for("2 new  ·  0 complete a partner  ·  1 skipped")
     volunteer.click("Take it in as a partner of its own")
     volunteer.waits_for("3 new")
     volunteer.click_row(ROWS, "Lake")
     volunteer.click("Leave this row out")
-    volunteer.waits_for("2 new · 0 complete a partner · 1 skipped")
+    volunteer.waits_for("2 new  ·  0 complete a partner  ·  1 skipped")
     volunteer.click("As it was proposed")
     volunteer.waits_for("3 new")
     volunteer.click("Take in 3 partners")

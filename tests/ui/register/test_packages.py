@@ -62,7 +62,7 @@ def look_into(person: Person, package: Path) -> None:
     person.click("Take in a list")
     person.fill(FILE, str(package))
     person.click("Look into this file")
-    person.waits_for("1 new · 1 completes a partner · 0 skipped")
+    person.waits_for("1 new  ·  1 completes a partner  ·  0 skipped")
 
 
 def places_and_notes(desk: Desk) -> tuple[str, str]:
@@ -104,7 +104,7 @@ def test_a_partner_is_left_out_and_another_file_is_chosen(
     look_into(volunteer, package)
     volunteer.click_row(ROWS, "Bakery")
     volunteer.click("Leave this partner out")
-    volunteer.waits_for("0 new · 1 completes a partner · 1 skipped")
+    volunteer.waits_for("0 new  ·  1 completes a partner  ·  1 skipped")
     volunteer.click("Choose another file")
     volunteer.waits_for("Which list?")
     assert len(partners.list_register(desk)) == 2

@@ -48,7 +48,7 @@ def test_experience_influence_and_the_decision_are_written_down(
     staff.fill("Number of the decision", "14/2026")
     staff.fill("Day of the decision", "3.2.2026")
     staff.click("Close: Grace Okafor")
-    staff.waits_for("Many years · Much influence")
+    staff.waits_for("Many years  ·  Much influence")
     (grace,) = partners.get_organisation(desk, 2).contacts
     assert (grace.authority_number, grace.authority_on) == ("14/2026", date(2026, 2, 3))
     staff.click("Open: Grace Okafor")

@@ -13,7 +13,7 @@ from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.plan_rows import Answers, PlanRows, RowFate, StepFrame
 from partnerdesk.ui.kit.tables import Column
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import State, button, card, label, verbatim
+from partnerdesk.ui.kit.widgets import State, button, card, fact_line, label, verbatim
 
 _STATES: Mapping[RowFate, State] = {
     CostState.COST: "ok",
@@ -120,7 +120,7 @@ class CostRowsStep(StepFrame):
         if unread:
             words = n_("{count} row cannot be read", "{count} rows cannot be read", unread)
             parts.append(words.format(count=number(unread)))
-        return " · ".join(parts)
+        return fact_line(*parts)
 
     def _decide(self, wanted: bool | None) -> None:
         row = self._rows.present()

@@ -20,6 +20,7 @@ from partnerdesk.ui.kit.file_step import FileStep
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.taking_in import TakingIn
+from partnerdesk.ui.kit.widgets import fact_line
 from partnerdesk.ui.screens.budget_import.rows_step import CostRowsStep
 
 _FILE = FieldSpec(
@@ -141,7 +142,7 @@ class _SheetPage(TakingIn):
         self._work(lambda: budget_imports.look(desk, number, file), self._show_columns)
 
     def _looked_into(self) -> str:
-        return f"{self._name} · {self._preview.file_name}" if self._preview else self._name
+        return fact_line(self._name, self._preview.file_name) if self._preview else self._name
 
     def _choose_table(self, table_at: int) -> None:
         desk, preview = self._context.desk, self._known_preview()

@@ -18,6 +18,7 @@ from partnerdesk.ui.kit.widgets import (
     STATE_ICONS,
     button,
     clear_layout,
+    fact_line,
     hline,
     label,
     picture_label,
@@ -86,7 +87,7 @@ class DetailCard(QFrame):
         if not standings:
             self._lines.addWidget(label(_("In none yet."), "muted"))
         for standing in standings:
-            words = f"{standing.partnership} · {_(standing.stage.label)}"
+            words = fact_line(standing.partnership, _(standing.stage.label))
             self._lines.addWidget(label(words))
             if time := time_of(standing):
                 self._lines.addWidget(label(time, "small"))
@@ -109,7 +110,7 @@ def kind_and_level(organisation: Organisation) -> str:
     """Kind and level in one line."""
     if organisation.level is None:
         return kind_text(organisation)
-    return f"{kind_text(organisation)} · {_(organisation.level.label)}"
+    return fact_line(kind_text(organisation), _(organisation.level.label))
 
 
 def _finding_line(question: ResearchQuestion, finding: Finding | None) -> QHBoxLayout:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from partnerdesk.domain.partners import Contact
 from partnerdesk.domain.register import Standing
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.partner_words import ended_words
+from partnerdesk.ui.kit.widgets import fact_line
 
 
 def summary_of(contact: Contact) -> str:
     """Everything one must know at a glance, in one line."""
-    return _line((_time(contact), contact.role, marks_of(contact), _weight(contact), contact.phone))
+    return fact_line(
+        _time(contact), contact.role, marks_of(contact), _weight(contact), contact.phone
+    )
 
 
 def lines_about(contact: Contact) -> tuple[str, ...]:
@@ -20,8 +21,8 @@ def lines_about(contact: Contact) -> tuple[str, ...]:
     texts = current_texts()
     authority = contact.authority(texts) if contact.may_sign and not contact.has_ended else ""
     lines = (
-        _line((contact.role, _time(contact))),
-        _line((contact.phone, contact.email)),
+        fact_line(contact.role, _time(contact)),
+        fact_line(contact.phone, contact.email),
         marks_of(contact),
         authority,
         _weight(contact),
@@ -34,7 +35,9 @@ def marks_of(contact: Contact) -> str:
     if contact.has_ended:
         return ""
     signs = _("Signs as the second person") if contact.is_second_signatory else _("Signs")
-    return _line((_("Represents") if contact.represents else "", signs if contact.may_sign else ""))
+    return fact_line(
+        _("Represents") if contact.represents else "", signs if contact.may_sign else ""
+    )
 
 
 def time_of(standing: Standing) -> str:
@@ -59,8 +62,4 @@ def _time(contact: Contact) -> str:
 def _weight(contact: Contact) -> str:
     """How experienced and how influential. Source: statement C6."""
     said = (contact.experience, contact.influence)
-    return _line(_(one.label) for one in said if one is not None)
-
-
-def _line(parts: Iterable[str]) -> str:
-    return " · ".join(part for part in parts if part)
+    return fact_line(*(_(one.label) for one in said if one is not None))

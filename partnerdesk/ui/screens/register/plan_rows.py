@@ -10,7 +10,7 @@ from partnerdesk.domain.texts import Texts
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.plan_rows import Answers, PlanRows, RowFate
 from partnerdesk.ui.kit.tables import Column
-from partnerdesk.ui.kit.widgets import State
+from partnerdesk.ui.kit.widgets import State, fact_line
 
 _STATES: Mapping[RowFate, State] = {
     RowState.NEW: "ok",
@@ -85,10 +85,8 @@ def _offers(row: PlannedPartner, decided: Decision | None) -> set[Decision | Non
 def _summary(counts: Mapping[RowFate, int]) -> str:
     number, completing = current_texts().number, counts.get(RowState.COMPLETES, 0)
     complete = n_("{count} completes a partner", "{count} complete a partner", completing)
-    return " · ".join(
-        (
-            _("{count} new").format(count=number(counts.get(RowState.NEW, 0))),
-            complete.format(count=number(completing)),
-            _("{count} skipped").format(count=number(counts.get(RowState.SKIPPED, 0))),
-        )
+    return fact_line(
+        _("{count} new").format(count=number(counts.get(RowState.NEW, 0))),
+        complete.format(count=number(completing)),
+        _("{count} skipped").format(count=number(counts.get(RowState.SKIPPED, 0))),
     )

@@ -14,7 +14,7 @@ from partnerdesk.ui.kit.files import ask_for_file, ask_for_folder
 from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button, card, clear_layout, hline, label
+from partnerdesk.ui.kit.widgets import button, card, clear_layout, fact_line, hline, label
 from partnerdesk.ui.screens.settings.section import Section
 
 MOST_SHOWN = 12
@@ -163,10 +163,8 @@ def _state_of(known: tuple[Backup, ...]) -> str:
 def _content_of(backup: Backup) -> str:
     partnerships = n_("{count} partnership", "{count} partnerships", backup.partnerships)
     organisations = n_("{count} organisation", "{count} organisations", backup.organisations)
-    return " · ".join(
-        (
-            partnerships.format(count=backup.partnerships),
-            organisations.format(count=backup.organisations),
-            _("{size} kB").format(size=current_texts().number(backup.size_bytes // 1024)),
-        )
+    return fact_line(
+        partnerships.format(count=backup.partnerships),
+        organisations.format(count=backup.organisations),
+        _("{size} kB").format(size=current_texts().number(backup.size_bytes // 1024)),
     )

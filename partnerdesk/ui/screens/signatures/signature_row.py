@@ -15,7 +15,7 @@ from partnerdesk.ui.kit.flow import FlowLayout
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.screen import Context
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import State, button, clear_layout, label, pill
+from partnerdesk.ui.kit.widgets import State, button, clear_layout, fact_line, label, pill
 
 
 class SignatureRow(QWidget):
@@ -55,7 +55,7 @@ class SignatureRow(QWidget):
     def show_signature(self, signature: Signature) -> None:
         """Show what is known of it now."""
         self._signature = signature
-        who = " · ".join(part for part in (signature.signatory, signature.capacity) if part)
+        who = fact_line(signature.signatory, signature.capacity)
         self._who.setText(who or _("Nobody is named who signs."))
         clear_layout(self._state)
         words, state = _state_of(signature)
