@@ -274,7 +274,7 @@ class CalmComboBox(QComboBox):
     def showPopup(self) -> None:
         """Open the list, wide enough for its longest answer."""
         answers = self.view()
-        beside = answers.verticalScrollBar().sizeHint().width()
+        beside = answers.verticalScrollBar().sizeHint().width() + 2 * answers.frameWidth()
         answers.setMinimumWidth(answers.sizeHintForColumn(0) + beside)
         super().showPopup()
 

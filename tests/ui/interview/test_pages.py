@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.partnership import Path
 from partnerdesk.domain.settings import Colours
 from partnerdesk.services import interviews
 from partnerdesk.services.desk import Desk
 from partnerdesk.services.partnerships import list_partnerships
+from partnerdesk.ui.screens.interview.names_row import NameLine
 from tests.person import Person
 from tests.ui.audit import audit
 from tests.ui.interview.walk import (
@@ -157,3 +160,20 @@ def test_everybody_can_see_read_and_reach_every_page(
     staff = open_window(draft_id=draft_id)
 
     assert audit(staff.window) == []
+
+
+def test_the_longest_kind_of_a_name_is_read_whole_in_its_box_and_in_its_list(
+    staff: Person, qtbot: QtBot
+) -> None:
+    line = NameLine(1)
+    qtbot.addWidget(line)
+    line.set_draft({"name": "Town hall"})
+    line.show()
+    for box in line.findChildren(QComboBox):
+        given = box.width()
+        box.showPopup()
+        answers = box.view()
+        assert answers.viewport().width() >= answers.sizeHintForColumn(0)
+        box.hidePopup()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        assert given >= box.sizeHint().width()

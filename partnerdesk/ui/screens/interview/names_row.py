@@ -47,13 +47,13 @@ class NameLine(QWidget):
             _("Kind of name {number}").format(number=number),
             _("Kind not known yet"),
             kinds_by_label(),
-            380,
+            440,
         )
         self.part = _choice(
             _("Part of name {number}").format(number=number),
             _("Part of … not said yet"),
             ActorPart,
-            240,
+            200,
         )
         self._split = button("", "link", on_click=lambda: self.split.emit(self._names()))
         self._more = QWidget()
