@@ -105,6 +105,7 @@ class SpendingScreen(Screen):
             self._table.choose(at)
             self._open_entry(self._model.index(at, 0))
         else:
+            self._table.choose(max(0, self._table.currentIndex().row()))  # Enter opens it
             first = self._table if self._model.rowCount() else self._begin
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
