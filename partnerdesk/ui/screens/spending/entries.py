@@ -11,6 +11,7 @@ from partnerdesk.domain.money import Money
 from partnerdesk.domain.spending import Booking, BookingKind, CurrencyRate, Transfer
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.tables import Column
+from partnerdesk.ui.kit.widgets import kept_together
 
 TRANSFER = "transfer"
 RATE = "rate"
@@ -89,7 +90,7 @@ def _booked(
     texts = current_texts()
     words = one.text or one.voucher or one.person
     if one.hours is not None:
-        hours = _("{hours} hours").format(hours=texts.number(one.hours))
+        hours = kept_together(_("{hours} hours").format(hours=texts.number(one.hours)))
         words = ", ".join(part for part in (one.text, one.person, hours) if part)
     elif one.voucher and one.text:
         words = f"{one.text} ({one.voucher})"
