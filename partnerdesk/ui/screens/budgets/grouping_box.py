@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QWidget
 
 from partnerdesk.domain.budget import CostLine
@@ -48,8 +49,10 @@ class GroupingBox(CalmComboBox):
         """Offer the same choice where there is no room for the box."""
         menu = QMenu(below)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        one_of_them = QActionGroup(menu)
         for at in range(self.count()):
             action = menu.addAction(self.itemText(at), partial(self._choose, at))
+            one_of_them.addAction(action)
             action.setCheckable(True)
             action.setChecked(at == self.currentIndex())
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
