@@ -253,25 +253,30 @@ def _said(name: str, text: str) -> str:
 
 
 def _budget_values(budget: BudgetSheet | None, texts: Texts) -> dict[str, str | None]:
+    """Before anything is planned the sources are known by what they have promised."""
     if budget is None:
         return {}
-    limit: dict[str, str | None] = {
-        "transfer_limit_percent": texts.number(budget.transfer_limit_percent)
+    given = {
+        source: budget.planned_minor[source.id] if budget.cost_minor else source.promised_minor
+        for source in budget.sources
     }
-    if not budget.cost_minor:
-        return limit
-    paying = (source for source in budget.sources if budget.planned_minor[source.id])
-    sources = (_source_line(source, budget, texts) for source in paying)
-    return limit | {
-        "budget_total": texts.money(Money(budget.cost_minor, budget.currency)),
+    lines = (
+        _source_line(source, minor, budget.currency, texts)
+        for source, minor in given.items()
+        if minor
+    )
+    total = texts.money(Money(budget.cost_minor, budget.currency)) if budget.cost_minor else None
+    return {
+        "transfer_limit_percent": texts.number(budget.transfer_limit_percent),
         "budget_currency": budget.currency,
-        "sources": _lines(sources),
+        "budget_total": total,
+        "sources": _lines(lines),
     }
 
 
-def _source_line(source: Source, budget: BudgetSheet, texts: Texts) -> str:
-    planned = texts.money(Money(budget.planned_minor[source.id], budget.currency))
-    return f"{source.name} ({texts.gettext(source.kind.label)}): {planned}"
+def _source_line(source: Source, minor: int, currency: str, texts: Texts) -> str:
+    amount = texts.money(Money(minor, currency))
+    return f"{source.name} ({texts.gettext(source.kind.label)}): {amount}"
 
 
 def _document_values(agreement: Agreement, texts: Texts, today: date) -> dict[str, str | None]:

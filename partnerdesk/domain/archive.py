@@ -49,7 +49,7 @@ class Version:
         return tuple(
             part
             for part in (
-                " · ".join(one for one in (first, by) if one),
+                "  ·  ".join(one for one in (first, by) if one),
                 marks.format(fingerprint=self.fingerprint) if self.fingerprint else "",
             )
             if part

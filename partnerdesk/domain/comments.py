@@ -40,7 +40,7 @@ class ClauseComment:
         else:
             day = texts.date(self.settled_on)
             parts.append(texts.gettext(N_("settled on {day}")).format(day=day))
-        return " · ".join(parts)
+        return "  ·  ".join(parts)
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class KeptDraft:
 
     def facts(self, texts: Texts) -> str:
         """Who and when."""
-        return " · ".join(part for part in (texts.date(self.made_on), self.made_by) if part)
+        return "  ·  ".join(part for part in (texts.date(self.made_on), self.made_by) if part)
 
 
 @dataclass(frozen=True)

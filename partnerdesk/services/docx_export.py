@@ -208,6 +208,6 @@ def _write_plan(writer: DocxWriter, plan: ActionPlan, texts: Texts) -> None:
 
 def _write_hours(writer: DocxWriter, texts: Texts) -> None:
     """An empty sheet, to be filled in by hand."""
-    words = ("Day", "Name", "What for", "Hours", "Signature")
+    words = (N_("Day"), N_("Name"), N_("What for"), N_("Hours"), N_("Signature"))
     heads = [texts.gettext(word) for word in words]
     writer.table(heads, [[""] * len(heads)] * _LINES_OF_HOURS)

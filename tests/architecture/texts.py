@@ -32,6 +32,7 @@ SILENT = {
     "partnerdesk/documents/style.py": "names the styles of paragraphs",
     "partnerdesk/documents/breaking.py": "lists the words that keep together with a number",
     "partnerdesk/domain/duplicates.py": "lists the words that names are compared without",
+    "partnerdesk/services/licences.py": "names programs, and finds headings of NOTICE.md",
     "partnerdesk/cli": "its help is English, like the words argparse adds",
 }
 # Single words that are the same in every language.
@@ -42,6 +43,8 @@ NAMES = {
     "PartnerDesk package": "the purpose a package names, read by programs only",
     "PartnerDesk text ": "the mark of a frozen PDF, read by programs only",
     **dict.fromkeys(WORD_STYLES, "the name of a style or of letters in every Word document"),
+    "Qt ": "a name, before its version",
+    "Python ": "a name, before its version",
     "True": "how a tick is written in a package",
     "total pages": "the name of a drawing inside the PDF",
 }

@@ -12,7 +12,7 @@ from partnerdesk.ui.kit.editors import FIELD_WIDTH, CalmComboBox
 from partnerdesk.ui.kit.language import _, current_texts
 from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.kit.two_columns import TwoColumns
-from partnerdesk.ui.kit.widgets import label
+from partnerdesk.ui.kit.widgets import fact_line, label
 
 
 class Sides(QWidget):
@@ -76,7 +76,7 @@ class Sides(QWidget):
             combo.setEnabled(is_draft and len(self._drafts) > 1)
         self._show_facts()
         if comparison is not None:
-            self._facts_before.setText(f"{comparison.old_title} · {comparison.old_facts}")
+            self._facts_before.setText(fact_line(comparison.old_title, comparison.old_facts))
             self._facts_now.setText(f"{comparison.new_title}, {comparison.new_facts}")
 
     def set_narrow(self, narrow: bool) -> None:

@@ -30,7 +30,7 @@ from partnerdesk.ui.kit.paper_preview import PaperPreview
 from partnerdesk.ui.kit.printing import PrintJob, print_pdf, printers
 from partnerdesk.ui.kit.screen import Context, Screen
 from partnerdesk.ui.kit.theme import px
-from partnerdesk.ui.kit.widgets import button
+from partnerdesk.ui.kit.widgets import button, fact_line
 from partnerdesk.ui.screens.printing.freeze_panel import FreezePanel
 from partnerdesk.ui.screens.printing.gap_list import GapList
 from partnerdesk.ui.screens.printing.label_options import LabelOptions
@@ -285,7 +285,7 @@ class PrintingScreen(Screen):
         name = choice.partnership.name if choice.partnership is not None else _("All partners")
         if choice.request.organisation_ids:
             name = self._named
-        self._header.set_subtitle(f"{name}  ·  {_(choice.printout.label)}")
+        self._header.set_subtitle(fact_line(name, _(choice.printout.label)))
         contract = choice.contract
         is_draft = contract is not None and contract.agreement.frozen is None
         self._gaps.setVisible(is_draft)
