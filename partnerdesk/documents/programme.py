@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from reportlab.lib.styles import ParagraphStyle
@@ -10,7 +10,13 @@ from reportlab.platypus import Flowable, KeepTogether, NextPageTemplate, PageBre
 
 from partnerdesk.documents.about_partnership import about_partnership
 from partnerdesk.documents.fonts import SEMIBOLD
-from partnerdesk.documents.frame import LANDSCAPE, PORTRAIT, page_size, text_width_of
+from partnerdesk.documents.frame import (
+    BETWEEN_LANGUAGES,
+    LANDSCAPE,
+    PORTRAIT,
+    page_size,
+    text_width_of,
+)
 from partnerdesk.documents.month_chart import draw_month_chart
 from partnerdesk.documents.problem_tree import draw_problem_tree
 from partnerdesk.documents.style import (
@@ -223,7 +229,7 @@ def _objective(
 def _target(
     number: str, target: Target, sheet: ProgrammeSheet, width: float, texts: Texts
 ) -> list[Flowable]:
-    figures = target_figures(target, texts)
+    figures = _in_each(texts, lambda one: target_figures(target, one))
     words = ": ".join(part for part in (target.text, figures) if part)
     top = [*paragraphs(f"{number}  {words}", _TARGET)]
     under = [*_counted(target, texts)]
@@ -235,7 +241,7 @@ def _target(
         _measure_row(f"{number}.{place}", one, sheet, texts)
         for place, one in enumerate(target.measures, start=1)
     ]
-    return [*top, _measure_table(rows, width, texts)]
+    return [*top, _measure_table(rows, width, texts, has_costs=bool(sheet.costs))]
 
 
 def _counted(target: Target, texts: Texts) -> Iterator[str]:
@@ -244,9 +250,17 @@ def _counted(target: Target, texts: Texts) -> Iterator[str]:
         yield texts.gettext(N_("Counted by: {source}")).format(source=target.source_of_figures)
     latest = target.latest_reading
     if latest is not None:
-        yield texts.gettext(N_("On {day}: {value}")).format(
-            day=texts.date(latest.read_on), value=texts.number(latest.value)
+        yield _in_each(
+            texts,
+            lambda one: one.gettext(N_("On {day}: {value}")).format(
+                day=one.date(latest.read_on), value=one.number(latest.value)
+            ),
         )
+
+
+def _in_each(texts: Texts, say: Callable[[Texts], str]) -> str:
+    """What is said with a date, whole in each language of the paper."""
+    return BETWEEN_LANGUAGES.join(dict.fromkeys(map(say, texts.each)))
 
 
 def _measure_row(
@@ -271,12 +285,14 @@ def _together(measure: Measure, texts: Texts) -> str:
     return ": ".join(part for part in (form, measure.co_operation_note) if part)
 
 
-def _measure_table(rows: Sequence[Sequence[object]], width: float, texts: Texts) -> SheetTable:
+def _measure_table(
+    rows: Sequence[Sequence[object]], width: float, texts: Texts, *, has_costs: bool
+) -> SheetTable:
     heads = (
         "",
         texts.gettext(N_("Measure")),
         texts.gettext(N_("Answers for it")),
-        texts.gettext(N_("When")),
+        texts.gettext(N_("When, cost") if has_costs else N_("When")),
         texts.gettext(N_("State")),
     )
     return sheet_table(heads, rows, [width * share for share in _SHARES_OF_WIDTH], _PADDING)
