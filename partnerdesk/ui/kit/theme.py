@@ -164,9 +164,9 @@ def apply_theme(app: QApplication, text_size: int = 100, colours: Colours = Colo
         return  # dressing every widget anew takes as long as building it
     if not app.styleSheet():  # afterwards Qt answers with the style that wraps ours
         app.setStyle("Fusion")
-    app.setFont(_body_font())
     app.setPalette(_qt_palette(_current.palette))
     app.setStyleSheet(sheet)
+    app.setFont(_body_font())  # last: before, Windows gives tables and menus its own letters again
 
 
 @cache

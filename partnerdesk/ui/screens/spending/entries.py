@@ -9,7 +9,7 @@ from datetime import date
 from partnerdesk.domain.budget_findings import JudgedBudget
 from partnerdesk.domain.money import Money
 from partnerdesk.domain.spending import Booking, BookingKind, CurrencyRate, Transfer
-from partnerdesk.ui.kit.language import _, current_texts
+from partnerdesk.ui.kit.language import _, current_texts, n_
 from partnerdesk.ui.kit.tables import Column
 from partnerdesk.ui.kit.widgets import kept_together
 
@@ -90,7 +90,8 @@ def _booked(
     texts = current_texts()
     words = one.text or one.voucher or one.person
     if one.hours is not None:
-        hours = kept_together(_("{hours} hours").format(hours=texts.number(one.hours)))
+        said = n_("{hours} hour", "{hours} hours", 1 if one.hours == 1 else 2)
+        hours = kept_together(said.format(hours=texts.number(one.hours)))
         words = ", ".join(part for part in (one.text, one.person, hours) if part)
     elif one.voucher and one.text:
         words = f"{one.text} ({one.voucher})"
