@@ -61,12 +61,17 @@ def period_tables(
     for sheet in periods:
         name = sheet.period.name if sheet.period else ""
         parts += [PageBreak()] if parts else []
-        parts += [heading(name, style, level=level), *budget_tables(sheet, width, texts)]
+        parts += [heading(name, style, level=level), *_tables(sheet, width, texts, is_whole=False)]
     return parts
 
 
 def budget_tables(sheet: BudgetSheet, width: float, texts: Texts) -> list[Flowable]:
     """The sheet as one table; as several, one after the other, where it has too many sources."""
+    return _tables(sheet, width, texts, is_whole=True)
+
+
+def _tables(sheet: BudgetSheet, width: float, texts: Texts, *, is_whole: bool) -> list[Flowable]:
+    """What is promised stands below the whole term only: beside one period it would mislead."""
     columns, blocks = arrange(sheet, texts, width)
     lead = "\n".join(_lead(sheet, one) for one in texts.each)
     parts: list[Flowable] = [*paragraphs(lead, LEAD)]
@@ -74,7 +79,7 @@ def budget_tables(sheet: BudgetSheet, width: float, texts: Texts) -> list[Flowab
         if number:
             parts.append(PageBreak())
             parts += paragraphs(texts.gettext("Further sources of finance"), LEAD)
-        parts.append(_Block(columns, sources, has_details=number == 0).table())
+        parts.append(_Block(columns, sources, has_details=number == 0, is_whole=is_whole).table())
     return parts
 
 
@@ -92,12 +97,15 @@ def _lead(sheet: BudgetSheet, texts: Texts) -> str:
 class _Block:
     """One table: all cost lines with some of the sources. A row is made when its page comes."""
 
-    def __init__(self, columns: Columns, sources: Sources, *, has_details: bool) -> None:
+    def __init__(
+        self, columns: Columns, sources: Sources, *, has_details: bool, is_whole: bool
+    ) -> None:
         self._columns = columns
         self._texts = columns.texts
         self._sheet = columns.sheet
         self._sources = sources
         self._has_details = has_details
+        self._is_whole = is_whole
         self._has_gap = columns.shows_gap(sources)
         self._widths = self._column_widths()
         self._strong = ("FONT", 0, -1, SEMIBOLD, columns.size)
@@ -198,6 +206,10 @@ class _Block:
     def _totals(self) -> list[SheetRow]:
         sheet, gettext = self._sheet, self._texts.gettext
         total = self._sums(gettext("Total"), sheet.totals.everything)
+        line_above: Command = ("LINEABOVE", 0, -1, 0.8, PETROL)
+        total = replace(total, style=(*total.style, line_above))
+        if not self._is_whole:
+            return [total]
         promised = self._by_source(
             gettext("Promised"), sheet.promised_minor, lambda source: source.promised_minor
         )
@@ -206,12 +218,7 @@ class _Block:
             sheet.promised_minor - sheet.cost_minor,
             sheet.difference_minor,
         )
-        line_above: Command = ("LINEABOVE", 0, -1, 0.8, PETROL)
-        return [
-            replace(total, style=(*total.style, line_above), keeps_next=True),
-            replace(promised, keeps_next=True),
-            difference,
-        ]
+        return [replace(total, keeps_next=True), replace(promised, keeps_next=True), difference]
 
     def _sums(self, words: str, sums: Sums) -> SheetRow:
         """Sums stand in strong type; what is given in kind stays italic."""

@@ -38,7 +38,7 @@ from partnerdesk.domain.whole_budget import Budget
 _RIGHT = sized(CELL, 8.5, right=True)
 _STRONG = sized(CELL_HEAD, 8.5)
 _STRONG_RIGHT = sized(CELL_HEAD, 8.5, right=True)
-_HEAD_RIGHT = sized(CELL_HEAD, 8, right=True)
+_HEAD_RIGHT = sized(CELL_HEAD, 7.5, right=True)
 _TENTH = Decimal("0.1")
 
 
@@ -167,7 +167,7 @@ def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
         ]
     )
     columns = len(table.columns) + 1
-    name = max(width * 0.2, width - columns * 27 * mm)
+    name = max(width * 0.18, width - columns * 27 * mm)
     widths = [name, *[(width - name) / columns] * columns]
     style = [("BACKGROUND", (0, -1), (-1, -1), TINT), *padding(2, 3, 2.5, 2.5)]
     return sheet_table(heads, rows, widths, style)

@@ -93,7 +93,8 @@ def _decision(membership: Membership, texts: Texts) -> str:
         decision = f"{decision} ({texts.date(partner.tie_decided_on)})"
     vote = members_vote_about(membership.partnership, partner)
     if vote is None:
-        return f"{decision}\n{texts.gettext('Your members have not voted about it.')}"
+        said = texts.gettext("Your members have not voted about it.")
+        return f"{decision}\n{said}"
     said = texts.gettext("Members’ vote: {votes}").format(votes=votes_in_words(vote, texts))
     return f"{decision}\n{said}"
 
