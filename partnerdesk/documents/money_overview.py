@@ -8,6 +8,7 @@ from decimal import Decimal
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from partnerdesk.documents.bars import Bar, bar_chart
+from partnerdesk.documents.fonts import SEMIBOLD, text_width
 from partnerdesk.documents.frame import PORTRAIT, PageMarks, make_pdf, text_width_of
 from partnerdesk.documents.style import (
     ANNEX_HEADING,
@@ -38,7 +39,8 @@ from partnerdesk.domain.whole_budget import Budget
 _RIGHT = sized(CELL, 8.5, right=True)
 _STRONG = sized(CELL_HEAD, 8.5)
 _STRONG_RIGHT = sized(CELL_HEAD, 8.5, right=True)
-_HEAD_RIGHT = sized(CELL_HEAD, 7.5, right=True)
+_HEAD_RIGHT = sized(CELL_HEAD, 8, right=True)
+_PADDING = 6.0  # on both sides of a cell, with a little to spare
 _TENTH = Decimal("0.1")
 
 
@@ -147,9 +149,8 @@ def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
         shown = texts.amount(minor, table.currency) if minor or strong else "–"
         return [*paragraphs(shown, _STRONG_RIGHT if strong else _RIGHT)]
 
-    heads: list[object] = [""]
-    heads += [paragraphs(column.words(texts), _HEAD_RIGHT) for column in table.columns]
-    heads.append(paragraphs(texts.gettext("Total"), _HEAD_RIGHT))
+    titles = [*(column.words(texts) for column in table.columns), texts.gettext("Total")]
+    heads: list[object] = ["", *(paragraphs(title, _HEAD_RIGHT) for title in titles)]
     rows: list[Sequence[object]] = [
         [
             paragraphs(row.words(texts), CELL),
@@ -166,11 +167,16 @@ def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
             amount(table.total_minor, strong=True),
         ]
     )
-    columns = len(table.columns) + 1
-    name = max(width * 0.18, width - columns * 27 * mm)
-    widths = [name, *[(width - name) / columns] * columns]
+    equal = min(27 * mm, width * 0.8 / len(titles))
+    amounts = [max(equal, _longest_word(title) + _PADDING) for title in titles]
+    widths = [width - sum(amounts), *amounts]
     style = [("BACKGROUND", (0, -1), (-1, -1), TINT), *padding(2, 3, 2.5, 2.5)]
     return sheet_table(heads, rows, widths, style)
+
+
+def _longest_word(title: str) -> float:
+    """How wide a head must be so that none of its words is torn."""
+    return max(text_width(word, SEMIBOLD, _HEAD_RIGHT.fontSize) for word in title.split())
 
 
 def _titled(title: str, part: Flowable) -> Flowable:
