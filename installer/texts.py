@@ -4,6 +4,7 @@ Started by ``dev.py`` with the Python of ``.venv``; the tests use it to find unt
 """
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -23,6 +24,8 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+SAME_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+"""Every compiled catalogue is of it: Babel writes the present minute, and packages would differ."""
 HEADER = """\
 # German texts of PartnerDesk.
 # Bring new texts in with "python3 installer/dev.py extract-texts".
@@ -79,8 +82,10 @@ def compile_all() -> None:
         compiled = source.with_suffix(".mo")
         if not source.exists() or _is_newer(compiled, source):
             continue
+        catalogue = read(language)
+        catalogue.creation_date = SAME_DATE
         with compiled.open("wb") as stream:
-            write_mo(stream, read(language))
+            write_mo(stream, catalogue)
 
 
 def _is_newer(file: Path, other: Path) -> bool:
