@@ -192,7 +192,6 @@ class _Builder:
     """Makes cost lines of rows; those of one cost in several periods become one line."""
 
     def __init__(self, known: KnownBudget, activity: str) -> None:
-        self._default = activity
         self._known = known
         self._activity = activity
         self._category: CostCategory | None = None

@@ -267,6 +267,7 @@ class RecordTable(TallRowTable):
         self.selectionModel().currentRowChanged.connect(lambda now, _old: self.row_chosen.emit(now))
         model.modelAboutToBeReset.connect(self._keep_choice)
         model.modelReset.connect(self._restore_choice)
+        model.modelReset.connect(self.fit_rows_in_view)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the columns that matter less, or show them again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -24,6 +26,16 @@ class TallRowTable(RoundTable):
     def updateGeometries(self) -> None:
         """Qt comes here before it paints other rows, or the same ones in other columns."""
         super().updateGeometries()
+        self.fit_rows_in_view()
+
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Words may need more lines now, or fewer."""
+        super().dataChanged(first, last, roles)
         self.fit_rows_in_view()
 
     def scrollTo(

@@ -217,15 +217,15 @@ def _style_sheet(theme: Theme) -> str:
     values["h1_size"] = f"{_heading_points(theme.scale):.1f}pt"
 
     def fill(match: re.Match[str]) -> str:
-        name, length, unit, border = match.groups()
+        name, length, unit, fixed = match.groups()
         if name:
             return str(values[name])
         if unit == "dp":
-            return f"{round(float(length) * theme.scale) - int(border or 0)}px"
+            return f"{round(float(length) * theme.scale) + int(fixed or 0)}px"
         return f"{float(length) * theme.scale:.1f}pt"
 
     rules = template.partition("*/")[2]  # the first comment explains the notation
-    return re.sub(r"@([a-z0-9_]+)|(\d+)(dp|sp)\b(?:-(\d+)px)?", fill, rules)
+    return re.sub(r"@([a-z0-9_]+)|(\d+)(dp|sp)\b(?:([+-]\d+)px)?", fill, rules)
 
 
 def _heading_points(scale: float) -> float:

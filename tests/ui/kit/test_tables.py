@@ -1,6 +1,6 @@
 """Tables of records and the chips that filter them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -157,6 +157,17 @@ def test_cells_are_read_aloud_with_their_row_and_title(model: RowModel[Partner])
 def test_tooltips_never_read_names_as_markup(model: RowModel[Partner]) -> None:
     shown = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;Ltd&gt;" in shown
+
+
+def test_a_row_grows_and_shrinks_with_its_words(
+    staff: Person, table: RecordTable, model: RowModel[Partner]
+) -> None:
+    staff.sees("Stage")
+    usual = table.rowHeight(0)
+    model.set_rows([replace(BAKER, name="Bakers of the whole old town " * 9), COUNCIL, FUND])
+    staff.until(lambda: table.rowHeight(0) > usual)
+    model.set_rows([BAKER, COUNCIL, FUND])
+    staff.until(lambda: table.rowHeight(0) == usual)
 
 
 def test_nothing_is_cut(staff: Person) -> None:

@@ -66,9 +66,10 @@ class DetailsPanel(QFrame):
         self._languages.show_languages(filled)
         show(self._originals, agreement.originals_count)
         show(self._annexes, tuple(agreement.further_annexes))
-        self._annexes.setEnabled(agreement.frozen is None)
         self._annexes.setHidden(agreement.amendment is not None)  # it renews those of its agreement
         self._terms.show_terms(filled)
+        for part in (self._title, self._languages, self._originals, self._annexes, self._terms):
+            part.setEnabled(agreement.frozen is None)
 
     def take_focus(self, field: str = "") -> None:
         """Put the cursor into what a field of a clause says; into the title if it is none here."""

@@ -13,12 +13,13 @@ from partnerdesk.domain.errors import UserError
 from partnerdesk.domain.texts import N_
 from partnerdesk.services.desk import Desk
 from partnerdesk.ui.kit.language import current_texts
+from partnerdesk.ui.kit.theme import px
 from partnerdesk.ui.screens.budgets.blocks import Block, read_block, write_block
 from partnerdesk.ui.screens.budgets.cell_editor import wide_area
 from partnerdesk.ui.screens.budgets.columns import ColumnKind, SheetColumn
 from partnerdesk.ui.screens.budgets.model import BudgetModel, CostEntry
 from partnerdesk.ui.screens.budgets.pasting import plan_paste, read_located
-from partnerdesk.ui.screens.budgets.sheet_model import WIDE_TEXT_ROLE, cell_padding
+from partnerdesk.ui.screens.budgets.sheet_model import WIDE_TEXT_ROLE
 from partnerdesk.ui.screens.budgets.sheet_view import SheetView
 
 OWN_FORMAT = "application/x-partnerdesk-cells"
@@ -72,7 +73,7 @@ class BudgetGrid(SheetView):
                 index = self._budget.index(row, at)
                 is_wide = index.data(WIDE_TEXT_ROLE) is not None
                 width = wide_area(self, index).width() if is_wide else self.columnWidth(at)
-                option.rect = QRect(0, 0, width - 2 * cell_padding(), 1)
+                option.rect = QRect(0, 0, width - 2 * px(8), 1)  # Qt takes off what is its own
                 heights.append(self.cell_delegate.sizeHint(option, index).height())
         return max(heights) + 2 * _FOCUS_FRAME
 

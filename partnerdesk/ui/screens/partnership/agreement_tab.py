@@ -94,7 +94,7 @@ class AgreementTab(Tab):
 
     def _draft_buttons(self) -> QWidget:
         opening = button(_("Open the agreement"), "primary", "file-text", self.primary_action)
-        checking = button(_("Check and print"), icon_name="printer", on_click=self._check)
+        checking = button(_("Check and print"), icon_name="list-checks", on_click=self._check)
         return _in_a_row(opening, checking)
 
     def _signed_buttons(self) -> QWidget:
