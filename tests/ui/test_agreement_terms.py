@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.domain.agreement import Nature
 from partnerdesk.domain.annexes import Annex
 from partnerdesk.services.desk import Desk
+from partnerdesk.services.freezing import freeze
 from partnerdesk.services.history import undo
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.ui.kit.widgets import WrappingArea
@@ -63,6 +64,13 @@ def test_nomination_renewal_and_notice_are_written_in_one_place(
     assert kept.coordinator_nominated_by == "all partners"
     assert kept.coordinator_nominated_on is not None
     assert kept.coordinator_nominated_on.month == 5
+
+
+def test_a_frozen_agreement_opens_no_field(person: Person, agreed: Agreed) -> None:
+    fields = [one for one in person.window.findChildren(QLineEdit) if one.isVisible()]
+    assert any(one.isEnabled() for one in fields)
+    freeze(agreed.desk, agreed.agreement_id, despite="the partners sign today")
+    person.until(lambda: not any(one.isEnabled() for one in fields))
 
 
 def test_annexes_are_chosen_by_the_keyboard_and_taken_back(person: Person, agreed: Agreed) -> None:
