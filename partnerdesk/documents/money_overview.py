@@ -169,6 +169,8 @@ def _cross(table: CrossTable, width: float, texts: Texts) -> Flowable:
     )
     equal = min(27 * mm, width * 0.8 / len(titles))
     amounts = [max(equal, _longest_word(title) + _PADDING) for title in titles]
+    if sum(amounts) > width * 0.86:  # what a row is about needs its room
+        amounts = [equal] * len(titles)
     widths = [width - sum(amounts), *amounts]
     style = [("BACKGROUND", (0, -1), (-1, -1), TINT), *padding(2, 3, 2.5, 2.5)]
     return sheet_table(heads, rows, widths, style)

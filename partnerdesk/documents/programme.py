@@ -333,7 +333,8 @@ def _plan_table(lines: Sequence[PlannedLine], width: float, texts: Texts) -> She
 def _plan_row(line: PlannedLine, texts: Texts) -> list[object]:
     item = line.item
     if isinstance(item, Target):
-        who, below = item.source_of_figures, target_figures(item, texts)
+        who = item.source_of_figures
+        below = _in_each(texts, lambda one: target_figures(item, one))
         when = texts.short_date(item.due_on) if item.due_on else ""
     else:
         who, when = responsible_words(item), period_words(item, texts)
