@@ -16,7 +16,9 @@ from partnerdesk.services.history import undo
 from partnerdesk.services.partnerships import get_partnership
 from partnerdesk.ui.kit.widgets import WrappingArea
 from partnerdesk.ui.main_window import MainWindow
+from partnerdesk.ui.screens.agreements.clause_page import ClausePage
 from partnerdesk.ui.screens.agreements.details_panel import DetailsPanel
+from partnerdesk.ui.screens.agreements.field_value import FieldValuePanel
 from tests.agreed import Agreed, agreed_partnership
 from tests.person import Person
 
@@ -71,6 +73,15 @@ def test_a_frozen_agreement_opens_no_field(person: Person, agreed: Agreed) -> No
     assert any(one.isEnabled() for one in fields)
     freeze(agreed.desk, agreed.agreement_id, despite="the partners sign today")
     person.until(lambda: not any(one.isEnabled() for one in fields))
+
+
+def test_a_field_that_was_open_is_closed_by_freezing(person: Person, agreed: Agreed) -> None:
+    person.click("Close title, language and terms")
+    (page,) = person.window.findChildren(ClausePage)
+    page.open_field("meeting_rhythm")
+    person.until(lambda: page.findChildren(FieldValuePanel)[0].field == "meeting_rhythm")
+    freeze(agreed.desk, agreed.agreement_id, despite="the partners sign today")
+    person.until(lambda: page.findChildren(FieldValuePanel)[0].field == "")
 
 
 def test_annexes_are_chosen_by_the_keyboard_and_taken_back(person: Person, agreed: Agreed) -> None:

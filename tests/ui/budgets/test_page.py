@@ -190,6 +190,8 @@ def test_costs_stand_together_by_their_kind_and_keep_their_numbers(
     assert added.category is CostCategory.ROOMS
     assert table.numbers()[:3] == ["", "B1", "B2"]
     assert desk.settings.current.budget_grouping is Grouping.CATEGORY
+    person.click("Add an activity")
+    person.until(lambda: person.read("Activity") == "New activity")
     person.pick("Costs in groups by", "Activity")
     person.until(lambda: table.numbers()[0] == "A")
 

@@ -185,6 +185,9 @@ class ClausePage(QFrame):
     def _set_frozen(self, is_frozen: bool) -> None:
         """Words of a frozen agreement can be read and copied, and kept in the library."""
         self._words.set_frozen(is_frozen)
+        if is_frozen:
+            self._chooser.hide()
+            self._value.discard()
         for tool in self._writing:
             tool.setHidden(is_frozen)
         self._talks.setHidden(is_frozen)

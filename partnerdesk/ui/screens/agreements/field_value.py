@@ -96,6 +96,11 @@ class FieldValuePanel(QFrame):
         self.hide()
         self.closed.emit()
 
+    def discard(self) -> None:
+        """Go away without saving: what is frozen meanwhile could not be saved or left again."""
+        self._begin(is_second=False)
+        self.hide()
+
     def _begin(self, *, is_second: bool) -> None:
         clear_layout(self._row)
         self._editor = None

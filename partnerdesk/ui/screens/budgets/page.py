@@ -181,7 +181,7 @@ class BudgetPage(QWidget):
             self._desk, self.sheet.partnership_id, title, period_id=self._period_id or 0
         )
         self._go_to_line(line_id, rows_above=1)
-        self._open_panel(self._activity_panel())
+        self._open_panel(self._panel_of_activity(line_id))
 
     def _add_source(self) -> None:
         name = free_name(_("New source"), [source.name for source in self.sheet.sources])
@@ -280,12 +280,16 @@ class BudgetPage(QWidget):
 
     def _activity_panel(self) -> ActivityPanel:
         entry = self._present_entry()
-        groups = self.sheet.groups
         line_id = 0
         if isinstance(entry, CostEntry):
             line_id = entry.line.id
         elif entry is not None:
             line_id = entry.group.lines[0].id
+        return self._panel_of_activity(line_id)
+
+    def _panel_of_activity(self, line_id: int) -> ActivityPanel:
+        """The panel of the activity that holds a cost, or of the first one."""
+        groups = self.sheet.groups
         group = next(
             (one for one in groups if any(line.id == line_id for line in one.lines)), groups[0]
         )
