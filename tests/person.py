@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 
 Found = TypeVar("Found", bound=QWidget)
 FIELD_TYPES = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
-PATIENCE_MILLISECONDS = 5000
+PATIENCE_MILLISECONDS = 15_000
 
 
 class Person:
